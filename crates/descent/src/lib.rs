@@ -1,0 +1,1 @@
+//! Step 5, the ways down: gradient-descent variants and landscapes to descend.

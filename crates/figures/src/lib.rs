@@ -1,0 +1,1 @@
+//! Every picture of the book as SVG, drawn from real runs.

@@ -1,0 +1,1 @@
+//! The command line, and the six steps under one name.

@@ -1,0 +1,1 @@
+//! Step 2, layers of units: activations, forward propagation, initialization, anatomy.

@@ -1,0 +1,27 @@
+//! The ground floor: the few numeric pieces that every step above stands on.
+//!
+//! - [`affine`], [`transposed_product`], [`outer_product`]: the three products of a layer,
+//!   with the same bits on every processor. [`plain`] has the loops that say what they compute.
+//! - [`elementary`]: `exp`, `ln`, `tanh` and their like, with the same bits on every platform.
+//! - [`random`]: one named generator, its seeds, uniform and normal numbers, shuffles.
+//!
+//! ```
+//! use nalgebra::{DMatrix, dmatrix, dvector};
+//!
+//! // One layer of two units that reads three inputs, and a batch of one sample.
+//! let weights = dmatrix![1.0, 2.0, 3.0;
+//!                        0.0, -1.0, 0.5];
+//! let inputs = dmatrix![1.0; 1.0; 2.0];
+//! let mut sums = DMatrix::zeros(2, 1);
+//! numeric::affine(&weights, &inputs, &dvector![0.5, 0.0], &mut sums)?;
+//! assert_eq!(sums, dmatrix![9.5; 0.0]);
+//! # Ok::<(), numeric::ShapeMismatch>(())
+//! ```
+
+pub mod elementary;
+pub mod plain;
+pub mod random;
+mod shape;
+
+pub use plain::{affine, outer_product, transposed_product};
+pub use shape::ShapeMismatch;

@@ -1,0 +1,1 @@
+//! Step 1, one unit: weighted sum, bias, threshold, and Rosenblatt's learning rule.

@@ -1,0 +1,1 @@
+//! Step 6, bookkeeping: epochs, batches, iterations, the loop, stopping criteria, history.
