@@ -1,1 +1,44 @@
-//! Step 2, layers of units: activations, forward propagation, initialization, anatomy.
+//! Step 2: layers of units, and how numbers flow through them.
+//!
+//! A **network** is a chain of layers. Each layer takes the values `a` of the one before, makes
+//! its weighted sums and passes each of them through an activation function `f`:
+//!
+//! ```text
+//! Z = W A₀ + b        A = f(Z)
+//! ```
+//!
+//! A sample is a column: `A₀` is inputs × samples, `W` units × inputs, `Z` and `A` units × samples.
+//!
+//! - [`Layer`] and [`Network`] hold the weights and biases; [`Trace`] keeps every value of a pass.
+//! - [`Activation`] has the activation functions and their slopes.
+//! - [`Logits`], [`Probabilities`], [`softmax`] and [`log_softmax`] turn outputs into probabilities.
+//! - [`Initialization`] says how the first weights are drawn.
+//!
+//! ```
+//! use nalgebra::{dmatrix, dvector};
+//! use network::{Activation, Layer, Network};
+//!
+//! // One unit with two inputs: does the sum of both reach 1.5?
+//! let layer = Layer::new(dmatrix![1.0, 1.0], dvector![-1.5], Activation::Step)?;
+//! let and = Network::new(vec![layer])?;
+//! let answers = and.predict(&dmatrix![0.0, 0.0, 1.0, 1.0;
+//!                                     0.0, 1.0, 0.0, 1.0])?;
+//! assert_eq!(answers, dmatrix![0.0, 0.0, 0.0, 1.0]);
+//! # Ok::<(), network::Error>(())
+//! ```
+
+pub mod activation;
+mod error;
+mod initialization;
+mod layer;
+mod network;
+mod softmax;
+mod trace;
+
+pub use activation::Activation;
+pub use error::Error;
+pub use initialization::Initialization;
+pub use layer::Layer;
+pub use network::Network;
+pub use softmax::{Logits, Probabilities, log_softmax, log_sum_exp, softmax, softmax_in_place};
+pub use trace::Trace;

@@ -38,6 +38,11 @@ pub fn erf(x: f64) -> f64 {
     libm::erf(x)
 }
 
+/// The complement of the error function, `1 − erf(x)`, exact to the last digits where it is small.
+pub fn erfc(x: f64) -> f64 {
+    libm::erfc(x)
+}
+
 /// The sine of `x` radians.
 pub fn sin(x: f64) -> f64 {
     libm::sin(x)

@@ -1,0 +1,146 @@
+//! One layer: weights, biases and an activation function.
+
+use nalgebra::{DMatrix, DVector};
+
+use crate::{Activation, Error};
+
+/// Units that read the same inputs, each with its row of weights and its bias.
+///
+/// # Shapes
+///
+/// - `weights`: units × inputs; row `i` belongs to unit `i`
+/// - `biases`: units
+// ANCHOR: Layer
+#[derive(Debug, Clone, PartialEq)]
+pub struct Layer {
+    pub(crate) weights: DMatrix<f64>,
+    pub(crate) biases: DVector<f64>,
+    pub(crate) activation: Activation,
+}
+// ANCHOR_END: Layer
+
+impl Layer {
+    /// Puts a layer together.
+    ///
+    /// # Errors
+    ///
+    /// - [`Error::EmptyLayer`] if it has no unit or no input
+    /// - [`Error::BiasCount`] if there is not one bias a unit
+    /// - [`Error::NotFinite`] if a weight or bias is NaN or infinite
+    /// - [`Error::ActivationParameter`] if the activation's parameter is out of its range
+    pub fn new(
+        weights: DMatrix<f64>,
+        biases: DVector<f64>,
+        activation: Activation,
+    ) -> Result<Self, Error> {
+        let (units, inputs) = weights.shape();
+        if units == 0 || inputs == 0 {
+            return Err(Error::EmptyLayer {
+                layer: usize::from(inputs != 0),
+            });
+        }
+        if biases.len() != units {
+            return Err(Error::BiasCount {
+                units,
+                biases: biases.len(),
+            });
+        }
+        activation.check()?;
+        for input in 0..inputs {
+            for unit in 0..units {
+                let value = weights[(unit, input)];
+                check_finite(value, || format!("weight ({unit}, {input})"))?;
+            }
+        }
+        for (unit, &value) in biases.iter().enumerate() {
+            check_finite(value, || format!("bias {unit}"))?;
+        }
+        Ok(Self {
+            weights,
+            biases,
+            activation,
+        })
+    }
+
+    /// A layer with all weights and biases 0.
+    pub(crate) fn zeros(units: usize, inputs: usize, activation: Activation) -> Self {
+        Self {
+            weights: DMatrix::zeros(units, inputs),
+            biases: DVector::zeros(units),
+            activation,
+        }
+    }
+
+    /// The weights, units × inputs.
+    pub fn weights(&self) -> &DMatrix<f64> {
+        &self.weights
+    }
+
+    /// The biases, one a unit.
+    pub fn biases(&self) -> &DVector<f64> {
+        &self.biases
+    }
+
+    /// The activation function.
+    pub fn activation(&self) -> Activation {
+        self.activation
+    }
+
+    /// The number of units.
+    pub fn units(&self) -> usize {
+        self.weights.nrows()
+    }
+
+    /// The number of inputs.
+    pub fn inputs(&self) -> usize {
+        self.weights.ncols()
+    }
+
+    /// The number of weights and biases: `units · inputs + units`.
+    pub fn parameter_count(&self) -> usize {
+        self.weights.len() + self.biases.len()
+    }
+
+    /// The weights and the biases as flat slices, for an optimizer to move.
+    ///
+    /// The weights run column by column, as nalgebra keeps them.
+    pub fn parameters_mut(&mut self) -> (&mut [f64], &mut [f64]) {
+        (self.weights.as_mut_slice(), self.biases.as_mut_slice())
+    }
+}
+
+/// From the sums and activations of one batch: `Z = W A₀ + b`, `A = f(Z)`.
+// ANCHOR: Layer_forward
+impl Layer {
+    /// Fills `sums` with `W A₀ + b` and `outputs` with the activation of each sum.
+    ///
+    /// # Shapes
+    ///
+    /// - `inputs`: inputs × samples
+    /// - `sums`, `outputs`: units × samples, overwritten
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Shape`] if the shapes do not fit together.
+    pub fn forward(
+        &self,
+        inputs: &DMatrix<f64>,
+        sums: &mut DMatrix<f64>,
+        outputs: &mut DMatrix<f64>,
+    ) -> Result<(), Error> {
+        numeric::affine(&self.weights, inputs, &self.biases, sums)?;
+        outputs.zip_apply(sums, |a, z| *a = self.activation.value(z));
+        Ok(())
+    }
+}
+// ANCHOR_END: Layer_forward
+
+fn check_finite(value: f64, what: impl FnOnce() -> String) -> Result<(), Error> {
+    if value.is_finite() {
+        return Ok(());
+    }
+    Err(Error::NotFinite {
+        what: what(),
+        value,
+    })
+}

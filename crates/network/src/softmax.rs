@@ -1,0 +1,143 @@
+//! From the outputs of a classifier to probabilities.
+
+use nalgebra::DMatrix;
+use numeric::elementary::{exp, ln};
+
+use crate::Error;
+
+/// The outputs of a classifier before softmax, classes × samples.
+///
+/// They are any numbers: only their differences within a sample count. A loss that wants logits
+/// takes this type, so giving it probabilities does not compile.
+///
+/// ```compile_fail
+/// # use network::{Logits, Probabilities, softmax};
+/// let probabilities = softmax(&Logits::new(nalgebra::dmatrix![1.0; 2.0]));
+/// softmax(&probabilities); // a second softmax: refused by the compiler
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Logits(DMatrix<f64>);
+
+impl Logits {
+    /// Says that `outputs`, classes × samples, have not been through softmax.
+    pub fn new(outputs: DMatrix<f64>) -> Self {
+        Self(outputs)
+    }
+
+    /// The numbers themselves.
+    pub fn matrix(&self) -> &DMatrix<f64> {
+        &self.0
+    }
+}
+
+/// Probabilities of classes, classes × samples: each column sums to 1.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Probabilities(DMatrix<f64>);
+
+impl Probabilities {
+    /// Checks that `matrix` holds probabilities.
+    ///
+    /// # Errors
+    ///
+    /// - [`Error::NotAProbability`] if a value is not in `0..=1`
+    /// - [`Error::ProbabilitySum`] if a column's sum differs from 1 by more than 10⁻⁹
+    pub fn new(matrix: DMatrix<f64>) -> Result<Self, Error> {
+        for (index, column) in matrix.column_iter().enumerate() {
+            let sample = index + 1;
+            for (output, &value) in column.iter().enumerate() {
+                if !(0.0..=1.0).contains(&value) {
+                    return Err(Error::NotAProbability {
+                        value,
+                        output,
+                        sample,
+                    });
+                }
+            }
+            let sum: f64 = column.iter().sum();
+            if (sum - 1.0).abs() > 1e-9 {
+                return Err(Error::ProbabilitySum { sample, sum });
+            }
+        }
+        Ok(Self(matrix))
+    }
+
+    /// The numbers themselves.
+    pub fn matrix(&self) -> &DMatrix<f64> {
+        &self.0
+    }
+}
+
+/// `ln Σₖ e^zₖ` of one sample's logits, without overflow; −∞ for no logits.
+///
+/// With `m` the largest logit it is `m + ln Σₖ e^(zₖ − m)`, where no exponent is above 0.
+// ANCHOR: log_sum_exp
+pub fn log_sum_exp(logits: &[f64]) -> f64 {
+    let largest = largest(logits);
+    if largest.is_infinite() {
+        return largest;
+    }
+    let sum: f64 = logits.iter().map(|z| exp(z - largest)).sum();
+    largest + ln(sum)
+}
+// ANCHOR_END: log_sum_exp
+
+/// The largest of `values`, −∞ if there is none, NaN if one of them is NaN.
+fn largest(values: &[f64]) -> f64 {
+    let larger = |a: f64, b: f64| if a.is_nan() || a > b { a } else { b };
+    values.iter().copied().fold(f64::NEG_INFINITY, larger)
+}
+
+/// The probabilities of the classes: `pₖ = e^zₖ / Σⱼ e^zⱼ`, column by column.
+///
+/// # Examples
+///
+/// Saito, *Deep Learning from Scratch* (2016), section 3.5:
+///
+/// ```
+/// use nalgebra::dmatrix;
+/// use network::{Logits, softmax};
+///
+/// let probabilities = softmax(&Logits::new(dmatrix![0.3; 2.9; 4.0]));
+/// let book = dmatrix![0.01821127; 0.24519181; 0.73659691];
+/// assert!((probabilities.matrix() - book).amax() < 5e-9);
+/// ```
+///
+/// # Source
+///
+/// Bridle, "Probabilistic Interpretation of Feedforward Classification Network Outputs" (1990).
+pub fn softmax(logits: &Logits) -> Probabilities {
+    let mut probabilities = logits.0.clone();
+    for mut column in probabilities.column_iter_mut() {
+        softmax_in_place(column.as_mut_slice());
+    }
+    Probabilities(probabilities)
+}
+
+/// Softmax of one sample's logits, in their place.
+///
+/// The largest logit is taken off first: that changes no probability, and nothing overflows.
+// ANCHOR: softmax
+pub fn softmax_in_place(logits: &mut [f64]) {
+    let largest = largest(logits);
+    let mut sum = 0.0;
+    for z in &mut *logits {
+        *z = exp(*z - largest);
+        sum += *z;
+    }
+    for z in logits {
+        *z /= sum;
+    }
+}
+// ANCHOR_END: softmax
+
+/// The logarithms of the probabilities: `ln pₖ = zₖ − ln Σⱼ e^zⱼ`, column by column.
+///
+/// A probability too small for a float still has a logarithm, so it is taken from the logits.
+pub fn log_softmax(logits: &Logits) -> DMatrix<f64> {
+    let mut logarithms = logits.0.clone();
+    for mut column in logarithms.column_iter_mut() {
+        let total = log_sum_exp(column.as_slice());
+        column.apply(|z| *z -= total);
+    }
+    logarithms
+}

@@ -1,0 +1,84 @@
+//! Every value of one forward pass.
+
+use nalgebra::DMatrix;
+
+use crate::{Error, Network};
+
+/// The values of one forward pass, kept for reading and for the way back.
+///
+/// It is made once for a network and a number of samples, and filled again for every batch.
+// ANCHOR: Trace
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trace {
+    /// The weighted sums `Z` of each layer, units × samples.
+    pub(crate) sums: Vec<DMatrix<f64>>,
+    /// The inputs, then the activations `A` of each layer, units × samples.
+    pub(crate) activations: Vec<DMatrix<f64>>,
+}
+// ANCHOR_END: Trace
+
+impl Trace {
+    /// Room for the values of a pass of `samples` samples through `network`, all 0.
+    pub fn new(network: &Network, samples: usize) -> Self {
+        let zeros = |units| DMatrix::zeros(units, samples);
+        let sizes = network.sizes();
+        Self {
+            sums: sizes[1..].iter().map(|&units| zeros(units)).collect(),
+            activations: sizes.iter().map(|&units| zeros(units)).collect(),
+        }
+    }
+
+    /// The number of samples, one a column.
+    pub fn samples(&self) -> usize {
+        self.activations[0].ncols()
+    }
+
+    /// The inputs, features × samples.
+    pub fn inputs(&self) -> &DMatrix<f64> {
+        &self.activations[0]
+    }
+
+    /// The inputs, to be filled before [`Network::propagate`].
+    pub fn inputs_mut(&mut self) -> &mut DMatrix<f64> {
+        &mut self.activations[0]
+    }
+
+    /// The weighted sums of each layer, first those of layer 1.
+    pub fn sums(&self) -> &[DMatrix<f64>] {
+        &self.sums
+    }
+
+    /// The inputs, then the activations of each layer: `activations()[l]` belongs to layer `l`.
+    pub fn activations(&self) -> &[DMatrix<f64>] {
+        &self.activations
+    }
+
+    /// The activations of the last layer, outputs × samples.
+    pub fn outputs(&self) -> &DMatrix<f64> {
+        &self.activations[self.activations.len() - 1]
+    }
+
+    /// The activations of the last layer, without a copy.
+    pub(crate) fn into_outputs(mut self) -> DMatrix<f64> {
+        self.activations.swap_remove(self.activations.len() - 1)
+    }
+
+    /// Checks that the values fit `network`.
+    pub(crate) fn check(&self, network: &Network) -> Result<(), Error> {
+        let (made_for, layers) = (self.sums.len(), network.layers().len());
+        if made_for != layers {
+            return Err(Error::TraceDepth { made_for, layers });
+        }
+        for (layer, (values, units)) in self.activations.iter().zip(network.size_iter()).enumerate()
+        {
+            if values.nrows() != units {
+                return Err(Error::TraceShape {
+                    layer,
+                    found: values.nrows(),
+                    expected: units,
+                });
+            }
+        }
+        Ok(())
+    }
+}
