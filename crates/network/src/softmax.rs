@@ -1,7 +1,7 @@
 //! From the outputs of a classifier to probabilities.
 
 use nalgebra::DMatrix;
-use numeric::elementary::{exp, ln};
+use numeric::elementary::{exp, ln_1p};
 
 use crate::Error;
 
@@ -67,24 +67,29 @@ impl Probabilities {
     }
 }
 
-/// `ln Σₖ e^zₖ` of one sample's logits, without overflow; −∞ for no logits.
+/// `ln Σₖ e^zₖ` of one sample's logits in two parts whose sum it is; (−∞, 0) for no logits.
 ///
-/// With `m` the largest logit it is `m + ln Σₖ e^(zₖ − m)`, where no exponent is above 0.
+/// The first is the largest logit `m`, the second `ln(1 + Σ e^(zₖ − m))` over the others. No
+/// exponent is above 0, so nothing overflows; and kept apart, a loss as small as 10⁻¹⁸ keeps its
+/// digits beside a logit of 40.
 // ANCHOR: log_sum_exp
-pub fn log_sum_exp(logits: &[f64]) -> f64 {
-    let largest = largest(logits);
-    if largest.is_infinite() {
-        return largest;
-    }
-    let sum: f64 = logits.iter().map(|z| exp(z - largest)).sum();
-    largest + ln(sum)
+pub fn log_sum_exp(logits: &[f64]) -> (f64, f64) {
+    let (first, largest) = largest(logits);
+    let others = logits.iter().enumerate().filter(|&(k, _)| k != first);
+    let sum: f64 = others.map(|(_, z)| exp(z - largest)).sum();
+    (largest, ln_1p(sum))
 }
 // ANCHOR_END: log_sum_exp
 
-/// The largest of `values`, −∞ if there is none, NaN if one of them is NaN.
-fn largest(values: &[f64]) -> f64 {
-    let larger = |a: f64, b: f64| if a.is_nan() || a > b { a } else { b };
-    values.iter().copied().fold(f64::NEG_INFINITY, larger)
+/// Where the largest of `values` stands first, and its value; NaN counts as largest.
+fn largest(values: &[f64]) -> (usize, f64) {
+    let mut best = (0, f64::NEG_INFINITY);
+    for (index, &value) in values.iter().enumerate() {
+        if value > best.1 || value.is_nan() {
+            best = (index, value);
+        }
+    }
+    best
 }
 
 /// The probabilities of the classes: `pₖ = e^zₖ / Σⱼ e^zⱼ`, column by column.
@@ -118,7 +123,7 @@ pub fn softmax(logits: &Logits) -> Probabilities {
 /// The largest logit is taken off first: that changes no probability, and nothing overflows.
 // ANCHOR: softmax
 pub fn softmax_in_place(logits: &mut [f64]) {
-    let largest = largest(logits);
+    let (_, largest) = largest(logits);
     let mut sum = 0.0;
     for z in &mut *logits {
         *z = exp(*z - largest);
@@ -136,8 +141,8 @@ pub fn softmax_in_place(logits: &mut [f64]) {
 pub fn log_softmax(logits: &Logits) -> DMatrix<f64> {
     let mut logarithms = logits.0.clone();
     for mut column in logarithms.column_iter_mut() {
-        let total = log_sum_exp(column.as_slice());
-        column.apply(|z| *z -= total);
+        let (largest, rest) = log_sum_exp(column.as_slice());
+        column.apply(|z| *z = (*z - largest) - rest);
     }
     logarithms
 }
