@@ -1,1 +1,50 @@
-//! Step 3, how wrong: the value of a loss and its derivative with respect to the prediction.
+//! Step 3: how wrong is the network?
+//!
+//! A **loss** turns predictions and targets into one number that is 0, or smallest, where they
+//! agree. Its **gradient** says how that number changes with each prediction, and with that the
+//! way back through the network begins.
+//!
+//! Every loss here is a mean over the batch; each page states its divisor.
+//!
+//! | loss | one sample pays | divisor |
+//! | --- | --- | --- |
+//! | [`MeanSquaredError`] | `(y − t)²` an output | samples · outputs |
+//! | [`HalfSquaredError`] | `½ Σ (y − t)²` | samples |
+//! | [`MeanAbsoluteError`] | `abs(y − t)` an output | samples · outputs |
+//! | [`Huber`] | squared near 0, straight further out | samples · outputs |
+//! | [`BinaryCrossEntropy`] | `−t ln σ(z) − (1 − t) ln σ(−z)` an output | samples · outputs |
+//! | [`CrossEntropy`] | `−Σ t ln softmax(z)` | samples |
+//! | [`Hinge`] | `max(0, 1 − t y)` an output | samples · outputs |
+//!
+//! Predictions and targets are outputs × samples. The cross-entropies take [`Logits`], so giving
+//! them probabilities does not compile. [`Loss`] chooses among all of them by name.
+//!
+//! ```
+//! use losses::MeanSquaredError;
+//! use nalgebra::dmatrix;
+//!
+//! // Off by 1 and by 3: (1 + 9) / 2.
+//! let loss = MeanSquaredError.value(&dmatrix![2.0, 5.0], &dmatrix![1.0, 8.0])?;
+//! assert_eq!(loss, 5.0);
+//! # Ok::<(), losses::Error>(())
+//! ```
+
+mod absolute;
+mod binary_cross_entropy;
+mod cross_entropy;
+mod elementwise;
+mod error;
+mod hinge;
+mod huber;
+mod loss;
+mod squared;
+
+pub use absolute::MeanAbsoluteError;
+pub use binary_cross_entropy::BinaryCrossEntropy;
+pub use cross_entropy::CrossEntropy;
+pub use error::Error;
+pub use hinge::Hinge;
+pub use huber::Huber;
+pub use loss::Loss;
+pub use network::Logits;
+pub use squared::{HalfSquaredError, MeanSquaredError};

@@ -1,0 +1,49 @@
+//! The absolute error: every unit of distance costs the same.
+
+use nalgebra::DMatrix;
+
+use crate::Error;
+use crate::elementwise::{elements, mean, mean_gradient};
+
+/// The mean of the absolute differences, over all outputs of all samples.
+///
+/// ```text
+/// L = 1/(n k) · Σ |yᵢⱼ − tᵢⱼ|        ∂L/∂yᵢⱼ = sign(yᵢⱼ − tᵢⱼ) / (n k)
+/// ```
+///
+/// At `y = t` the slope is taken as 0. PyTorch's `L1Loss`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MeanAbsoluteError;
+
+impl MeanAbsoluteError {
+    /// The loss of a batch.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Shape`] if the shapes differ, [`Error::EmptyBatch`] if there is no sample.
+    pub fn value(self, predictions: &DMatrix<f64>, targets: &DMatrix<f64>) -> Result<f64, Error> {
+        mean(predictions, targets, elements(predictions), |y, t| {
+            (y - t).abs()
+        })
+    }
+
+    /// The derivative of the loss with respect to each prediction.
+    ///
+    /// # Errors
+    ///
+    /// As [`MeanAbsoluteError::value`].
+    pub fn gradient(
+        self,
+        predictions: &DMatrix<f64>,
+        targets: &DMatrix<f64>,
+        gradient: &mut DMatrix<f64>,
+    ) -> Result<(), Error> {
+        let divisor = elements(predictions);
+        mean_gradient(predictions, targets, gradient, divisor, |y, t| sign(y - t))
+    }
+}
+
+/// −1, 0 or 1, and NaN for NaN. (`f64::signum` has no 0.)
+fn sign(x: f64) -> f64 {
+    if x == 0.0 { 0.0 } else { x.signum() }
+}

@@ -1,0 +1,124 @@
+//! Categorical cross-entropy: one question with several answers.
+
+use nalgebra::DMatrix;
+use network::{Logits, log_sum_exp, softmax_in_place};
+
+use crate::Error;
+use crate::elementwise::{check_gradient, check_probabilities, check_shapes, samples};
+
+/// The surprise at the true classes, where softmax of the logits `z` gives the probabilities.
+///
+/// Targets `t` are probabilities that sum to 1 a sample, mostly one-hot; natural logarithm:
+///
+/// ```text
+/// L = −1/n · Σⱼ Σₖ tₖⱼ ln softmax(zⱼ)ₖ        ∂L/∂zₖⱼ = (softmax(zⱼ)ₖ − tₖⱼ) / n
+/// ```
+///
+/// The divisor is the number of samples, not of outputs. Softmax and logarithm are taken as one
+/// step, so being wrong and sure of it costs a large number and never infinity.
+///
+/// PyTorch's `CrossEntropyLoss` with class probabilities as targets.
+///
+/// # Examples
+///
+/// A network of ten classes that has learned nothing yet pays ln 10 ≈ 2.303 nats:
+///
+/// ```
+/// use losses::{CrossEntropy, Logits};
+/// use nalgebra::DMatrix;
+///
+/// let untrained = Logits::new(DMatrix::zeros(10, 1));
+/// let mut seven = DMatrix::zeros(10, 1);
+/// seven[7] = 1.0;
+/// let loss = CrossEntropy.value(&untrained, &seven)?;
+/// assert!((loss - 10_f64.ln()).abs() < 1e-12);
+/// # Ok::<(), losses::Error>(())
+/// ```
+///
+/// Probabilities are refused by the compiler:
+///
+/// ```compile_fail
+/// # use losses::{CrossEntropy, Logits};
+/// # use nalgebra::DMatrix;
+/// # let untrained = Logits::new(DMatrix::zeros(10, 1));
+/// # let seven = DMatrix::zeros(10, 1);
+/// CrossEntropy.value(&network::softmax(&untrained), &seven);
+/// ```
+///
+/// # Source
+///
+/// Goodfellow, Bengio and Courville, *Deep Learning* (2016), eq. 6.30.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CrossEntropy;
+
+impl CrossEntropy {
+    /// The loss of a batch, in nats: 0 when certain and right, ln k for an even guess among k.
+    ///
+    /// # Errors
+    ///
+    /// - [`Error::Shape`] if the shapes differ, [`Error::EmptyBatch`] if there is no sample
+    /// - [`Error::NotAProbability`] if a target is not in `0..=1`
+    /// - [`Error::TargetSum`] if a sample's targets do not sum to 1
+    pub fn value(self, logits: &Logits, targets: &DMatrix<f64>) -> Result<f64, Error> {
+        value(logits.matrix(), targets)
+    }
+
+    /// The derivative of the loss with respect to each logit.
+    ///
+    /// # Errors
+    ///
+    /// As [`CrossEntropy::value`].
+    pub fn gradient(
+        self,
+        logits: &Logits,
+        targets: &DMatrix<f64>,
+        gradient: &mut DMatrix<f64>,
+    ) -> Result<(), Error> {
+        slope(logits.matrix(), targets, gradient)
+    }
+}
+
+// ANCHOR: cross_entropy
+pub(crate) fn value(logits: &DMatrix<f64>, targets: &DMatrix<f64>) -> Result<f64, Error> {
+    check_shapes(logits, targets)?;
+    check_distributions(targets)?;
+    let mut sum = 0.0;
+    for (z, t) in logits.column_iter().zip(targets.column_iter()) {
+        let (largest, rest) = log_sum_exp(z.as_slice());
+        for (z, t) in z.iter().zip(&t) {
+            sum += t * ((largest - z) + rest);
+        }
+    }
+    Ok(sum / samples(logits))
+}
+
+pub(crate) fn slope(
+    logits: &DMatrix<f64>,
+    targets: &DMatrix<f64>,
+    gradient: &mut DMatrix<f64>,
+) -> Result<(), Error> {
+    check_shapes(logits, targets)?;
+    check_distributions(targets)?;
+    check_gradient(logits, gradient)?;
+    gradient.copy_from(logits);
+    for (mut g, t) in gradient.column_iter_mut().zip(targets.column_iter()) {
+        softmax_in_place(g.as_mut_slice());
+        g.zip_apply(&t, |g, t| *g = (*g - t) / samples(logits));
+    }
+    Ok(())
+}
+// ANCHOR_END: cross_entropy
+
+fn check_distributions(targets: &DMatrix<f64>) -> Result<(), Error> {
+    check_probabilities(targets)?;
+    for (index, column) in targets.column_iter().enumerate() {
+        let sum: f64 = column.iter().sum();
+        if (sum - 1.0).abs() > 1e-9 {
+            return Err(Error::TargetSum {
+                sample: index + 1,
+                sum,
+            });
+        }
+    }
+    Ok(())
+}

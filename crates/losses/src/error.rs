@@ -1,0 +1,60 @@
+//! What can be wrong with predictions and targets.
+
+/// Why a loss was not taken. Outputs count from 0, samples from 1.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// Predictions and targets differ in shape; nothing is stretched to fit.
+    #[error(
+        "shape mismatch in the loss: prediction {}×{}, {what} {}×{}",
+        prediction.0, prediction.1, other.0, other.1
+    )]
+    Shape {
+        /// Outputs × samples of the predictions.
+        prediction: (usize, usize),
+        /// What is compared with them.
+        what: &'static str,
+        /// Its shape.
+        other: (usize, usize),
+    },
+    /// There is no sample, so there is no mean.
+    #[error("the batch is empty: a loss needs at least one sample and one output")]
+    EmptyBatch,
+    /// A target of a cross-entropy is no probability.
+    #[error("probability {value} at output {output} of sample {sample} is not in [0, 1]")]
+    NotAProbability {
+        /// The target.
+        value: f64,
+        /// The output.
+        output: usize,
+        /// The sample.
+        sample: usize,
+    },
+    /// The targets of a sample do not sum to 1.
+    #[error("the target of sample {sample} sums to {sum}, want 1")]
+    TargetSum {
+        /// The sample.
+        sample: usize,
+        /// The sum.
+        sum: f64,
+    },
+    /// A label of the hinge loss is neither −1 nor 1.
+    #[error("labels must be -1 or 1, sample {sample} has {value}")]
+    Label {
+        /// The sample.
+        sample: usize,
+        /// Its label.
+        value: f64,
+    },
+    /// Huber's threshold is not usable.
+    #[error("delta must be a finite number above 0, got {0}")]
+    Delta(f64),
+    /// No loss goes by this name.
+    #[error("no loss is called \"{name}\"; there are: {known}")]
+    UnknownLoss {
+        /// The name that was given.
+        name: String,
+        /// The names that there are.
+        known: String,
+    },
+}

@@ -1,0 +1,126 @@
+//! A loss chosen by name.
+
+use std::fmt;
+use std::str::FromStr;
+
+use nalgebra::DMatrix;
+
+use crate::{Error, HalfSquaredError, Hinge, Huber, MeanAbsoluteError, MeanSquaredError};
+use crate::{binary_cross_entropy, cross_entropy};
+
+/// A loss for a training run, which reads the outputs of a network as they come.
+///
+/// The cross-entropies read them as logits, so the network's last layer must be the identity:
+/// [`Loss::expects_logits`].
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
+pub enum Loss {
+    /// [`MeanSquaredError`].
+    MeanSquaredError,
+    /// [`HalfSquaredError`].
+    HalfSquaredError,
+    /// [`MeanAbsoluteError`].
+    MeanAbsoluteError,
+    /// [`Huber`].
+    Huber(Huber),
+    /// [`BinaryCrossEntropy`](crate::BinaryCrossEntropy).
+    BinaryCrossEntropy,
+    /// [`CrossEntropy`](crate::CrossEntropy).
+    CrossEntropy,
+    /// [`Hinge`].
+    Hinge,
+}
+
+// ANCHOR: Loss
+impl Loss {
+    /// The loss of a batch.
+    ///
+    /// # Errors
+    ///
+    /// Those of the loss that was chosen.
+    pub fn value(self, outputs: &DMatrix<f64>, targets: &DMatrix<f64>) -> Result<f64, Error> {
+        match self {
+            Self::MeanSquaredError => MeanSquaredError.value(outputs, targets),
+            Self::HalfSquaredError => HalfSquaredError.value(outputs, targets),
+            Self::MeanAbsoluteError => MeanAbsoluteError.value(outputs, targets),
+            Self::Huber(huber) => huber.value(outputs, targets),
+            Self::BinaryCrossEntropy => binary_cross_entropy::value(outputs, targets),
+            Self::CrossEntropy => cross_entropy::value(outputs, targets),
+            Self::Hinge => Hinge.value(outputs, targets),
+        }
+    }
+
+    /// The derivative of the loss with respect to each output.
+    ///
+    /// # Errors
+    ///
+    /// Those of the loss that was chosen.
+    pub fn gradient(
+        self,
+        outputs: &DMatrix<f64>,
+        targets: &DMatrix<f64>,
+        gradient: &mut DMatrix<f64>,
+    ) -> Result<(), Error> {
+        match self {
+            Self::MeanSquaredError => MeanSquaredError.gradient(outputs, targets, gradient),
+            Self::HalfSquaredError => HalfSquaredError.gradient(outputs, targets, gradient),
+            Self::MeanAbsoluteError => MeanAbsoluteError.gradient(outputs, targets, gradient),
+            Self::Huber(huber) => huber.gradient(outputs, targets, gradient),
+            Self::BinaryCrossEntropy => binary_cross_entropy::slope(outputs, targets, gradient),
+            Self::CrossEntropy => cross_entropy::slope(outputs, targets, gradient),
+            Self::Hinge => Hinge.gradient(outputs, targets, gradient),
+        }
+    }
+}
+// ANCHOR_END: Loss
+
+impl Loss {
+    /// Every loss, [`Huber`] with its usual threshold.
+    pub const ALL: [Self; 7] = [
+        Self::MeanSquaredError,
+        Self::HalfSquaredError,
+        Self::MeanAbsoluteError,
+        Self::Huber(Huber::USUAL),
+        Self::BinaryCrossEntropy,
+        Self::CrossEntropy,
+        Self::Hinge,
+    ];
+
+    /// The name by which [`Loss::from_str`] finds it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::MeanSquaredError => "mean-squared-error",
+            Self::HalfSquaredError => "half-squared-error",
+            Self::MeanAbsoluteError => "mean-absolute-error",
+            Self::Huber(_) => "huber",
+            Self::BinaryCrossEntropy => "binary-cross-entropy",
+            Self::CrossEntropy => "cross-entropy",
+            Self::Hinge => "hinge",
+        }
+    }
+
+    /// Whether it reads the outputs as logits, so that the last layer must be the identity.
+    pub fn expects_logits(self) -> bool {
+        matches!(self, Self::BinaryCrossEntropy | Self::CrossEntropy)
+    }
+}
+
+impl fmt::Display for Loss {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for Loss {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        Self::ALL
+            .into_iter()
+            .find(|loss| loss.name() == name)
+            .ok_or_else(|| Error::UnknownLoss {
+                name: name.to_owned(),
+                known: Self::ALL.map(Self::name).join(", "),
+            })
+    }
+}
