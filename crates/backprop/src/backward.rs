@@ -1,0 +1,156 @@
+//! Backpropagation over the layers of a network.
+
+use losses::Loss;
+use nalgebra::{DMatrix, DVector};
+use network::{Network, Trace};
+use numeric::{outer_product, transposed_product};
+
+use crate::{Error, Gradient};
+
+/// The way back through a network: every layer's `δ`, and the gradient that they give.
+///
+/// Made once for a network and a number of samples, then used for every batch: fill
+/// [`Backward::output_gradient_mut`] with `∂L/∂A` of the outputs, then call
+/// [`Backward::propagate`].
+// ANCHOR: Backward
+#[derive(Debug, Clone, PartialEq)]
+pub struct Backward {
+    /// `δ = ∂L/∂Z` of each layer, units × samples.
+    deltas: Vec<DMatrix<f64>>,
+    gradient: Gradient,
+}
+// ANCHOR_END: Backward
+
+impl Backward {
+    /// Room for the way back of `samples` samples through `network`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoSlope`] if a layer has the step activation.
+    pub fn new(network: &Network, samples: usize) -> Result<Self, Error> {
+        for (index, layer) in network.layers().iter().enumerate() {
+            if !layer.activation().is_differentiable() {
+                return Err(Error::NoSlope { layer: index + 1 });
+            }
+        }
+        let layers = network.layers().iter();
+        Ok(Self {
+            deltas: layers
+                .map(|layer| DMatrix::zeros(layer.units(), samples))
+                .collect(),
+            gradient: Gradient::zeros(network),
+        })
+    }
+
+    /// Where `∂L/∂A` of the outputs goes, outputs × samples; [`Backward::propagate`] turns it into
+    /// the last layer's `δ`.
+    pub fn output_gradient_mut(&mut self) -> &mut DMatrix<f64> {
+        let last = self.deltas.len() - 1;
+        &mut self.deltas[last]
+    }
+
+    /// Each layer's `δ = ∂L/∂Z`, units × samples, first that of layer 1.
+    pub fn deltas(&self) -> &[DMatrix<f64>] {
+        &self.deltas
+    }
+
+    /// The gradient that the last [`Backward::propagate`] left.
+    pub fn gradient(&self) -> &Gradient {
+        &self.gradient
+    }
+
+    fn check(&self, network: &Network, trace: &Trace) -> Result<(), Error> {
+        for (index, layer) in network.layers().iter().enumerate() {
+            let found = trace.sums().get(index).map_or((0, 0), DMatrix::shape);
+            let made_for = self.deltas.get(index).map_or((0, 0), DMatrix::shape);
+            if made_for != found || layer.units() != found.0 {
+                return Err(Error::BufferShape {
+                    layer: index + 1,
+                    made_for,
+                    found,
+                });
+            }
+        }
+        Ok(())
+    }
+}
+
+// ANCHOR: propagate
+impl Backward {
+    /// Walks from the last layer to the first: each layer's `δ`, its gradient, and what it hands
+    /// back to the layer before.
+    ///
+    /// # Errors
+    ///
+    /// - [`Error::BufferShape`] if this was made for another network or number of samples
+    /// - [`Error::Shape`] if `trace` was made for another network
+    pub fn propagate(&mut self, network: &Network, trace: &Trace) -> Result<(), Error> {
+        self.check(network, trace)?;
+        for (index, layer) in network.layers().iter().enumerate().rev() {
+            let (before, from_here) = self.deltas.split_at_mut(index);
+            let delta = &mut from_here[0];
+            let activation = layer.activation();
+            delta.zip_apply(&trace.sums()[index], |d, z| *d *= activation.derivative(z));
+
+            let gradient = &mut self.gradient.layers[index];
+            outer_product(delta, &trace.activations()[index], &mut gradient.weights)?;
+            sum_over_samples(delta, &mut gradient.biases);
+
+            if let Some(delta_before) = before.last_mut() {
+                transposed_product(layer.weights(), delta, delta_before)?;
+            }
+        }
+        Ok(())
+    }
+}
+// ANCHOR_END: propagate
+
+/// Adds up the columns of `delta`, first sample first.
+fn sum_over_samples(delta: &DMatrix<f64>, sums: &mut DVector<f64>) {
+    sums.fill(0.0);
+    for sample in delta.column_iter() {
+        *sums += sample;
+    }
+}
+
+/// The loss of a batch and its gradient, in one call.
+///
+/// # Shapes
+///
+/// - `inputs`: features × samples
+/// - `targets`: outputs × samples
+///
+/// # Errors
+///
+/// - [`Error::WantsLogits`] if `loss` reads logits and the last layer is not the identity
+/// - [`Error::NoSlope`] if a layer has the step activation
+/// - [`Error::Network`], [`Error::Loss`] if inputs or targets do not fit
+// ANCHOR: gradient
+pub fn gradient(
+    network: &Network,
+    loss: Loss,
+    inputs: &DMatrix<f64>,
+    targets: &DMatrix<f64>,
+) -> Result<(f64, Gradient), Error> {
+    check_logits(network, loss)?;
+    let trace = network.forward(inputs)?;
+    let mut backward = Backward::new(network, trace.samples())?;
+    let value = loss.value(trace.outputs(), targets)?;
+    loss.gradient(trace.outputs(), targets, backward.output_gradient_mut())?;
+    backward.propagate(network, &trace)?;
+    Ok((value, backward.gradient))
+}
+// ANCHOR_END: gradient
+
+/// Checks that a loss that reads logits gets them.
+///
+/// # Errors
+///
+/// [`Error::WantsLogits`] if the last layer is not the identity.
+pub fn check_logits(network: &Network, loss: Loss) -> Result<(), Error> {
+    let activation = network.output_activation();
+    if loss.expects_logits() && activation != network::Activation::Identity {
+        return Err(Error::WantsLogits { loss, activation });
+    }
+    Ok(())
+}

@@ -1,0 +1,59 @@
+//! The gradient: one derivative for every weight and bias.
+
+use nalgebra::{DMatrix, DVector};
+use network::{Layer, Network};
+
+/// The derivatives of the loss with respect to one layer's weights and biases.
+// ANCHOR: Gradient
+#[derive(Debug, Clone, PartialEq)]
+pub struct LayerGradient {
+    pub(crate) weights: DMatrix<f64>,
+    pub(crate) biases: DVector<f64>,
+}
+
+/// The derivatives of the loss with respect to every parameter of a network.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Gradient {
+    pub(crate) layers: Vec<LayerGradient>,
+}
+// ANCHOR_END: Gradient
+
+impl LayerGradient {
+    fn zeros(layer: &Layer) -> Self {
+        Self {
+            weights: DMatrix::zeros(layer.units(), layer.inputs()),
+            biases: DVector::zeros(layer.units()),
+        }
+    }
+
+    /// `∂L/∂W`, units × inputs.
+    pub fn weights(&self) -> &DMatrix<f64> {
+        &self.weights
+    }
+
+    /// `∂L/∂b`, units.
+    pub fn biases(&self) -> &DVector<f64> {
+        &self.biases
+    }
+}
+
+impl Gradient {
+    /// A gradient of the shape of `network`'s parameters, all 0.
+    pub fn zeros(network: &Network) -> Self {
+        Self {
+            layers: network.layers().iter().map(LayerGradient::zeros).collect(),
+        }
+    }
+
+    /// The gradient of each layer, first that of layer 1.
+    pub fn layers(&self) -> &[LayerGradient] {
+        &self.layers
+    }
+
+    /// All derivatives: layer by layer, weights column by column, then biases.
+    pub fn iter(&self) -> impl Iterator<Item = f64> {
+        self.layers
+            .iter()
+            .flat_map(|layer| layer.weights.iter().chain(&layer.biases).copied())
+    }
+}

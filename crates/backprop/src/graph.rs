@@ -1,0 +1,278 @@
+//! A computation graph: the chain rule for any expression of numbers, one node at a time.
+//!
+//! Each operation adds a **node** that keeps its value, the nodes it came from, and its **local
+//! slope** in each of them. A node comes after the nodes it came from, so walking the list from
+//! its end visits every node before its operands: no recursion, however long the expression.
+//!
+//! Where a node is used twice, what comes back along both ways is added up.
+//!
+//! ```
+//! use backprop::graph::Graph;
+//!
+//! let graph = Graph::new();
+//! let (x, y) = (graph.input("x", 3.0), graph.input("y", 4.0));
+//! let product = x * y + x; // x is used twice
+//! assert_eq!(product.value(), 15.0);
+//!
+//! let gradient = product.gradient();
+//! assert_eq!(gradient.of(x), 5.0); // y from the product, 1 from the sum
+//! assert_eq!(gradient.of(y), 3.0);
+//! ```
+
+use std::cell::RefCell;
+use std::ops::{Add, Div, Mul, Neg, Sub};
+
+use network::activation::{relu, relu_derivative, sigmoid, sigmoid_derivative, tanh_derivative};
+use numeric::elementary::{exp, ln, powf, tanh};
+
+/// The nodes of an expression, in the order in which they were made.
+// ANCHOR: Graph
+#[derive(Debug, Default)]
+pub struct Graph {
+    nodes: RefCell<Vec<Node>>,
+}
+
+/// One number of an expression.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// The operation that made it, or the name of an input.
+    pub label: String,
+    /// Its value.
+    pub value: f64,
+    /// The nodes it was made from, each with the local slope in it.
+    pub operands: Vec<Operand>,
+}
+
+/// A node that another was made from.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Operand {
+    /// Its place in the graph.
+    pub node: usize,
+    /// How fast the result changes with it, all else held still.
+    pub slope: f64,
+}
+// ANCHOR_END: Graph
+
+impl Graph {
+    /// A graph without nodes.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A number that the expression starts from.
+    pub fn input(&self, name: &str, value: f64) -> Value<'_> {
+        self.push(name, value, Vec::new())
+    }
+
+    /// A copy of all nodes, for a drawing or a table.
+    pub fn nodes(&self) -> Vec<Node> {
+        self.nodes.borrow().clone()
+    }
+
+    fn push(&self, label: &str, value: f64, operands: Vec<Operand>) -> Value<'_> {
+        let mut nodes = self.nodes.borrow_mut();
+        nodes.push(Node {
+            label: label.to_owned(),
+            value,
+            operands,
+        });
+        Value {
+            graph: self,
+            node: nodes.len() - 1,
+            number: value,
+        }
+    }
+}
+
+/// A node of a graph, to calculate with.
+///
+/// Values of two graphs do not mix: the result is NaN.
+#[derive(Debug, Clone, Copy)]
+pub struct Value<'g> {
+    graph: &'g Graph,
+    node: usize,
+    number: f64,
+}
+
+impl Value<'_> {
+    /// The number.
+    pub fn value(self) -> f64 {
+        self.number
+    }
+
+    /// Its place in the graph.
+    pub fn node(self) -> usize {
+        self.node
+    }
+
+    /// `xᵖ` for a fixed `p`.
+    #[must_use]
+    pub fn power(self, exponent: f64) -> Self {
+        let slope = exponent * powf(self.number, exponent - 1.0);
+        self.unary(&format!("^{exponent}"), powf(self.number, exponent), slope)
+    }
+
+    /// `eˣ`.
+    #[must_use]
+    pub fn exp(self) -> Self {
+        let value = exp(self.number);
+        self.unary("exp", value, value)
+    }
+
+    /// The natural logarithm.
+    #[must_use]
+    pub fn ln(self) -> Self {
+        self.unary("ln", ln(self.number), 1.0 / self.number)
+    }
+
+    /// The hyperbolic tangent.
+    #[must_use]
+    pub fn tanh(self) -> Self {
+        self.unary("tanh", tanh(self.number), tanh_derivative(self.number))
+    }
+
+    /// The logistic sigmoid.
+    #[must_use]
+    pub fn sigmoid(self) -> Self {
+        self.unary(
+            "sigmoid",
+            sigmoid(self.number),
+            sigmoid_derivative(self.number),
+        )
+    }
+
+    /// The rectifier.
+    #[must_use]
+    pub fn relu(self) -> Self {
+        self.unary("relu", relu(self.number), relu_derivative(self.number))
+    }
+
+    fn unary(self, label: &str, value: f64, slope: f64) -> Self {
+        let operand = Operand {
+            node: self.node,
+            slope,
+        };
+        self.graph.push(label, value, vec![operand])
+    }
+
+    /// `slopes` are the local slopes in `self` and in `other`.
+    fn binary(self, other: Self, label: &str, value: f64, slopes: (f64, f64)) -> Self {
+        if !std::ptr::eq(self.graph, other.graph) {
+            return self.graph.push("of two graphs", f64::NAN, Vec::new());
+        }
+        let operands = [(self.node, slopes.0), (other.node, slopes.1)];
+        let operands = operands.map(|(node, slope)| Operand { node, slope });
+        self.graph.push(label, value, operands.to_vec())
+    }
+
+    fn constant(self, value: f64) -> Self {
+        self.graph.input(&value.to_string(), value)
+    }
+}
+
+// ANCHOR: Value_gradient
+impl Value<'_> {
+    /// The derivative of this value with respect to every node before it.
+    ///
+    /// Each call starts from 0, so calling it twice adds nothing up.
+    pub fn gradient(self) -> ValueGradient {
+        let nodes = self.graph.nodes.borrow();
+        let mut derivatives = vec![0.0; self.node + 1];
+        derivatives[self.node] = 1.0;
+        for node in (0..=self.node).rev() {
+            // What the value does not depend on has nothing to hand back.
+            if derivatives[node] == 0.0 {
+                continue;
+            }
+            for operand in &nodes[node].operands {
+                derivatives[operand.node] += operand.slope * derivatives[node];
+            }
+        }
+        ValueGradient(derivatives)
+    }
+}
+// ANCHOR_END: Value_gradient
+
+/// The derivatives of one value with respect to the nodes before it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ValueGradient(Vec<f64>);
+
+impl ValueGradient {
+    /// The derivative with respect to `value`; 0 for a node that came later.
+    pub fn of(&self, value: Value<'_>) -> f64 {
+        self.at(value.node)
+    }
+
+    /// The derivative with respect to the node at this place in the graph.
+    pub fn at(&self, node: usize) -> f64 {
+        self.0.get(node).copied().unwrap_or(0.0)
+    }
+}
+
+// ANCHOR: operators
+impl Add for Value<'_> {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        self.binary(other, "+", self.number + other.number, (1.0, 1.0))
+    }
+}
+
+impl Mul for Value<'_> {
+    type Output = Self;
+
+    fn mul(self, other: Self) -> Self {
+        let slopes = (other.number, self.number);
+        self.binary(other, "×", self.number * other.number, slopes)
+    }
+}
+// ANCHOR_END: operators
+
+impl Sub for Value<'_> {
+    type Output = Self;
+
+    fn sub(self, other: Self) -> Self {
+        self.binary(other, "−", self.number - other.number, (1.0, -1.0))
+    }
+}
+
+impl Div for Value<'_> {
+    type Output = Self;
+
+    fn div(self, other: Self) -> Self {
+        let quotient = self.number / other.number;
+        let slopes = (1.0 / other.number, -quotient / other.number);
+        self.binary(other, "÷", quotient, slopes)
+    }
+}
+
+impl Neg for Value<'_> {
+    type Output = Self;
+
+    fn neg(self) -> Self {
+        self.unary("−", -self.number, -1.0)
+    }
+}
+
+/// `value ∘ number` and `number ∘ value`: the number becomes a node of its own.
+macro_rules! with_numbers {
+    ($($operator:ident, $method:ident;)*) => {$(
+        impl $operator<f64> for Value<'_> {
+            type Output = Self;
+
+            fn $method(self, number: f64) -> Self {
+                self.$method(self.constant(number))
+            }
+        }
+
+        impl<'g> $operator<Value<'g>> for f64 {
+            type Output = Value<'g>;
+
+            fn $method(self, value: Value<'g>) -> Value<'g> {
+                value.constant(self).$method(value)
+            }
+        }
+    )*};
+}
+
+with_numbers! { Add, add; Sub, sub; Mul, mul; Div, div; }
