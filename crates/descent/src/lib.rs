@@ -1,1 +1,62 @@
-//! Step 5, the ways down: gradient-descent variants and landscapes to descend.
+//! Step 5, the ways down: how to change the parameters once their gradient is known.
+//!
+//! The gradient says which way the loss rises fastest. Gradient descent takes a small step
+//! the other way, and does it again:
+//!
+//! ```text
+//! θ ← θ − η · ∂L/∂θ        θ  a parameter: a weight or a bias
+//!                          η  the learning rate
+//! ```
+//!
+//! Every other rule of this crate changes one of two things. Momentum changes the *direction*
+//! of the step, Adagrad changes its *size* for each parameter, and Adam changes both.
+//! [`Variant`] is their family tree.
+//!
+//! An [`Optimizer`] sees two slices, the parameters and the gradient, and knows nothing of
+//! networks. So it also walks down a hill that can be drawn: see [`landscape`].
+//!
+//! ```
+//! use descent::{Optimizer, Sgd};
+//!
+//! // f = θ² has the derivative 2θ. Each step takes 2 · 0.2 = 0.4 of θ away.
+//! let mut theta = [10.0];
+//! let mut optimizer = Sgd::new(0.2)?;
+//! for _ in 0..10 {
+//!     let gradient = [2.0 * theta[0]];
+//!     optimizer.step(&mut theta, &gradient)?;
+//! }
+//! assert!((theta[0] - 0.060466).abs() < 1e-6); // 10 · 0.6¹⁰
+//! # Ok::<(), descent::Error>(())
+//! ```
+//!
+//! # Source
+//!
+//! Cauchy, "Méthode générale pour la résolution des systèmes d'équations simultanées" (1847),
+//! has the rule. Ruder, "An overview of gradient descent optimization algorithms" (2016), has
+//! the family. Where sources differ, the form and the starting values here are PyTorch's.
+
+mod adadelta;
+mod adagrad;
+mod adam;
+mod checks;
+mod error;
+pub mod landscape;
+mod momentum;
+mod nadam;
+mod nesterov;
+mod optimizer;
+mod rms_prop;
+mod sgd;
+mod variant;
+
+pub use adadelta::Adadelta;
+pub use adagrad::Adagrad;
+pub use adam::Adam;
+pub use error::Error;
+pub use momentum::Momentum;
+pub use nadam::Nadam;
+pub use nesterov::Nesterov;
+pub use optimizer::Optimizer;
+pub use rms_prop::RmsProp;
+pub use sgd::Sgd;
+pub use variant::Variant;

@@ -1,0 +1,116 @@
+//! Adagrad that forgets, and finds the scale of its steps by itself.
+
+use crate::{Error, Optimizer, checks};
+
+/// Adadelta: the step's size comes from the steps before it.
+///
+/// ```text
+/// s ← ρ s + (1 − ρ) g²
+/// Δ = √(u + ε) / √(s + ε) · g
+/// u ← ρ u + (1 − ρ) Δ²
+/// θ ← θ − η Δ
+/// ```
+///
+/// The root of `u` has the unit of a parameter and that of `s` the unit of a slope, so Δ has
+/// the unit of a parameter whatever the loss is measured in. The first step is about
+/// `√(ε / (1 − ρ))` long: Adadelta starts very slowly.
+///
+/// The paper has no learning rate. η = 1 is the paper's rule; as in PyTorch, η scales the
+/// step and does not enter the memory. ρ = 0.9 is PyTorch's, the paper tries 0.95.
+///
+/// # Source
+///
+/// Zeiler, "ADADELTA: An Adaptive Learning Rate Method" (2012), algorithm 1.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Adadelta {
+    learning_rate: f64,
+    rho: f64,
+    epsilon: f64,
+    squared_mean: Vec<f64>,
+    squared_step_mean: Vec<f64>,
+}
+
+impl Adadelta {
+    /// Adadelta with this learning rate η (1 is the paper's rule), ρ = 0.9 and ε = 10⁻⁶.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotPositive`] if the learning rate is not a finite number above 0.
+    pub fn new(learning_rate: f64) -> Result<Self, Error> {
+        Ok(Self {
+            learning_rate: checks::positive(checks::LEARNING_RATE, learning_rate)?,
+            rho: 0.9,
+            epsilon: 1e-6,
+            squared_mean: Vec::new(),
+            squared_step_mean: Vec::new(),
+        })
+    }
+
+    /// The same with another ρ, the part of both means that is kept at each step.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotAFraction`] if it is not in [0, 1).
+    pub fn with_rho(mut self, rho: f64) -> Result<Self, Error> {
+        self.rho = checks::fraction("rho", rho)?;
+        Ok(self)
+    }
+
+    /// The same with another ε, which gets the first step going.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotPositive`] if it is not a finite number above 0.
+    pub fn with_epsilon(mut self, epsilon: f64) -> Result<Self, Error> {
+        self.epsilon = checks::positive("epsilon", epsilon)?;
+        Ok(self)
+    }
+
+    /// The part ρ of both means that is kept at each step.
+    pub fn rho(&self) -> f64 {
+        self.rho
+    }
+
+    /// The number ε inside both roots.
+    pub fn epsilon(&self) -> f64 {
+        self.epsilon
+    }
+
+    /// The running mean s of each parameter's squared slopes, empty before the first step.
+    pub fn squared_mean(&self) -> &[f64] {
+        &self.squared_mean
+    }
+
+    /// The running mean u of each parameter's squared steps Δ, empty before the first step.
+    pub fn squared_step_mean(&self) -> &[f64] {
+        &self.squared_step_mean
+    }
+}
+
+impl Optimizer for Adadelta {
+    fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
+        checks::same_length(parameters, gradient)?;
+        let squared_mean = checks::remembered(&mut self.squared_mean, parameters)?;
+        let squared_step_mean = checks::remembered(&mut self.squared_step_mean, parameters)?;
+        let (kept, new) = (self.rho, 1.0 - self.rho);
+
+        for (i, parameter) in parameters.iter_mut().enumerate() {
+            squared_mean[i] = kept * squared_mean[i] + new * gradient[i] * gradient[i];
+            let step_scale = (squared_step_mean[i] + self.epsilon).sqrt();
+            let slope_scale = (squared_mean[i] + self.epsilon).sqrt();
+            let step = step_scale / slope_scale * gradient[i];
+            squared_step_mean[i] = kept * squared_step_mean[i] + new * step * step;
+            *parameter -= self.learning_rate * step;
+        }
+        Ok(())
+    }
+
+    fn learning_rate(&self) -> f64 {
+        self.learning_rate
+    }
+
+    fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
+        self.learning_rate = checks::positive(checks::LEARNING_RATE, learning_rate)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,83 @@
+//! A step size of its own for each parameter, which only shrinks.
+
+use crate::{Error, Optimizer, checks};
+
+/// Adagrad: the more a parameter has been pushed so far, the smaller its steps become.
+///
+/// ```text
+/// s ← s + g²
+/// θ ← θ − η g / (√s + ε)
+/// ```
+///
+/// A weight that is rarely used keeps its long steps. But `s` only grows, so every step
+/// shortens in the end, arrived or not.
+///
+/// ε stands outside the root and `s` starts at 0, as in PyTorch.
+///
+/// # Source
+///
+/// Duchi, Hazan and Singer, "Adaptive Subgradient Methods for Online Learning and Stochastic
+/// Optimization" (2011).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Adagrad {
+    learning_rate: f64,
+    epsilon: f64,
+    squared_sum: Vec<f64>,
+}
+
+impl Adagrad {
+    /// Adagrad with this learning rate η and ε = 10⁻¹⁰.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotPositive`] if the learning rate is not a finite number above 0.
+    pub fn new(learning_rate: f64) -> Result<Self, Error> {
+        Ok(Self {
+            learning_rate: checks::positive(checks::LEARNING_RATE, learning_rate)?,
+            epsilon: 1e-10,
+            squared_sum: Vec::new(),
+        })
+    }
+
+    /// The same with another ε, which keeps the first division from being 0/0.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotPositive`] if it is not a finite number above 0.
+    pub fn with_epsilon(mut self, epsilon: f64) -> Result<Self, Error> {
+        self.epsilon = checks::positive("epsilon", epsilon)?;
+        Ok(self)
+    }
+
+    /// The number ε that is added to the root.
+    pub fn epsilon(&self) -> f64 {
+        self.epsilon
+    }
+
+    /// The sum s of each parameter's squared slopes, empty before the first step.
+    pub fn squared_sum(&self) -> &[f64] {
+        &self.squared_sum
+    }
+}
+
+impl Optimizer for Adagrad {
+    fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
+        checks::same_length(parameters, gradient)?;
+        let squared_sum = checks::remembered(&mut self.squared_sum, parameters)?;
+
+        for (i, parameter) in parameters.iter_mut().enumerate() {
+            squared_sum[i] += gradient[i] * gradient[i];
+            *parameter -= self.learning_rate * gradient[i] / (squared_sum[i].sqrt() + self.epsilon);
+        }
+        Ok(())
+    }
+
+    fn learning_rate(&self) -> f64 {
+        self.learning_rate
+    }
+
+    fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
+        self.learning_rate = checks::positive(checks::LEARNING_RATE, learning_rate)?;
+        Ok(())
+    }
+}

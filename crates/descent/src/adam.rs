@@ -1,0 +1,144 @@
+//! Momentum for the direction, `RMSprop` for the size.
+
+use numeric::elementary::powf;
+
+use crate::{Error, Optimizer, checks};
+
+/// Adam: the running mean of the slopes, divided by the root of the mean of their squares.
+///
+/// ```text
+/// m ← β₁ m + (1 − β₁) g           first moment
+/// v ← β₂ v + (1 − β₂) g²          second moment
+/// m̂ = m / (1 − β₁ᵗ)               bias correction at step t = 1, 2, ..
+/// v̂ = v / (1 − β₂ᵗ)
+/// θ ← θ − η m̂ / (√v̂ + ε)
+/// ```
+///
+/// Both moments start at 0, so they are too small at first: after one step, `m` is only
+/// `(1 − β₁) g`. The correction divides by what is missing. A first step is therefore η long,
+/// whatever the slope.
+///
+/// # Source
+///
+/// Kingma and Ba, "Adam: A Method for Stochastic Optimization" (2015), algorithm 1.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Adam {
+    learning_rate: f64,
+    beta1: f64,
+    beta2: f64,
+    epsilon: f64,
+    iteration: u64,
+    first_moment: Vec<f64>,
+    second_moment: Vec<f64>,
+}
+
+impl Adam {
+    /// Adam with this learning rate η, β₁ = 0.9, β₂ = 0.999 and ε = 10⁻⁸.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotPositive`] if the learning rate is not a finite number above 0.
+    pub fn new(learning_rate: f64) -> Result<Self, Error> {
+        Ok(Self {
+            learning_rate: checks::positive(checks::LEARNING_RATE, learning_rate)?,
+            beta1: 0.9,
+            beta2: 0.999,
+            epsilon: 1e-8,
+            iteration: 0,
+            first_moment: Vec::new(),
+            second_moment: Vec::new(),
+        })
+    }
+
+    /// The same with another β₁, the part of the first moment that is kept at each step.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotAFraction`] if it is not in [0, 1).
+    pub fn with_beta1(mut self, beta1: f64) -> Result<Self, Error> {
+        self.beta1 = checks::fraction("beta1", beta1)?;
+        Ok(self)
+    }
+
+    /// The same with another β₂, the part of the second moment that is kept at each step.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotAFraction`] if it is not in [0, 1).
+    pub fn with_beta2(mut self, beta2: f64) -> Result<Self, Error> {
+        self.beta2 = checks::fraction("beta2", beta2)?;
+        Ok(self)
+    }
+
+    /// The same with another ε, which keeps the division finite where the slope is 0.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotPositive`] if it is not a finite number above 0.
+    pub fn with_epsilon(mut self, epsilon: f64) -> Result<Self, Error> {
+        self.epsilon = checks::positive("epsilon", epsilon)?;
+        Ok(self)
+    }
+
+    /// The part β₁ of the first moment that is kept at each step.
+    pub fn beta1(&self) -> f64 {
+        self.beta1
+    }
+
+    /// The part β₂ of the second moment that is kept at each step.
+    pub fn beta2(&self) -> f64 {
+        self.beta2
+    }
+
+    /// The number ε that is added to the root.
+    pub fn epsilon(&self) -> f64 {
+        self.epsilon
+    }
+
+    /// The number t of steps taken.
+    pub fn iteration(&self) -> u64 {
+        self.iteration
+    }
+
+    /// The first moment m of each parameter, not yet corrected; empty before the first step.
+    pub fn first_moment(&self) -> &[f64] {
+        &self.first_moment
+    }
+
+    /// The second moment v of each parameter, not yet corrected; empty before the first step.
+    pub fn second_moment(&self) -> &[f64] {
+        &self.second_moment
+    }
+}
+
+impl Optimizer for Adam {
+    fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
+        checks::same_length(parameters, gradient)?;
+        let first_moment = checks::remembered(&mut self.first_moment, parameters)?;
+        let second_moment = checks::remembered(&mut self.second_moment, parameters)?;
+        let (beta1, beta2) = (self.beta1, self.beta2);
+
+        self.iteration += 1;
+        let first_correction = 1.0 - powf(beta1, self.iteration as f64);
+        let second_correction = 1.0 - powf(beta2, self.iteration as f64);
+
+        for (i, parameter) in parameters.iter_mut().enumerate() {
+            let slope = gradient[i];
+            first_moment[i] = beta1 * first_moment[i] + (1.0 - beta1) * slope;
+            second_moment[i] = beta2 * second_moment[i] + (1.0 - beta2) * slope * slope;
+            let direction = first_moment[i] / first_correction;
+            let size = (second_moment[i] / second_correction).sqrt();
+            *parameter -= self.learning_rate * direction / (size + self.epsilon);
+        }
+        Ok(())
+    }
+
+    fn learning_rate(&self) -> f64 {
+        self.learning_rate
+    }
+
+    fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
+        self.learning_rate = checks::positive(checks::LEARNING_RATE, learning_rate)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,87 @@
+//! Gradient descent that keeps some of its speed.
+
+use crate::{Error, Optimizer, checks};
+
+/// Momentum: the gradient pushes a velocity, and the velocity moves the parameters.
+///
+/// ```text
+/// v ← β v + g
+/// θ ← θ − η v
+/// ```
+///
+/// Slopes that keep their sign add up, to 1/(1 − β) times the step at most. Slopes that change
+/// their sign at each step cancel. So the walk down a ravine speeds up and stops swinging.
+///
+/// The learning rate stands outside the velocity, as in PyTorch. Papers put it inside,
+/// `v ← β v + η g`: the same path as long as the learning rate stays the same.
+///
+/// # Source
+///
+/// Polyak, "Some methods of speeding up the convergence of iteration methods" (1964).
+#[derive(Debug, Clone, PartialEq)]
+#[allow(
+    clippy::struct_field_names,
+    reason = "the method and its setting share their name"
+)]
+pub struct Momentum {
+    learning_rate: f64,
+    momentum: f64,
+    velocity: Vec<f64>,
+}
+
+impl Momentum {
+    /// Momentum with this learning rate η and β = 0.9.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotPositive`] if the learning rate is not a finite number above 0.
+    pub fn new(learning_rate: f64) -> Result<Self, Error> {
+        Ok(Self {
+            learning_rate: checks::positive(checks::LEARNING_RATE, learning_rate)?,
+            momentum: 0.9,
+            velocity: Vec::new(),
+        })
+    }
+
+    /// The same with another momentum β, the part of the velocity that is kept at each step.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotAFraction`] if it is not in [0, 1).
+    pub fn with_momentum(mut self, momentum: f64) -> Result<Self, Error> {
+        self.momentum = checks::fraction("momentum", momentum)?;
+        Ok(self)
+    }
+
+    /// The momentum β.
+    pub fn momentum(&self) -> f64 {
+        self.momentum
+    }
+
+    /// The velocity v of each parameter, empty before the first step.
+    pub fn velocity(&self) -> &[f64] {
+        &self.velocity
+    }
+}
+
+impl Optimizer for Momentum {
+    fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
+        checks::same_length(parameters, gradient)?;
+        let velocity = checks::remembered(&mut self.velocity, parameters)?;
+
+        for (i, parameter) in parameters.iter_mut().enumerate() {
+            velocity[i] = self.momentum * velocity[i] + gradient[i];
+            *parameter -= self.learning_rate * velocity[i];
+        }
+        Ok(())
+    }
+
+    fn learning_rate(&self) -> f64 {
+        self.learning_rate
+    }
+
+    fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
+        self.learning_rate = checks::positive(checks::LEARNING_RATE, learning_rate)?;
+        Ok(())
+    }
+}

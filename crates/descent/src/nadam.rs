@@ -1,0 +1,181 @@
+//! Adam that looks ahead.
+
+use numeric::elementary::powf;
+
+use crate::{Error, Optimizer, checks};
+
+/// Nadam: Adam with Nesterov's look-ahead.
+///
+/// Adam moves by the first moment as it is now. Nadam moves by what it will be one step later
+/// if the slope stays the same, so the new slope counts at once:
+///
+/// ```text
+/// μₜ = β₁ (1 − ½ · 0.96^(t ψ))    momentum of step t, ψ the momentum decay
+/// Πₜ = μ₁ μ₂ ⋯ μₜ
+/// m ← β₁ m + (1 − β₁) g           first moment
+/// v ← β₂ v + (1 − β₂) g²          second moment
+/// d = (1 − μₜ) / (1 − Πₜ) · g  +  μₜ₊₁ / (1 − Πₜ₊₁) · m
+/// θ ← θ − η d / (√(v / (1 − β₂ᵗ)) + ε)
+/// ```
+///
+/// The momentum μ rises slowly from about β₁/2 to β₁, and Π takes the place of β₁ᵗ in the bias
+/// correction. This is PyTorch's form, with ψ = 0.004.
+///
+/// # Source
+///
+/// Dozat, "Incorporating Nesterov Momentum into Adam" (2016).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Nadam {
+    learning_rate: f64,
+    beta1: f64,
+    beta2: f64,
+    epsilon: f64,
+    momentum_decay: f64,
+    iteration: u64,
+    momentum_product: f64,
+    first_moment: Vec<f64>,
+    second_moment: Vec<f64>,
+}
+
+impl Nadam {
+    /// Nadam with this learning rate η, β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸ and ψ = 0.004.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotPositive`] if the learning rate is not a finite number above 0.
+    pub fn new(learning_rate: f64) -> Result<Self, Error> {
+        Ok(Self {
+            learning_rate: checks::positive(checks::LEARNING_RATE, learning_rate)?,
+            beta1: 0.9,
+            beta2: 0.999,
+            epsilon: 1e-8,
+            momentum_decay: 0.004,
+            iteration: 0,
+            momentum_product: 1.0,
+            first_moment: Vec::new(),
+            second_moment: Vec::new(),
+        })
+    }
+
+    /// The same with another β₁, the part of the first moment that is kept at each step.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotAFraction`] if it is not in [0, 1).
+    pub fn with_beta1(mut self, beta1: f64) -> Result<Self, Error> {
+        self.beta1 = checks::fraction("beta1", beta1)?;
+        Ok(self)
+    }
+
+    /// The same with another β₂, the part of the second moment that is kept at each step.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotAFraction`] if it is not in [0, 1).
+    pub fn with_beta2(mut self, beta2: f64) -> Result<Self, Error> {
+        self.beta2 = checks::fraction("beta2", beta2)?;
+        Ok(self)
+    }
+
+    /// The same with another ε, which keeps the division finite where the slope is 0.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotPositive`] if it is not a finite number above 0.
+    pub fn with_epsilon(mut self, epsilon: f64) -> Result<Self, Error> {
+        self.epsilon = checks::positive("epsilon", epsilon)?;
+        Ok(self)
+    }
+
+    /// The same with another ψ: the larger, the sooner the momentum μ rises from β₁/2 to β₁.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Negative`] if it is not a finite number of at least 0.
+    pub fn with_momentum_decay(mut self, momentum_decay: f64) -> Result<Self, Error> {
+        self.momentum_decay = checks::not_negative("momentum decay", momentum_decay)?;
+        Ok(self)
+    }
+
+    /// The part β₁ of the first moment that is kept at each step.
+    pub fn beta1(&self) -> f64 {
+        self.beta1
+    }
+
+    /// The part β₂ of the second moment that is kept at each step.
+    pub fn beta2(&self) -> f64 {
+        self.beta2
+    }
+
+    /// The number ε that is added to the root.
+    pub fn epsilon(&self) -> f64 {
+        self.epsilon
+    }
+
+    /// The momentum decay ψ.
+    pub fn momentum_decay(&self) -> f64 {
+        self.momentum_decay
+    }
+
+    /// The number t of steps taken.
+    pub fn iteration(&self) -> u64 {
+        self.iteration
+    }
+
+    /// The product Π of the momenta of the steps taken, 1 before the first.
+    pub fn momentum_product(&self) -> f64 {
+        self.momentum_product
+    }
+
+    /// The first moment m of each parameter, empty before the first step.
+    pub fn first_moment(&self) -> &[f64] {
+        &self.first_moment
+    }
+
+    /// The second moment v of each parameter, not yet corrected; empty before the first step.
+    pub fn second_moment(&self) -> &[f64] {
+        &self.second_moment
+    }
+
+    /// The momentum μ of step `iteration`.
+    fn momentum_at(&self, iteration: u64) -> f64 {
+        let half = 0.5 * powf(0.96, iteration as f64 * self.momentum_decay);
+        self.beta1 * (1.0 - half)
+    }
+}
+
+impl Optimizer for Nadam {
+    fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
+        checks::same_length(parameters, gradient)?;
+        let momentum = self.momentum_at(self.iteration + 1);
+        let next_momentum = self.momentum_at(self.iteration + 2);
+        let first_moment = checks::remembered(&mut self.first_moment, parameters)?;
+        let second_moment = checks::remembered(&mut self.second_moment, parameters)?;
+        let (beta1, beta2) = (self.beta1, self.beta2);
+
+        self.iteration += 1;
+        self.momentum_product *= momentum;
+        let slope_share = (1.0 - momentum) / (1.0 - self.momentum_product);
+        let moment_share = next_momentum / (1.0 - self.momentum_product * next_momentum);
+        let second_correction = 1.0 - powf(beta2, self.iteration as f64);
+
+        for (i, parameter) in parameters.iter_mut().enumerate() {
+            let slope = gradient[i];
+            first_moment[i] = beta1 * first_moment[i] + (1.0 - beta1) * slope;
+            second_moment[i] = beta2 * second_moment[i] + (1.0 - beta2) * slope * slope;
+            let direction = slope_share * slope + moment_share * first_moment[i];
+            let size = (second_moment[i] / second_correction).sqrt();
+            *parameter -= self.learning_rate * direction / (size + self.epsilon);
+        }
+        Ok(())
+    }
+
+    fn learning_rate(&self) -> f64 {
+        self.learning_rate
+    }
+
+    fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
+        self.learning_rate = checks::positive(checks::LEARNING_RATE, learning_rate)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,92 @@
+//! Momentum that takes the slope where it is about to be.
+
+use crate::{Error, Optimizer, checks};
+
+/// Nesterov's accelerated gradient: momentum that looks ahead before it takes the slope.
+///
+/// The velocity will carry the parameters on whatever the slope is, so the slope at the point
+/// that it leads to is worth more than the slope here. With `p` the position and
+/// `p − η β v` the look-ahead point, that is
+///
+/// ```text
+/// g ← gradient at p − η β v
+/// v ← β v + g
+/// p ← p − η v
+/// ```
+///
+/// A caller hands in the gradient at the parameters it holds, so here θ *is* the look-ahead
+/// point, `θ = p − η β v`, and the rule, rewritten for it as in PyTorch, is
+///
+/// ```text
+/// v ← β v + g
+/// θ ← θ − η (g + β v)
+/// ```
+///
+/// # Source
+///
+/// Nesterov, "A method for solving the convex programming problem with convergence rate
+/// O(1/k²)" (1983); in this form, Sutskever, Martens, Dahl and Hinton, "On the importance of
+/// initialization and momentum in deep learning" (2013).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Nesterov {
+    learning_rate: f64,
+    momentum: f64,
+    velocity: Vec<f64>,
+}
+
+impl Nesterov {
+    /// Nesterov's rule with this learning rate η and β = 0.9.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotPositive`] if the learning rate is not a finite number above 0.
+    pub fn new(learning_rate: f64) -> Result<Self, Error> {
+        Ok(Self {
+            learning_rate: checks::positive(checks::LEARNING_RATE, learning_rate)?,
+            momentum: 0.9,
+            velocity: Vec::new(),
+        })
+    }
+
+    /// The same with another momentum β, the part of the velocity that is kept at each step.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotAFraction`] if it is not in [0, 1).
+    pub fn with_momentum(mut self, momentum: f64) -> Result<Self, Error> {
+        self.momentum = checks::fraction("momentum", momentum)?;
+        Ok(self)
+    }
+
+    /// The momentum β.
+    pub fn momentum(&self) -> f64 {
+        self.momentum
+    }
+
+    /// The velocity v of each parameter, empty before the first step.
+    pub fn velocity(&self) -> &[f64] {
+        &self.velocity
+    }
+}
+
+impl Optimizer for Nesterov {
+    fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
+        checks::same_length(parameters, gradient)?;
+        let velocity = checks::remembered(&mut self.velocity, parameters)?;
+
+        for (i, parameter) in parameters.iter_mut().enumerate() {
+            velocity[i] = self.momentum * velocity[i] + gradient[i];
+            *parameter -= self.learning_rate * (gradient[i] + self.momentum * velocity[i]);
+        }
+        Ok(())
+    }
+
+    fn learning_rate(&self) -> f64 {
+        self.learning_rate
+    }
+
+    fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
+        self.learning_rate = checks::positive(checks::LEARNING_RATE, learning_rate)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,177 @@
+//! The family tree of gradient descent.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::{Adadelta, Adagrad, Adam, Error, Momentum, Nadam, Nesterov, Optimizer, RmsProp, Sgd};
+
+/// The nine members of the family, for a run that chooses its optimizer by name.
+///
+/// ```text
+///                       ┌─ step direction ─► Momentum ─┬────────► Nesterov ─┐
+/// Gradient descent ─► SGD                              └──► Adam ───────────┴─► Nadam
+///                       └─ step size ─► Adagrad ─┬─► RMSprop ┘
+///                                                └─► Adadelta
+/// ```
+///
+/// # Examples
+///
+/// ```
+/// use descent::Variant;
+///
+/// let variant: Variant = "adam".parse()?;
+/// assert_eq!(variant.parents(), [Variant::Momentum, Variant::RmsProp]);
+/// let optimizer = variant.optimizer(variant.default_learning_rate())?;
+/// assert_eq!(optimizer.learning_rate(), 0.001);
+/// # Ok::<(), descent::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Variant {
+    /// The gradient over all samples.
+    GradientDescent,
+    /// The gradient over one sample, or a few.
+    StochasticGradientDescent,
+    /// A velocity that slopes push.
+    Momentum,
+    /// Momentum that looks ahead.
+    Nesterov,
+    /// Steps that shrink with all slopes so far.
+    Adagrad,
+    /// Steps that shrink with recent slopes.
+    RmsProp,
+    /// Steps in the scale of the steps before.
+    Adadelta,
+    /// Momentum and `RMSprop` in one.
+    Adam,
+    /// Adam that looks ahead.
+    Nadam,
+}
+
+impl Variant {
+    /// All of them, parents before children.
+    pub const ALL: [Self; 9] = [
+        Self::GradientDescent,
+        Self::StochasticGradientDescent,
+        Self::Momentum,
+        Self::Nesterov,
+        Self::Adagrad,
+        Self::RmsProp,
+        Self::Adadelta,
+        Self::Adam,
+        Self::Nadam,
+    ];
+
+    /// The name to show to a reader.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::GradientDescent => "Gradient descent",
+            Self::StochasticGradientDescent => "SGD",
+            Self::Momentum => "Momentum",
+            Self::Nesterov => "Nesterov",
+            Self::Adagrad => "Adagrad",
+            Self::RmsProp => "RMSprop",
+            Self::Adadelta => "Adadelta",
+            Self::Adam => "Adam",
+            Self::Nadam => "Nadam",
+        }
+    }
+
+    /// The name to type: the one that [`FromStr`] reads.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::GradientDescent => "gd",
+            Self::StochasticGradientDescent => "sgd",
+            Self::Momentum => "momentum",
+            Self::Nesterov => "nesterov",
+            Self::Adagrad => "adagrad",
+            Self::RmsProp => "rmsprop",
+            Self::Adadelta => "adadelta",
+            Self::Adam => "adam",
+            Self::Nadam => "nadam",
+        }
+    }
+
+    /// Its idea in one line.
+    pub fn motto(self) -> &'static str {
+        match self {
+            Self::GradientDescent => "ask every sample, then take one sure step",
+            Self::StochasticGradientDescent => "ask a few samples, and step at once",
+            Self::Momentum => "keep some of your speed",
+            Self::Nesterov => "look where your speed will take you, then correct",
+            Self::Adagrad => "short steps where you have been pushed much",
+            Self::RmsProp => "short steps where you were pushed much lately",
+            Self::Adadelta => "let your last steps set the length of the next",
+            Self::Adam => "direction from momentum, step size from RMSprop",
+            Self::Nadam => "Adam that looks ahead as Nesterov does",
+        }
+    }
+
+    /// The variants that it was made from; none for gradient descent itself.
+    pub fn parents(self) -> &'static [Self] {
+        match self {
+            Self::GradientDescent => &[],
+            Self::StochasticGradientDescent => &[Self::GradientDescent],
+            Self::Momentum | Self::Adagrad => &[Self::StochasticGradientDescent],
+            Self::Nesterov => &[Self::Momentum],
+            Self::RmsProp | Self::Adadelta => &[Self::Adagrad],
+            Self::Adam => &[Self::Momentum, Self::RmsProp],
+            Self::Nadam => &[Self::Nesterov, Self::Adam],
+        }
+    }
+
+    /// PyTorch's starting value. A good learning rate depends on the task: try others.
+    pub fn default_learning_rate(self) -> f64 {
+        match self {
+            Self::GradientDescent
+            | Self::StochasticGradientDescent
+            | Self::Momentum
+            | Self::Nesterov
+            | Self::Adam => 0.001,
+            Self::Nadam => 0.002,
+            Self::Adagrad | Self::RmsProp => 0.01,
+            Self::Adadelta => 1.0,
+        }
+    }
+
+    /// An optimizer of this variant with this learning rate and starting values for the rest.
+    ///
+    /// The first two share one rule, [`Sgd`]; they differ in the samples behind the gradient.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotPositive`] if the learning rate is not a finite number above 0.
+    pub fn optimizer(self, learning_rate: f64) -> Result<Box<dyn Optimizer + Send>, Error> {
+        Ok(match self {
+            Self::GradientDescent | Self::StochasticGradientDescent => {
+                Box::new(Sgd::new(learning_rate)?)
+            }
+            Self::Momentum => Box::new(Momentum::new(learning_rate)?),
+            Self::Nesterov => Box::new(Nesterov::new(learning_rate)?),
+            Self::Adagrad => Box::new(Adagrad::new(learning_rate)?),
+            Self::RmsProp => Box::new(RmsProp::new(learning_rate)?),
+            Self::Adadelta => Box::new(Adadelta::new(learning_rate)?),
+            Self::Adam => Box::new(Adam::new(learning_rate)?),
+            Self::Nadam => Box::new(Nadam::new(learning_rate)?),
+        })
+    }
+}
+
+impl fmt::Display for Variant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for Variant {
+    type Err = Error;
+
+    fn from_str(key: &str) -> Result<Self, Error> {
+        Self::ALL
+            .into_iter()
+            .find(|variant| variant.key() == key)
+            .ok_or_else(|| Error::UnknownVariant {
+                found: key.to_owned(),
+                choices: Self::ALL.map(Self::key).join(", "),
+            })
+    }
+}

@@ -1,0 +1,113 @@
+//! What is refused, and in which words.
+
+use descent::{Adadelta, Adagrad, Adam, Error, Momentum, Nadam, Nesterov, RmsProp, Variant};
+
+fn message<T>(result: Result<T, Error>) -> String {
+    match result {
+        Ok(_) => "accepted".to_owned(),
+        Err(error) => error.to_string(),
+    }
+}
+
+#[test]
+fn learning_rates_must_be_finite_and_above_zero() -> Result<(), Error> {
+    for (bad, shown) in [
+        (f64::NAN, "NaN"),
+        (f64::INFINITY, "inf"),
+        (-0.1, "-0.1"),
+        (0.0, "0"),
+    ] {
+        let expected = format!("learning rate must be a finite number above 0, got {shown}");
+        for variant in Variant::ALL {
+            assert_eq!(message(variant.optimizer(bad)), expected);
+            let mut optimizer = variant.optimizer(0.5)?;
+            assert_eq!(message(optimizer.set_learning_rate(bad)), expected);
+            assert!((optimizer.learning_rate() - 0.5).abs() < f64::EPSILON);
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn settings_must_lie_in_their_range() -> Result<(), Error> {
+    let expected = "momentum must be in [0, 1), got 1";
+    assert_eq!(message(Momentum::new(0.1)?.with_momentum(1.0)), expected);
+    assert_eq!(message(Nesterov::new(0.1)?.with_momentum(1.0)), expected);
+    let expected = "momentum must be in [0, 1), got -0.1";
+    assert_eq!(message(Momentum::new(0.1)?.with_momentum(-0.1)), expected);
+    let expected = "momentum must be in [0, 1), got NaN";
+    assert_eq!(
+        message(Momentum::new(0.1)?.with_momentum(f64::NAN)),
+        expected
+    );
+
+    let expected = "alpha must be in [0, 1), got 1";
+    assert_eq!(message(RmsProp::new(0.1)?.with_alpha(1.0)), expected);
+    let expected = "rho must be in [0, 1), got 1";
+    assert_eq!(message(Adadelta::new(1.0)?.with_rho(1.0)), expected);
+    let expected = "beta1 must be in [0, 1), got 1";
+    assert_eq!(message(Adam::new(0.1)?.with_beta1(1.0)), expected);
+    assert_eq!(message(Nadam::new(0.1)?.with_beta1(1.0)), expected);
+    let expected = "beta2 must be in [0, 1), got 1";
+    assert_eq!(message(Adam::new(0.1)?.with_beta2(1.0)), expected);
+    assert_eq!(message(Nadam::new(0.1)?.with_beta2(1.0)), expected);
+
+    let expected = "epsilon must be a finite number above 0, got 0";
+    assert_eq!(message(Adagrad::new(0.1)?.with_epsilon(0.0)), expected);
+    assert_eq!(message(RmsProp::new(0.1)?.with_epsilon(0.0)), expected);
+    assert_eq!(message(Adadelta::new(0.1)?.with_epsilon(0.0)), expected);
+    assert_eq!(message(Adam::new(0.1)?.with_epsilon(0.0)), expected);
+    assert_eq!(message(Nadam::new(0.1)?.with_epsilon(0.0)), expected);
+
+    let expected = "momentum decay must be finite and at least 0, got -1";
+    assert_eq!(
+        message(Nadam::new(0.1)?.with_momentum_decay(-1.0)),
+        expected
+    );
+    Ok(())
+}
+
+#[test]
+fn a_gradient_of_another_length_changes_nothing() -> Result<(), Error> {
+    for variant in Variant::ALL {
+        let mut optimizer = variant.optimizer(0.1)?;
+        let mut parameters = vec![1.0, 2.0];
+        assert_eq!(
+            message(optimizer.step(&mut parameters, &[1.0, 1.0, 1.0])),
+            "length mismatch: 2 parameters, but the gradient has 3 numbers"
+        );
+        assert_eq!(parameters, [1.0, 2.0]);
+        optimizer.step(&mut [0.0; 3], &[1.0; 3])?; // its memory has not been made yet
+    }
+    Ok(())
+}
+
+#[test]
+fn an_optimizer_with_memory_serves_one_slice() -> Result<(), Error> {
+    for variant in Variant::ALL {
+        let mut optimizer = variant.optimizer(0.1)?;
+        optimizer.step(&mut [1.0, 2.0, 3.0], &[1.0, 1.0, 1.0])?;
+        let mut parameters = vec![1.0, 2.0];
+        let result = optimizer.step(&mut parameters, &[1.0, 1.0]);
+        match variant {
+            Variant::GradientDescent | Variant::StochasticGradientDescent => result?,
+            _ => {
+                assert_eq!(
+                    message(result),
+                    "length mismatch: 2 parameters, but the optimizer's memory has 3 numbers"
+                );
+                assert_eq!(parameters, [1.0, 2.0]);
+            }
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn an_unknown_name_is_answered_with_the_known_ones() {
+    assert_eq!(
+        message("adams".parse::<Variant>()),
+        "no optimizer is called \"adams\": choose one of gd, sgd, momentum, nesterov, adagrad, \
+         rmsprop, adadelta, adam, nadam"
+    );
+}

@@ -1,0 +1,59 @@
+//! The nine nodes of the family tree and their arrows.
+
+use std::collections::BTreeSet;
+
+use descent::{Error, Variant};
+
+#[test]
+fn the_tree_has_nine_nodes_and_these_arrows() {
+    use Variant::{
+        Adadelta, Adagrad, Adam, GradientDescent, Momentum, Nadam, Nesterov, RmsProp,
+        StochasticGradientDescent,
+    };
+    let expected = BTreeSet::from([
+        (GradientDescent, StochasticGradientDescent),
+        (StochasticGradientDescent, Momentum),
+        (Momentum, Nesterov),
+        (Nesterov, Nadam),
+        (Momentum, Adam),
+        (StochasticGradientDescent, Adagrad),
+        (Adagrad, RmsProp),
+        (RmsProp, Adam),
+        (Adagrad, Adadelta),
+        (Adam, Nadam),
+    ]);
+    let found: BTreeSet<_> = Variant::ALL
+        .into_iter()
+        .flat_map(|child| child.parents().iter().map(move |&parent| (parent, child)))
+        .collect();
+    assert_eq!(found, expected);
+    assert_eq!(BTreeSet::from(Variant::ALL).len(), 9);
+}
+
+#[test]
+fn parents_come_before_their_children() {
+    for (place, variant) in Variant::ALL.into_iter().enumerate() {
+        for parent in variant.parents() {
+            assert!(Variant::ALL[..place].contains(parent), "{variant}");
+        }
+    }
+}
+
+#[test]
+fn every_name_to_type_is_read_back() -> Result<(), Error> {
+    for variant in Variant::ALL {
+        assert_eq!(variant.key().parse::<Variant>()?, variant);
+    }
+    Ok(())
+}
+
+#[test]
+fn every_variant_makes_an_optimizer_with_its_starting_learning_rate() -> Result<(), Error> {
+    for variant in Variant::ALL {
+        let learning_rate = variant.default_learning_rate();
+        let optimizer = variant.optimizer(learning_rate)?;
+        assert_eq!(optimizer.learning_rate().to_bits(), learning_rate.to_bits());
+        assert!(!variant.motto().is_empty() && variant.motto().len() <= 60);
+    }
+    Ok(())
+}

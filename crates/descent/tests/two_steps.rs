@@ -1,0 +1,130 @@
+//! The first two steps of each rule, worked out by hand.
+//!
+//! Each starts at θ = 1 with η = 0.1 and meets the slopes g = 2 and then g = −1.
+
+use descent::{Adadelta, Adagrad, Adam, Error, Momentum, Nadam, Nesterov, Optimizer, RmsProp, Sgd};
+
+fn two_steps(optimizer: &mut dyn Optimizer) -> Result<[f64; 2], Error> {
+    let mut theta = [1.0];
+    optimizer.step(&mut theta, &[2.0])?;
+    let first = theta[0];
+    optimizer.step(&mut theta, &[-1.0])?;
+    Ok([first, theta[0]])
+}
+
+/// The hand calculations are written with eight decimals, and leave ε out where it only
+/// changes later ones.
+#[track_caller]
+fn close(found: &[f64], expected: &[f64]) {
+    assert_eq!(found.len(), expected.len());
+    for (found, expected) in found.iter().zip(expected) {
+        assert!((found - expected).abs() < 1e-7, "{found} is not {expected}");
+    }
+}
+
+#[test]
+fn sgd_steps_by_the_learning_rate_times_the_slope() -> Result<(), Error> {
+    // 1 − 0.1 · 2 = 0.8
+    // 0.8 + 0.1 · 1 = 0.9
+    close(&two_steps(&mut Sgd::new(0.1)?)?, &[0.8, 0.9]);
+    Ok(())
+}
+
+#[test]
+fn momentum_keeps_nine_tenths_of_its_velocity() -> Result<(), Error> {
+    // v = 0 + 2 = 2              θ = 1 − 0.1 · 2 = 0.8
+    // v = 0.9 · 2 − 1 = 0.8      θ = 0.8 − 0.1 · 0.8 = 0.72
+    let mut optimizer = Momentum::new(0.1)?;
+    close(&two_steps(&mut optimizer)?, &[0.8, 0.72]);
+    close(optimizer.velocity(), &[0.8]);
+    Ok(())
+}
+
+#[test]
+fn nesterov_adds_the_velocity_to_come() -> Result<(), Error> {
+    // v = 2      θ = 1 − 0.1 · (2 + 0.9 · 2) = 1 − 0.38 = 0.62
+    // v = 0.8    θ = 0.62 − 0.1 · (−1 + 0.9 · 0.8) = 0.62 + 0.028 = 0.648
+    let mut optimizer = Nesterov::new(0.1)?;
+    close(&two_steps(&mut optimizer)?, &[0.62, 0.648]);
+    close(optimizer.velocity(), &[0.8]);
+    Ok(())
+}
+
+#[test]
+fn adagrad_divides_by_the_root_of_all_squares() -> Result<(), Error> {
+    // s = 4        θ = 1 − 0.1 · 2 / 2 = 0.9
+    // s = 4 + 1    θ = 0.9 + 0.1 · 1 / √5 = 0.9 + 0.04472136
+    let mut optimizer = Adagrad::new(0.1)?;
+    close(&two_steps(&mut optimizer)?, &[0.9, 0.94472136]);
+    close(optimizer.squared_sum(), &[5.0]);
+    Ok(())
+}
+
+#[test]
+fn rms_prop_divides_by_the_root_of_recent_squares() -> Result<(), Error> {
+    // s = 0.01 · 4 = 0.04             √s = 0.2
+    //   θ = 1 − 0.1 · 2 / (0.2 + 10⁻⁸) = 1 − (1 − 5 · 10⁻⁸) = 0.00000005
+    // s = 0.99 · 0.04 + 0.01 · 1 = 0.0496    √s = 0.22271057
+    //   θ = 0.00000005 + 0.1 / (0.22271057 + 10⁻⁸) = 0.44901328
+    let mut optimizer = RmsProp::new(0.1)?;
+    close(&two_steps(&mut optimizer)?, &[0.000_000_05, 0.44901328]);
+    close(optimizer.squared_mean(), &[0.0496]);
+    Ok(())
+}
+
+#[test]
+fn adadelta_steps_in_the_scale_of_its_steps() -> Result<(), Error> {
+    // With η = 1, Zeiler's rule.
+    // s = 0.1 · 4 = 0.4
+    //   Δ = √(10⁻⁶) / √0.400001 · 2 = 0.001 / 0.63245632 · 2 = 0.00316227
+    //   u = 0.1 · Δ² = 0.99999750 · 10⁻⁶        θ = 1 − 0.00316227 = 0.99683773
+    // s = 0.9 · 0.4 + 0.1 · 1 = 0.46
+    //   Δ = −√(1.99999750 · 10⁻⁶) / √0.460001 = −0.00141421 / 0.67823373 = −0.00208514
+    //   θ = 0.99683773 + 0.00208514 = 0.99892287
+    let mut optimizer = Adadelta::new(1.0)?;
+    close(&two_steps(&mut optimizer)?, &[0.99683773, 0.99892287]);
+    close(optimizer.squared_mean(), &[0.46]);
+    Ok(())
+}
+
+#[test]
+fn adadeltas_learning_rate_stays_out_of_its_memory() -> Result<(), Error> {
+    let (mut full, mut half) = (Adadelta::new(1.0)?, Adadelta::new(0.5)?);
+    two_steps(&mut full)?;
+    two_steps(&mut half)?;
+    assert_eq!(full.squared_step_mean(), half.squared_step_mean());
+    Ok(())
+}
+
+#[test]
+fn adam_corrects_both_moments_for_their_start_at_zero() -> Result<(), Error> {
+    // m = 0.1 · 2 = 0.2              m̂ = 0.2 / (1 − 0.9) = 2
+    // v = 0.001 · 4 = 0.004          v̂ = 0.004 / (1 − 0.999) = 4
+    //   θ = 1 − 0.1 · 2 / 2 = 0.9
+    // m = 0.9 · 0.2 − 0.1 = 0.08     m̂ = 0.08 / (1 − 0.81) = 0.42105263
+    // v = 0.999 · 0.004 + 0.001 = 0.004996
+    //                                v̂ = 0.004996 / (1 − 0.998001) = 2.49924962
+    //   θ = 0.9 − 0.1 · 0.42105263 / 1.58090153 = 0.9 − 0.02663370 = 0.87336630
+    let mut optimizer = Adam::new(0.1)?;
+    close(&two_steps(&mut optimizer)?, &[0.9, 0.87336630]);
+    close(optimizer.first_moment(), &[0.08]);
+    close(optimizer.second_moment(), &[0.004_996]);
+    assert_eq!(optimizer.iteration(), 2);
+    Ok(())
+}
+
+#[test]
+fn nadam_weighs_the_slope_and_the_moment_to_come() -> Result<(), Error> {
+    // μ₁ = 0.9 · (1 − ½ · 0.96^0.004) = 0.45007347, μ₂ = 0.45014694, μ₃ = 0.45022038
+    // Π₁ = 0.45007347    Π₂ = Π₁ μ₂ = 0.20259919    Π₃ = Π₂ μ₃ = 0.09121429
+    // The moments are those of Adam above.
+    // d = (1 − μ₁)/(1 − Π₁) · 2 + μ₂/(1 − Π₂) · 0.2 = 2 + 0.56451778 · 0.2 = 2.11290356
+    //   θ = 1 − 0.1 · 2.11290356 / 2 = 0.89435482
+    // d = (1 − μ₂)/(1 − Π₂) · (−1) + μ₃/(1 − Π₃) · 0.08
+    //   = −0.68955670 + 0.49540874 · 0.08 = −0.64992400
+    //   θ = 0.89435482 + 0.1 · 0.64992400 / 1.58090153 = 0.93546580
+    let mut optimizer = Nadam::new(0.1)?;
+    close(&two_steps(&mut optimizer)?, &[0.89435482, 0.93546580]);
+    close(&[optimizer.momentum_product()], &[0.20259919]);
+    Ok(())
+}
