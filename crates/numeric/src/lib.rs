@@ -19,9 +19,12 @@
 //! ```
 
 pub mod elementary;
+mod fast;
+mod kernel;
+mod pack;
 pub mod plain;
 pub mod random;
 mod shape;
 
-pub use plain::{affine, outer_product, transposed_product};
+pub use fast::{affine, outer_product, transposed_product};
 pub use shape::ShapeMismatch;

@@ -104,3 +104,88 @@ pub fn outer_product(
     Ok(())
 }
 // ANCHOR_END: outer_product
+
+#[cfg(test)]
+mod tests {
+    use nalgebra::{dmatrix, dvector};
+
+    use super::*;
+
+    #[test]
+    fn affine_is_weights_times_inputs_plus_biases() {
+        let weights = dmatrix![1.0, 2.0, 3.0;
+                               4.0, 5.0, 6.0];
+        let inputs = dmatrix![1.0, 0.0;
+                              0.0, 2.0;
+                              -1.0, 1.0];
+        let mut sums = DMatrix::zeros(2, 2);
+        affine(&weights, &inputs, &dvector![10.0, 20.0], &mut sums).unwrap();
+        // 1·1 + 2·0 − 3·1 + 10 = 8      1·0 + 2·2 + 3·1 + 10 = 17
+        // 4·1 + 5·0 − 6·1 + 20 = 18     4·0 + 5·2 + 6·1 + 20 = 36
+        assert_eq!(sums, dmatrix![8.0, 17.0; 18.0, 36.0]);
+    }
+
+    #[test]
+    fn transposed_product_sums_over_units() {
+        let weights = dmatrix![1.0, 2.0, 3.0;
+                               4.0, 5.0, 6.0];
+        let mut blame = DMatrix::zeros(3, 1);
+        transposed_product(&weights, &dmatrix![1.0; -2.0], &mut blame).unwrap();
+        // 1·1 − 4·2 = −7     2·1 − 5·2 = −8     3·1 − 6·2 = −9
+        assert_eq!(blame, dmatrix![-7.0; -8.0; -9.0]);
+    }
+
+    #[test]
+    fn outer_product_sums_over_samples() {
+        let deltas = dmatrix![1.0, 2.0;
+                              3.0, 4.0];
+        let activations = dmatrix![5.0, 6.0;
+                                   7.0, 8.0;
+                                   0.0, 1.0];
+        let mut gradient = DMatrix::zeros(2, 3);
+        outer_product(&deltas, &activations, &mut gradient).unwrap();
+        // 1·5 + 2·6 = 17     1·7 + 2·8 = 23     1·0 + 2·1 = 2
+        // 3·5 + 4·6 = 39     3·7 + 4·8 = 53     3·0 + 4·1 = 4
+        assert_eq!(gradient, dmatrix![17.0, 23.0, 2.0; 39.0, 53.0, 4.0]);
+    }
+
+    #[test]
+    fn a_step_of_the_sum_rounds_once() {
+        // (1 + 2⁻³⁰)² = 1 + 2⁻²⁹ + 2⁻⁶⁰. Rounded before the 1 is taken away, 2⁻⁶⁰ is lost.
+        let tiny = 1.0 / f64::from(1 << 30);
+        let near_one = dmatrix![1.0 + tiny];
+        let mut sum = DMatrix::zeros(1, 1);
+        affine(&near_one, &near_one, &dvector![-1.0], &mut sum).unwrap();
+        assert_eq!(sum, dmatrix![2.0 * tiny + tiny * tiny]);
+    }
+
+    #[test]
+    fn the_sum_runs_from_the_bias_through_the_inputs_in_order() {
+        // 1e16 + 1 rounds to 1e16, so a 1 that comes before the 1e16 is lost, and one that comes
+        // after the −1e16 is not.
+        let ones = DMatrix::from_element(3, 1, 1.0);
+        let mut sum = DMatrix::zeros(1, 1);
+        affine(&dmatrix![1e16, -1e16, 1.0], &ones, &dvector![0.0], &mut sum).unwrap();
+        assert_eq!(sum, dmatrix![1.0]);
+        affine(&dmatrix![1.0, 1e16, -1e16], &ones, &dvector![0.0], &mut sum).unwrap();
+        assert_eq!(sum, dmatrix![0.0]);
+        affine(&dmatrix![1e16, -1e16, 0.0], &ones, &dvector![1.0], &mut sum).unwrap();
+        assert_eq!(sum, dmatrix![0.0]);
+    }
+
+    #[test]
+    fn a_product_over_nothing_is_the_bias_or_zero() {
+        let nothing = DMatrix::zeros(0, 3);
+        let mut sums = DMatrix::from_element(2, 3, f64::NAN);
+        affine(
+            &DMatrix::zeros(2, 0),
+            &nothing,
+            &dvector![1.0, 2.0],
+            &mut sums,
+        )
+        .unwrap();
+        assert_eq!(sums, dmatrix![1.0, 1.0, 1.0; 2.0, 2.0, 2.0]);
+        transposed_product(&DMatrix::zeros(0, 2), &nothing, &mut sums).unwrap();
+        assert_eq!(sums, DMatrix::zeros(2, 3));
+    }
+}

@@ -13,6 +13,22 @@ pub use rand::{Rng, rngs::ChaCha8Rng};
 use crate::elementary::{cos, ln};
 
 /// The generator of a run, started from `seed`.
+///
+/// Equal seeds give equal streams, on every machine.
+///
+/// # Examples
+///
+/// ```
+/// use numeric::random::{generator, uniform};
+///
+/// let (mut one, mut other) = (generator(7), generator(7));
+/// assert_eq!(uniform(&mut one, 0.0, 1.0), uniform(&mut other, 0.0, 1.0));
+/// ```
+///
+/// # Source
+///
+/// Bernstein, "ChaCha, a variant of Salsa20" (2008), with 8 rounds. The `rand` crate makes the
+/// key from the seed by eight draws of PCG32.
 pub fn generator(seed: u64) -> ChaCha8Rng {
     ChaCha8Rng::seed_from_u64(seed)
 }
@@ -31,7 +47,11 @@ pub fn uniform(rng: &mut impl Rng, low: f64, high: f64) -> f64 {
 
 /// A number from the normal distribution with this mean and standard deviation.
 ///
-/// Two uniform numbers `u`, `v` give one: `√(−2 ln u) · cos(2πv)`.
+/// Two uniform numbers `u` and `v` of `0..1` give one:
+///
+/// ```text
+/// mean + standard deviation · √(−2 ln u) · cos(2πv)
+/// ```
 ///
 /// # Source
 ///
@@ -47,9 +67,16 @@ pub fn normal(rng: &mut impl Rng, mean: f64, standard_deviation: f64) -> f64 {
 
 /// A whole number below `bound`, each equally likely; 0 where `bound` is 0.
 ///
+/// The upper half of a draw times `bound` is such a number. The few draws that would favor some
+/// numbers are drawn again.
+///
 /// # Source
 ///
 /// Lemire, "Fast Random Integer Generation in an Interval" (2019).
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "the halves of the product are meant, and the upper one is below `bound`"
+)]
 pub fn below(rng: &mut impl Rng, bound: usize) -> usize {
     let bound = bound as u64;
     loop {
@@ -63,6 +90,8 @@ pub fn below(rng: &mut impl Rng, bound: usize) -> usize {
 }
 
 /// Puts `items` into random order, each order equally likely.
+///
+/// From the last place to the second, each gets one of the items up to it.
 ///
 /// # Source
 ///

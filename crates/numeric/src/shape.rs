@@ -82,3 +82,75 @@ fn checker(
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn zeros(rows: usize, columns: usize) -> DMatrix<f64> {
+        DMatrix::zeros(rows, columns)
+    }
+
+    #[test]
+    fn affine_names_the_operand_that_does_not_fit() {
+        let affine = |inputs: (usize, usize), biases, sums: (usize, usize)| {
+            crate::affine(
+                &zeros(30, 784),
+                &zeros(inputs.0, inputs.1),
+                &DVector::zeros(biases),
+                &mut zeros(sums.0, sums.1),
+            )
+            .map_err(|error| error.to_string())
+        };
+        assert_eq!(affine((784, 10), 30, (30, 10)), Ok(()));
+        assert_eq!(
+            affine((783, 10), 30, (30, 10)),
+            Err("shape mismatch in W x + b: x is 783×10, want 784×10".into())
+        );
+        assert_eq!(
+            affine((784, 10), 29, (30, 10)),
+            Err("shape mismatch in W x + b: b is 29×1, want 30×1".into())
+        );
+        assert_eq!(
+            affine((784, 10), 30, (10, 30)),
+            Err("shape mismatch in W x + b: the output is 10×30, want 30×10".into())
+        );
+    }
+
+    #[test]
+    fn transposed_product_names_the_operand_that_does_not_fit() {
+        let weights = zeros(30, 784);
+        let error = crate::transposed_product(&weights, &zeros(31, 10), &mut zeros(784, 10));
+        assert_eq!(
+            error.unwrap_err().to_string(),
+            "shape mismatch in Wᵀ δ: δ is 31×10, want 30×10"
+        );
+        let error = crate::transposed_product(&weights, &zeros(30, 10), &mut zeros(784, 9));
+        assert_eq!(
+            error.unwrap_err().to_string(),
+            "shape mismatch in Wᵀ δ: the output is 784×9, want 784×10"
+        );
+    }
+
+    #[test]
+    fn outer_product_names_the_operand_that_does_not_fit() {
+        let deltas = zeros(30, 10);
+        let error = crate::outer_product(&deltas, &zeros(784, 9), &mut zeros(30, 784));
+        assert_eq!(
+            error.unwrap_err().to_string(),
+            "shape mismatch in δ aᵀ: a is 784×9, want 784×10"
+        );
+        let error = crate::outer_product(&deltas, &zeros(784, 10), &mut zeros(784, 30));
+        assert_eq!(
+            error.unwrap_err().to_string(),
+            "shape mismatch in δ aᵀ: the output is 784×30, want 30×784"
+        );
+    }
+
+    #[test]
+    fn a_mismatch_leaves_the_output_as_it_was() {
+        let mut sums = DMatrix::from_element(1, 1, 7.0);
+        crate::affine(&zeros(1, 2), &zeros(3, 1), &DVector::zeros(1), &mut sums).unwrap_err();
+        assert_eq!(sums, DMatrix::from_element(1, 1, 7.0));
+    }
+}

@@ -1,0 +1,161 @@
+//! The three products on the vector instructions that the processor has.
+//!
+//! All three are one: output element (m, n) starts somewhere, and gains the product of vector m
+//! of the left operand with vector n of the right one, a row or a column of their matrices.
+
+use std::cell::RefCell;
+
+use nalgebra::{DMatrix, DVector};
+use pulp::Arch;
+
+use crate::kernel::Product;
+use crate::pack::Vectors;
+use crate::shape::{self, ShapeMismatch};
+
+/// The weighted sums of a layer for a batch, `Z = W X + b`.
+///
+/// ```text
+/// zᵢⱼ = bᵢ + Σₖ wᵢₖ xₖⱼ
+/// ```
+///
+/// The fast form of [`plain::affine`](crate::plain::affine), with the same bits.
+///
+/// # Shapes
+///
+/// - `weights`: units × inputs
+/// - `inputs`: inputs × samples
+/// - `biases`: units
+/// - `sums`: units × samples, overwritten
+///
+/// # Errors
+///
+/// [`ShapeMismatch`] if the shapes do not fit together.
+///
+/// # Examples
+///
+/// ```
+/// use nalgebra::{DMatrix, dmatrix, dvector};
+///
+/// let weights = dmatrix![1.0, 2.0; 3.0, 4.0];
+/// let two_samples = dmatrix![1.0, 0.0; 1.0, 2.0];
+/// let mut sums = DMatrix::zeros(2, 2);
+/// numeric::affine(&weights, &two_samples, &dvector![0.5, -7.0], &mut sums)?;
+/// assert_eq!(sums, dmatrix![3.5, 4.5; 0.0, 1.0]);
+/// # Ok::<(), numeric::ShapeMismatch>(())
+/// ```
+pub fn affine(
+    weights: &DMatrix<f64>,
+    inputs: &DMatrix<f64>,
+    biases: &DVector<f64>,
+    sums: &mut DMatrix<f64>,
+) -> Result<(), ShapeMismatch> {
+    shape::check_affine(weights, inputs, biases, sums)?;
+    for column in sums.as_mut_slice().chunks_exact_mut(biases.len().max(1)) {
+        column.copy_from_slice(biases.as_slice());
+    }
+    accumulate(Vectors::rows(weights), Vectors::columns(inputs), sums);
+    Ok(())
+}
+
+/// The blame that a layer hands back to its inputs, `E = Wᵀ δ`.
+///
+/// ```text
+/// eₖⱼ = Σᵢ wᵢₖ δᵢⱼ
+/// ```
+///
+/// The fast form of [`plain::transposed_product`](crate::plain::transposed_product), with the
+/// same bits.
+///
+/// # Shapes
+///
+/// - `weights`: units × inputs
+/// - `deltas`: units × samples
+/// - `blame`: inputs × samples, overwritten
+///
+/// # Errors
+///
+/// [`ShapeMismatch`] if the shapes do not fit together.
+///
+/// # Examples
+///
+/// ```
+/// use nalgebra::{DMatrix, dmatrix};
+///
+/// // The second input hangs on the larger weights, so it gets the larger blame.
+/// let weights = dmatrix![1.0, 2.0; 3.0, 4.0];
+/// let mut blame = DMatrix::zeros(2, 1);
+/// numeric::transposed_product(&weights, &dmatrix![1.0; 10.0], &mut blame)?;
+/// assert_eq!(blame, dmatrix![31.0; 42.0]);
+/// # Ok::<(), numeric::ShapeMismatch>(())
+/// ```
+pub fn transposed_product(
+    weights: &DMatrix<f64>,
+    deltas: &DMatrix<f64>,
+    blame: &mut DMatrix<f64>,
+) -> Result<(), ShapeMismatch> {
+    shape::check_transposed_product(weights, deltas, blame)?;
+    blame.as_mut_slice().fill(0.0);
+    accumulate(Vectors::columns(weights), Vectors::columns(deltas), blame);
+    Ok(())
+}
+
+/// The gradient of a layer's weights, summed over a batch, `G = δ aᵀ`.
+///
+/// ```text
+/// gᵢₖ = Σⱼ δᵢⱼ aₖⱼ
+/// ```
+///
+/// The fast form of [`plain::outer_product`](crate::plain::outer_product), with the same bits.
+///
+/// # Shapes
+///
+/// - `deltas`: units × samples
+/// - `activations`: inputs × samples
+/// - `gradient`: units × inputs, overwritten
+///
+/// # Errors
+///
+/// [`ShapeMismatch`] if the shapes do not fit together.
+///
+/// # Examples
+///
+/// ```
+/// use nalgebra::{DMatrix, dmatrix};
+///
+/// // One sample: each weight's part is its unit's delta times its input.
+/// let mut gradient = DMatrix::zeros(2, 3);
+/// numeric::outer_product(&dmatrix![1.0; 2.0], &dmatrix![3.0; 4.0; 5.0], &mut gradient)?;
+/// assert_eq!(gradient, dmatrix![3.0, 4.0, 5.0; 6.0, 8.0, 10.0]);
+/// # Ok::<(), numeric::ShapeMismatch>(())
+/// ```
+pub fn outer_product(
+    deltas: &DMatrix<f64>,
+    activations: &DMatrix<f64>,
+    gradient: &mut DMatrix<f64>,
+) -> Result<(), ShapeMismatch> {
+    shape::check_outer_product(deltas, activations, gradient)?;
+    gradient.as_mut_slice().fill(0.0);
+    accumulate(Vectors::rows(deltas), Vectors::rows(activations), gradient);
+    Ok(())
+}
+
+/// Adds to each element (m, n) of `sums` the product of `left`'s vector m and `right`'s vector n.
+fn accumulate(left: Vectors<'_>, right: Vectors<'_>, sums: &mut DMatrix<f64>) {
+    thread_local! {
+        // The packed operands. It grows to what the products need and then stays, so that a
+        // training loop allocates nothing here.
+        static PACKED: RefCell<Vec<f64>> = const { RefCell::new(Vec::new()) };
+    }
+    let sums = sums.as_mut_slice();
+    PACKED.with_borrow_mut(|packed| {
+        Arch::new().dispatch(Product {
+            left,
+            right,
+            sums,
+            packed,
+        });
+    });
+}
+
+#[cfg(test)]
+mod tests;
