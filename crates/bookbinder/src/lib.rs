@@ -1,1 +1,44 @@
-//! mdBook as a library: formulas to MathML, listings, outputs and figures; builds, checks and serves the book.
+//! mdBook as a library: binds the chapters under `book/` into HTML, and checks and serves them.
+//!
+//! A chapter quotes the workspace instead of copying from it, by four directives of this crate:
+//!
+//! ````text
+//! ```rust,ignore
+//! {{#include ../../crates/losses/src/huber.rs:huber}}    a listing, cut at its anchors
+//! ```
+//!
+//! {{#output gates}}                                      an example: its command and its output
+//!
+//! {{#figure bowl | The loss over *two* weights.}}        book/src/figures/bowl.svg, inline
+//!
+//! $\partial L / \partial w$ and $$z = W x + b$$          formulas, turned into MathML
+//! ````
+//!
+//! mdBook shows an empty listing where an anchor is missing and says nothing. Here everything that
+//! a chapter quotes must exist: [`build`] fails with the file and the line of each [`Problem`], and
+//! [`check`] also finds what no chapter quotes, what no summary lists and where a link is dead.
+//! [`Server`] shows the built book and nothing else.
+//!
+//! The crate knows the layout of the workspace (`book/`, `crates/`, `tests/snapshots/`) and none
+//! of its crates.
+
+mod anchor;
+mod binding;
+mod chapter;
+mod check;
+mod error;
+mod figure;
+mod formula;
+mod html;
+mod link;
+mod listing;
+mod output;
+mod serve;
+mod site;
+mod watch;
+mod workspace;
+
+pub use binding::{Report, build};
+pub use check::check;
+pub use error::{Error, Problem};
+pub use serve::{Server, Stopper};

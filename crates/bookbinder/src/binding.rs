@@ -1,0 +1,147 @@
+//! Building: chapters in, a folder of HTML out.
+
+use std::fs;
+use std::path::Path;
+
+use mdbook_driver::MDBook;
+use mdbook_driver::book::BookItem;
+use mdbook_driver::config::Config;
+
+use crate::chapter::{self, Uses};
+use crate::workspace::{Workspace, entries};
+use crate::{Error, Problem};
+
+/// What a built book holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Report {
+    /// Pages, without the ones that mdBook adds.
+    pub chapters: usize,
+    /// Quotations of source.
+    pub listings: usize,
+    /// Outputs of examples.
+    pub outputs: usize,
+    /// Pictures.
+    pub figures: usize,
+    /// Formulas.
+    pub formulas: usize,
+}
+
+/// Builds the book of the workspace at `root` into the folder `out`.
+///
+/// The new book is made beside `out` and takes its place only when it is whole: a build that fails
+/// leaves `out` as it was. Equal sources give equal files, byte for byte.
+///
+/// # Errors
+///
+/// - [`Error::Problems`] if chapters quote what does not exist or hold a formula that is none
+/// - [`Error::NotABook`] if `out` holds files and they are no built book
+/// - [`Error::MdBook`] and [`Error::Io`] if `book.toml` is faulty or files cannot be read or written
+pub fn build(root: &Path, out: &Path) -> Result<Report, Error> {
+    let workspace = Workspace::open(root)?;
+    if !entries(out)?.is_empty() && !is_built(out) {
+        return Err(Error::NotABook(out.to_owned()));
+    }
+    let out = std::path::absolute(out).map_err(Error::io(out))?;
+    let parent = out.parent().unwrap_or(&out);
+    fs::create_dir_all(parent).map_err(Error::io(parent))?;
+    let staging = tempfile::Builder::new()
+        .prefix(".book-")
+        .tempdir_in(parent)
+        .map_err(Error::io(parent))?;
+
+    let mut book = load(&workspace, &staging.path().join("new"))?;
+    let (report, problems) = expand(&workspace, &mut book);
+    if !problems.is_empty() {
+        return Err(Error::Problems(problems));
+    }
+    let render = book.build();
+    render.map_err(|error| Error::MdBook(format!("{error:#}")))?;
+
+    let new = staging.path().join("new");
+    // mdBook copies what is no chapter; the figures already stand in the pages.
+    let figures = new.join("figures");
+    if figures.is_dir() {
+        fs::remove_dir_all(&figures).map_err(Error::io(figures))?;
+    }
+    if out.exists() {
+        fs::rename(&out, staging.path().join("old")).map_err(Error::io(&out))?;
+    }
+    fs::rename(&new, &out).map_err(Error::io(&out))?;
+    Ok(report)
+}
+
+/// Whether mdBook has made the folder: both files are in every book and seldom together elsewhere.
+pub(crate) fn is_built(folder: &Path) -> bool {
+    folder.join("toc.html").is_file() && folder.join(".nojekyll").is_file()
+}
+
+/// Loads `book/`, to be rendered into `out`.
+fn load(workspace: &Workspace, out: &Path) -> Result<MDBook, Error> {
+    let missing = missing_chapters(workspace)?;
+    if !missing.is_empty() {
+        return Err(Error::Problems(missing));
+    }
+    let mdbook = |error: mdbook_driver::errors::Error| Error::MdBook(format!("{error:#}"));
+    // Not `MDBook::load`, which lets variables of the environment change the settings.
+    let mut config = Config::from_disk(workspace.book().join("book.toml")).map_err(mdbook)?;
+    config.build.build_dir = out.to_owned();
+    config.build.create_missing = false;
+    // The directives are ours; mdBook's own would pass over what is missing.
+    config.build.use_default_preprocessors = false;
+    MDBook::load_with_config(workspace.book(), config).map_err(mdbook)
+}
+
+/// The chapters that `SUMMARY.md` names and that do not exist, each at its line.
+pub(crate) fn missing_chapters(workspace: &Workspace) -> Result<Vec<Problem>, Error> {
+    let path = workspace.chapters().join("SUMMARY.md");
+    let summary = fs::read_to_string(&path).map_err(Error::io(&path))?;
+    let file = workspace.relative(&path);
+    let mut problems = Vec::new();
+    for (line, chapter) in listed(&summary) {
+        if !workspace.chapters().join(chapter).is_file() {
+            let message = format!("there is no chapter `{chapter}`");
+            problems.push(Problem::new(&file, line, message));
+        }
+    }
+    Ok(problems)
+}
+
+/// The chapters that a summary lists, each with its line.
+pub(crate) fn listed(summary: &str) -> impl Iterator<Item = (usize, &str)> {
+    summary.lines().enumerate().filter_map(|(index, line)| {
+        let (_, rest) = line.split_once("](")?;
+        let (chapter, _) = rest.split_once(')')?;
+        let chapter = chapter.strip_prefix("./").unwrap_or(chapter);
+        (!chapter.is_empty()).then_some((index + 1, chapter))
+    })
+}
+
+/// Carries out the directives of every chapter of a loaded book.
+fn expand(workspace: &Workspace, book: &mut MDBook) -> (Report, Vec<Problem>) {
+    let mut uses = Uses::default();
+    let mut problems = Vec::new();
+    let mut chapters = 0;
+    let mut figures = 0;
+    book.book.for_each_mut(|item| {
+        if let BookItem::Chapter(chapter) = item
+            && let Some(path) = &chapter.source_path
+        {
+            let file = workspace.relative(&workspace.chapters().join(path));
+            let expanded = chapter::expand(workspace, &file, &chapter.content);
+            chapters += 1;
+            figures += expanded.uses.figures.len();
+            chapter.content = expanded.text;
+            uses.absorb(expanded.uses);
+            problems.extend(expanded.problems);
+        }
+    });
+    let report = Report {
+        chapters,
+        listings: uses.listings,
+        outputs: uses.outputs,
+        figures,
+        formulas: uses.formulas,
+    };
+    (report, problems)
+}

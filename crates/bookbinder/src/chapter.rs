@@ -1,0 +1,301 @@
+//! One chapter: its directives carried out, its formulas set.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use mdbook_markdown::pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
+
+use crate::workspace::Workspace;
+use crate::{Problem, figure, formula, listing, output};
+
+/// A chapter ready for mdBook, with what it quotes and what is wrong in it.
+#[derive(Debug, Default)]
+pub(crate) struct Chapter {
+    pub(crate) text: String,
+    pub(crate) uses: Uses,
+    pub(crate) problems: Vec<Problem>,
+}
+
+/// What chapters quote.
+#[derive(Debug, Default)]
+pub(crate) struct Uses {
+    /// File, relative to the root, and anchor.
+    pub(crate) anchors: BTreeSet<(String, String)>,
+    pub(crate) examples: BTreeSet<String>,
+    pub(crate) figures: BTreeSet<String>,
+    pub(crate) listings: usize,
+    pub(crate) outputs: usize,
+    pub(crate) formulas: usize,
+}
+
+impl Uses {
+    pub(crate) fn absorb(&mut self, other: Self) {
+        self.anchors.extend(other.anchors);
+        self.examples.extend(other.examples);
+        self.figures.extend(other.figures);
+        self.listings += other.listings;
+        self.outputs += other.outputs;
+        self.formulas += other.formulas;
+    }
+}
+
+/// A fenced block of code in a text, by its lines, counted from 0.
+#[derive(Debug)]
+pub(crate) struct Fence {
+    pub(crate) info: String,
+    /// The lines of the fences themselves; the last may be missing at the end of a file.
+    pub(crate) first: usize,
+    pub(crate) last: usize,
+    /// Whether the fence stands at the margin, outside lists and quotations.
+    at_margin: bool,
+}
+
+impl Fence {
+    /// The first word after the fence: `rust` of `rust,ignore`.
+    pub(crate) fn language(&self) -> &str {
+        let end = self.info.find([',', ' ']).unwrap_or(self.info.len());
+        &self.info[..end]
+    }
+}
+
+/// Every fenced block of a text.
+pub(crate) fn fences(text: &str) -> Vec<Fence> {
+    let mut fences = Vec::new();
+    let dialect = formula::dialect() | Options::ENABLE_MATH;
+    for (event, range) in Parser::new_ext(text, dialect).into_offset_iter() {
+        if let Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) = event {
+            let line_of = |offset: usize| text[..offset].matches('\n').count();
+            let end = range.start + text[range.clone()].trim_end().len();
+            fences.push(Fence {
+                info: info.into_string(),
+                first: line_of(range.start),
+                last: line_of(end),
+                at_margin: range.start == 0 || text[..range.start].ends_with('\n'),
+            });
+        }
+    }
+    fences
+}
+
+/// Carries out the directives of a chapter and sets its formulas.
+///
+/// `file` is the chapter's path relative to the root.
+pub(crate) fn expand(workspace: &Workspace, file: &str, source: &str) -> Chapter {
+    let source = source.replace("\r\n", "\n");
+    let mut expansion = Expansion {
+        workspace,
+        file,
+        lines: Vec::new(),
+        chapter: Chapter::default(),
+    };
+    expansion.directives(&source);
+    expansion.formulas()
+}
+
+struct Expansion<'a> {
+    workspace: &'a Workspace,
+    file: &'a str,
+    /// The text so far, each line with the line of the chapter that it came from.
+    lines: Vec<(usize, String)>,
+    chapter: Chapter,
+}
+
+impl Expansion<'_> {
+    fn push(&mut self, line: usize, text: impl Into<String>) {
+        self.lines.push((line, text.into()));
+    }
+
+    fn fault(&mut self, line: usize, message: impl Into<String>) {
+        let problem = Problem::new(self.file, line, message);
+        self.chapter.problems.push(problem);
+    }
+
+    fn directives(&mut self, source: &str) {
+        let lines: Vec<&str> = source.lines().collect();
+        let fences = fences(source);
+        let mut index = 0;
+        while index < lines.len() {
+            if let Some(fence) = fences.iter().find(|fence| fence.first == index) {
+                let last = fence.last.min(lines.len() - 1);
+                self.fence(fence, &lines[index..=last]);
+                index = last + 1;
+            } else if lines[index].starts_with("{{#") {
+                let ends = |line: &&str| line.trim_end().ends_with("}}");
+                let length = lines[index..].iter().position(ends).map_or(1, |n| n + 1);
+                self.directive(index + 1, &lines[index..index + length]);
+                index += length;
+            } else {
+                self.push(index + 1, lines[index]);
+                index += 1;
+            }
+        }
+    }
+
+    /// A block of code: a listing if it is Rust, otherwise text that may include a file.
+    fn fence(&mut self, fence: &Fence, lines: &[&str]) {
+        let first = fence.first + 1;
+        let is_rust = fence.language() == "rust";
+        if is_rust && fence.info != "rust,ignore" {
+            let info = &fence.info;
+            self.fault(
+                first,
+                format!("a listing is a `rust,ignore` block, not `{info}`"),
+            );
+        }
+        let mut files: Vec<String> = Vec::new();
+        let mut cut: Vec<(usize, String)> = Vec::new();
+        let body_end = if lines.len() > 1 { lines.len() - 1 } else { 1 };
+        for (index, line) in lines.iter().enumerate().take(body_end).skip(1) {
+            let number = first + index;
+            let margin = line.len() - line.trim_start_matches([' ', '>']).len();
+            let (margin, line) = line.split_at(margin);
+            if let Some(target) = listing::target(line) {
+                match self.listing(target) {
+                    Ok((file, text)) => {
+                        if files.last() != Some(&file) {
+                            files.push(file);
+                        }
+                        cut.extend(text.iter().map(|line| {
+                            let line = format!("{margin}{line}");
+                            (number, line.trim_end().to_owned())
+                        }));
+                    }
+                    Err(fault) => self.fault(number, fault),
+                }
+            } else if is_rust && !line.trim().is_empty() {
+                let fault = "a rust block holds `{{#include path:anchor}}` lines and nothing \
+                             else: code in the book is cut from tested source";
+                self.fault(number, fault);
+            } else if line.contains("{{#include") {
+                self.fault(number, "an include stands alone on its line");
+            } else {
+                cut.push((number, format!("{margin}{line}")));
+            }
+        }
+        if is_rust && files.is_empty() {
+            self.fault(first, "an empty listing");
+        }
+        let framed = is_rust && fence.at_margin;
+        if framed {
+            let source = files.join(", ");
+            self.push(first, "");
+            self.push(first, "<div class=\"listing\">");
+            let source = format!("<div class=\"listing-source\">{source}</div>");
+            self.push(first, source);
+            self.push(first, "");
+        }
+        self.push(first, lines[0]);
+        self.lines.extend(cut);
+        let last = first + lines.len() - 1;
+        if lines.len() > 1 {
+            self.push(last, lines[lines.len() - 1]);
+        }
+        if framed {
+            self.push(last, "");
+            self.push(last, "</div>");
+            self.push(last, "");
+        }
+    }
+
+    fn listing(&mut self, target: &str) -> Result<(String, Vec<String>), String> {
+        let file = self.workspace.root.join(self.file);
+        let folder = file.parent().unwrap_or(Path::new(""));
+        let listing = listing::cut(self.workspace, folder, target)?;
+        let uses = &mut self.chapter.uses;
+        uses.listings += 1;
+        if let Some(anchor) = listing.anchor {
+            uses.anchors.insert((listing.file.clone(), anchor));
+        }
+        Ok((listing.file, listing.lines))
+    }
+
+    /// A directive outside of code, which may run over several lines.
+    fn directive(&mut self, first: usize, lines: &[&str]) {
+        let text = lines.join("\n");
+        let inner = text.strip_prefix("{{#").unwrap_or(&text).trim_end();
+        let Some(inner) = inner.strip_suffix("}}") else {
+            self.fault(first, "a directive that no `}}` at the end of a line closes");
+            return;
+        };
+        let (name, argument) = match inner.split_once(char::is_whitespace) {
+            Some((name, argument)) => (name, argument.trim()),
+            None => (inner, ""),
+        };
+        match name {
+            "output" => match output::show(self.workspace, argument) {
+                Ok(shown) => {
+                    self.chapter.uses.outputs += 1;
+                    self.chapter.uses.examples.insert(argument.to_owned());
+                    self.push(first, "");
+                    for line in shown {
+                        self.push(first, line);
+                    }
+                    self.push(first, "");
+                }
+                Err(fault) => self.fault(first, fault),
+            },
+            "figure" => self.figure(first, argument),
+            "include" => {
+                let fault = "an include stands in a block of code";
+                self.fault(first, fault);
+            }
+            other => {
+                let fault = format!("`{other}` is no directive: want include, output or figure");
+                self.fault(first, fault);
+            }
+        }
+    }
+
+    fn figure(&mut self, first: usize, argument: &str) {
+        let (name, caption) = match argument.split_once('|') {
+            Some((name, caption)) => (name.trim(), caption),
+            None => (argument, ""),
+        };
+        let svg = match figure::read(self.workspace, name) {
+            Ok(svg) => svg,
+            Err(fault) => return self.fault(first, fault),
+        };
+        if !self.chapter.uses.figures.insert(name.to_owned()) {
+            self.fault(first, format!("figure `{name}` stands twice on this page"));
+        }
+        self.push(first, "");
+        let opening = format!("<figure class=\"figure\" id=\"figure-{name}\">");
+        self.push(first, opening);
+        self.push(first, "<div class=\"figure-image\">");
+        for line in svg {
+            self.push(first, line);
+        }
+        self.push(first, "</div>");
+        if !caption.trim().is_empty() {
+            self.push(first, "<figcaption>");
+            self.push(first, "");
+            for (index, line) in caption.lines().enumerate() {
+                if !line.trim().is_empty() {
+                    self.push(first + index, line.trim());
+                }
+            }
+            self.push(first, "");
+            self.push(first, "</figcaption>");
+        }
+        self.push(first, "</figure>");
+        self.push(first, "");
+    }
+
+    fn formulas(mut self) -> Chapter {
+        let mut text = String::new();
+        for (_, line) in &self.lines {
+            text.push_str(line);
+            text.push('\n');
+        }
+        let set = formula::typeset(&text);
+        for (place, fault) in set.faults {
+            let index = text[..place].matches('\n').count();
+            let line = self.lines.get(index).map_or(1, |line| line.0);
+            self.fault(line, fault);
+        }
+        self.chapter.uses.formulas = set.formulas;
+        self.chapter.text = set.text;
+        self.chapter.problems.sort();
+        self.chapter
+    }
+}

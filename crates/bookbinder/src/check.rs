@@ -1,0 +1,193 @@
+//! The whole check: nothing in the book is stale, typed by hand, forgotten or broken.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use crate::chapter::{self, Uses};
+use crate::workspace::{Workspace, entries, has_extension, walk};
+use crate::{Error, Problem, anchor, binding, link};
+
+/// Every problem of the book of the workspace at `root`, sorted; none if the book is sound.
+///
+/// Beyond what [`build`](crate::build) refuses, it finds
+///
+/// - chapters that `SUMMARY.md` does not list,
+/// - anchors, examples and figures that no chapter shows, and anchors that are not closed,
+/// - `cargo run` commands, in chapters and in `README.md`, of examples that do not exist,
+/// - links and fragments of the built pages that lead nowhere, ids that stand twice on a page, and
+///   anything that a page would fetch from another host.
+#[must_use]
+pub fn check(root: &Path) -> Vec<Problem> {
+    let mut problems = match Check::run(root) {
+        Ok(problems) => problems,
+        Err(Error::Problems(problems)) => problems,
+        Err(error) => vec![Problem::new("book/book.toml", 1, error.to_string())],
+    };
+    problems.sort();
+    problems.dedup();
+    problems
+}
+
+struct Check {
+    workspace: Workspace,
+    uses: Uses,
+    problems: Vec<Problem>,
+}
+
+impl Check {
+    fn run(root: &Path) -> Result<Vec<Problem>, Error> {
+        let workspace = Workspace::open(root)?;
+        let mut check = Self {
+            problems: binding::missing_chapters(&workspace)?,
+            uses: Uses::default(),
+            workspace,
+        };
+        check.chapters()?;
+        check.anchors()?;
+        check.examples();
+        check.figures()?;
+        if check.problems.is_empty() {
+            check.links()?;
+        }
+        Ok(check.problems)
+    }
+
+    fn fault(&mut self, file: &str, line: usize, message: impl Into<String>) {
+        self.problems.push(Problem::new(file, line, message));
+    }
+
+    /// Expands every chapter, listed or not, and reads its commands.
+    fn chapters(&mut self) -> Result<(), Error> {
+        let folder = self.workspace.chapters();
+        let summary_file = folder.join("SUMMARY.md");
+        let summary = fs::read_to_string(&summary_file).map_err(Error::io(&summary_file))?;
+        let listed: BTreeSet<&str> = binding::listed(&summary).map(|(_, name)| name).collect();
+        for path in walk(&folder)? {
+            if !has_extension(&path, "md") || path == summary_file {
+                continue;
+            }
+            let text = fs::read_to_string(&path).map_err(Error::io(&path))?;
+            let file = self.workspace.relative(&path);
+            let name = file.strip_prefix("book/src/").unwrap_or(&file);
+            if !listed.contains(name) {
+                self.fault(&file, 1, "SUMMARY.md does not list this chapter");
+            }
+            let expanded = chapter::expand(&self.workspace, &file, &text);
+            self.problems.extend(expanded.problems);
+            self.uses.absorb(expanded.uses);
+            self.commands(&file, &text);
+        }
+        let readme = self.workspace.root.join("README.md");
+        if let Ok(text) = fs::read_to_string(&readme) {
+            self.commands("README.md", &text);
+        }
+        Ok(())
+    }
+
+    /// The `cargo run` commands that a text tells its reader to type.
+    fn commands(&mut self, file: &str, text: &str) {
+        let lines: Vec<&str> = text.lines().collect();
+        for fence in chapter::fences(text) {
+            if !matches!(fence.language(), "console" | "sh" | "bash" | "shell") {
+                continue;
+            }
+            let block = lines.iter().enumerate().take(fence.last);
+            for (index, line) in block.skip(fence.first + 1) {
+                let line = line.trim_start_matches([' ', '>']);
+                let command = line.strip_prefix("$ ").unwrap_or(line);
+                if let Err(fault) = self.command(command) {
+                    self.fault(file, index + 1, fault);
+                }
+            }
+        }
+    }
+
+    fn command(&mut self, command: &str) -> Result<(), String> {
+        if !command.starts_with("cargo run") {
+            return Ok(());
+        }
+        let words: Vec<&str> = command.split([' ', '=']).collect();
+        let after = |flags: &[&str]| {
+            let flag = words.iter().position(|word| flags.contains(word))?;
+            words.get(flag + 1).copied()
+        };
+        let Some(example) = after(&["--example"]) else {
+            return Ok(());
+        };
+        let packages = self.workspace.examples.get(example);
+        let packages = packages.map_or(&[][..], Vec::as_slice);
+        let found = match after(&["-p", "--package"]) {
+            Some(package) => packages.iter().any(|p| p == package),
+            None => packages.len() == 1,
+        };
+        if !found {
+            return Err(format!("no such example: `{command}`"));
+        }
+        self.uses.examples.insert(example.to_owned());
+        Ok(())
+    }
+
+    /// Anchors in the crates: sound, and quoted by a chapter.
+    fn anchors(&mut self) -> Result<(), Error> {
+        for path in self.workspace.sources()? {
+            let source = fs::read_to_string(&path).map_err(Error::io(&path))?;
+            let file = self.workspace.relative(&path);
+            for (line, fault) in anchor::faults(&source) {
+                self.fault(&file, line, fault);
+            }
+            for mark in anchor::marks(&source) {
+                let used = (file.clone(), mark.name.to_owned());
+                if !mark.end && !self.uses.anchors.contains(&used) {
+                    let message = format!("no chapter quotes the anchor `{}`", mark.name);
+                    self.fault(&file, mark.line, message);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Examples: of one crate each, and shown in a chapter.
+    fn examples(&mut self) {
+        let mut problems = Vec::new();
+        for (example, packages) in &self.workspace.examples {
+            let file = format!("crates/{}/examples/{example}.rs", packages[0]);
+            if packages.len() > 1 {
+                let message = format!(
+                    "several crates have an example of this name: {}",
+                    packages.join(", ")
+                );
+                problems.push(Problem::new(&file, 1, message));
+            }
+            if !self.uses.examples.contains(example) {
+                let message = format!("no chapter shows the example `{example}`");
+                problems.push(Problem::new(file, 1, message));
+            }
+        }
+        self.problems.extend(problems);
+    }
+
+    /// Figures: shown in a chapter.
+    fn figures(&mut self) -> Result<(), Error> {
+        for path in entries(&self.workspace.figures())? {
+            let name = path.file_stem().and_then(|stem| stem.to_str());
+            if has_extension(&path, "svg")
+                && let Some(name) = name
+                && !self.uses.figures.contains(name)
+            {
+                let file = self.workspace.relative(&path);
+                self.fault(&file, 1, "no chapter shows this figure");
+            }
+        }
+        Ok(())
+    }
+
+    /// Links of the built pages.
+    fn links(&mut self) -> Result<(), Error> {
+        let temporary = tempfile::tempdir().map_err(Error::io(std::env::temp_dir()))?;
+        let out = temporary.path().join("book");
+        binding::build(&self.workspace.root, &out)?;
+        self.problems.extend(link::check(&self.workspace, &out)?);
+        Ok(())
+    }
+}

@@ -1,0 +1,96 @@
+//! Figures: pictures drawn by this workspace, set into the page so that they follow its theme.
+
+use std::fs;
+
+use crate::html;
+use crate::workspace::Workspace;
+
+/// The lines of `book/src/figures/NAME.svg`, or what makes it unfit to stand in a page.
+pub(crate) fn read(workspace: &Workspace, name: &str) -> Result<Vec<String>, String> {
+    let well_formed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_".contains(c);
+    if name.is_empty() || !name.chars().all(well_formed) {
+        return Err(format!("`{name}` is no name of a figure"));
+    }
+    let path = workspace.figures().join(name).with_extension("svg");
+    let file = workspace.relative(&path);
+    let svg = fs::read_to_string(&path)
+        .map_err(|_| format!("there is no figure `{name}`: no file {file}"))?;
+    inspect(name, svg.trim_end()).map_err(|fault| format!("{file}: {fault}"))?;
+    // A dollar sign in a picture is no formula.
+    let svg = svg.trim_end().replace('$', "&#36;");
+    Ok(svg.lines().map(str::to_owned).collect())
+}
+
+/// Checks an SVG against the rules for figures.
+fn inspect(name: &str, svg: &str) -> Result<(), String> {
+    // A blank line ends an HTML block in Markdown; what follows would be read as text.
+    if let Some(line) = svg.lines().position(|line| line.trim().is_empty()) {
+        return Err(format!("line {} is blank", line + 1));
+    }
+    let tags = html::tags(svg);
+    let Some(root) = tags.first().filter(|tag| tag.name == "svg" && svg.starts_with("<svg")) else {
+        return Err("the file does not begin with `<svg`".to_owned());
+    };
+    if root.attribute("viewbox").is_none() {
+        return Err("the svg has no viewBox".to_owned());
+    }
+    if root.attribute("role") != Some("img") {
+        return Err("the svg has no role=\"img\"".to_owned());
+    }
+    if !tags.iter().any(|tag| tag.name == "title") {
+        return Err("the svg has no <title>".to_owned());
+    }
+    if let Some(tag) = tags.iter().find(|tag| tag.name == "script") {
+        return Err(format!("line {} holds a script", tag.line));
+    }
+    let mut ids: Vec<&str> = Vec::new();
+    for tag in &tags {
+        if let Some(address) = tag.remote_resource() {
+            return Err(format!("line {} refers to {address}", tag.line));
+        }
+        let Some(id) = tag.attribute("id") else {
+            continue;
+        };
+        if ids.contains(&id) {
+            return Err(format!("line {}: id `{id}` stands twice", tag.line));
+        }
+        let own = id.strip_prefix(name);
+        if !own.is_some_and(|rest| rest.is_empty() || rest.starts_with('-')) {
+            return Err(format!(
+                "line {}: id `{id}` does not begin with `{name}-`, so another figure of the \
+                 page may have it too",
+                tag.line
+            ));
+        }
+        ids.push(id);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::inspect;
+
+    const HEAD: &str = r#"<svg viewBox="0 0 9 9" role="img"><title>a</title>"#;
+
+    fn fault(inside: &str) -> String {
+        inspect("bowl", &format!("{HEAD}{inside}</svg>")).unwrap_err()
+    }
+
+    #[test]
+    fn a_prepared_figure_passes() {
+        let svg = format!("{HEAD}<clipPath id=\"bowl-clip\"/>\n<path d=\"M0 0\"/></svg>");
+        assert_eq!(inspect("bowl", &svg), Ok(()));
+    }
+
+    #[test]
+    fn a_figure_that_would_break_its_page_is_refused() {
+        assert_eq!(fault("\n\n"), "line 2 is blank");
+        assert!(fault("<script/>").contains("script"));
+        assert!(fault("<g id=\"clip\"/>").contains("does not begin with `bowl-`"));
+        assert!(fault("<g id=\"bowl-a\"/>\n<g id=\"bowl-a\"/>").contains("stands twice"));
+        assert!(fault("<image href=\"https://a.example/b.png\"/>").contains("refers to"));
+        assert!(inspect("bowl", "<?xml version=\"1.0\"?>\n<svg/>").is_err());
+        assert!(inspect("bowl", "<svg viewBox=\"0 0 9 9\"/>").is_err());
+    }
+}

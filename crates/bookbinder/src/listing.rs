@@ -1,0 +1,73 @@
+//! Listings: code in the book is cut from source that is compiled and tested.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::anchor;
+use crate::workspace::Workspace;
+
+/// What one `{{#include …}}` line quotes.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Listing {
+    /// The file, relative to the root of the workspace.
+    pub(crate) file: String,
+    pub(crate) anchor: Option<String>,
+    pub(crate) lines: Vec<String>,
+}
+
+/// The target of a line that is an include and nothing else.
+pub(crate) fn target(line: &str) -> Option<&str> {
+    let inner = line.trim().strip_prefix("{{#include ")?;
+    inner.strip_suffix("}}").map(str::trim)
+}
+
+/// Cuts the listing that `target`, `path` or `path:anchor`, names from a chapter in `folder`.
+pub(crate) fn cut(workspace: &Workspace, folder: &Path, target: &str) -> Result<Listing, String> {
+    let (path, anchor) = match target.split_once(':') {
+        Some((path, anchor)) => (path, Some(anchor)),
+        None => (target, None),
+    };
+    let by_number = |anchor: &str| anchor.bytes().all(|b| b.is_ascii_digit() || b == b':');
+    if anchor.is_some_and(by_number) {
+        return Err(format!(
+            "`{target}` quotes by line number: quote by an anchor"
+        ));
+    }
+    let file = resolve(workspace, folder, path)?;
+    let source = fs::read_to_string(&file).map_err(|error| format!("`{path}`: {error}"))?;
+    let lines = match anchor {
+        Some(anchor) => anchor::extract(&source, anchor),
+        None => anchor::whole(&source),
+    };
+    Ok(Listing {
+        file: workspace.relative(&file),
+        anchor: anchor.map(str::to_owned),
+        lines: lines.map_err(|fault| format!("`{path}`: {fault}"))?,
+    })
+}
+
+/// The file itself, which must lie inside the workspace.
+fn resolve(workspace: &Workspace, folder: &Path, path: &str) -> Result<PathBuf, String> {
+    let missing = || format!("there is no file `{path}` (seen from this chapter's folder)");
+    let file = folder.join(path).canonicalize().map_err(|_| missing())?;
+    if !file.starts_with(&workspace.root) {
+        return Err(format!("`{path}` lies outside the workspace"));
+    }
+    if file.is_file() {
+        Ok(file)
+    } else {
+        Err(missing())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::target;
+
+    #[test]
+    fn only_a_line_that_is_an_include_and_nothing_else_is_one() {
+        assert_eq!(target("  {{#include a.rs:b}}"), Some("a.rs:b"));
+        assert_eq!(target("let x = 1; {{#include a.rs:b}}"), None);
+        assert_eq!(target("{{#output a}}"), None);
+    }
+}

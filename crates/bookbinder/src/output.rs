@@ -1,0 +1,75 @@
+//! Outputs: what the book prints under a command is the very snapshot that a test holds.
+
+use std::fs;
+
+use crate::workspace::Workspace;
+
+/// The command and the output of one example, as Markdown.
+pub(crate) fn show(workspace: &Workspace, example: &str) -> Result<Vec<String>, String> {
+    let package = package_of(workspace, example)?;
+    let path = workspace.snapshot(example);
+    let file = workspace.relative(&path);
+    let snapshot = fs::read_to_string(&path).map_err(|_| {
+        format!("example `{example}` has no recorded output: there is no file {file}")
+    })?;
+    let output = body(&snapshot).ok_or_else(|| format!("{file} has no snapshot header"))?;
+    if output.trim().is_empty() {
+        return Err(format!("{file} records no output"));
+    }
+    let fence = fence_for(output);
+    let mut lines = vec![
+        "<div class=\"run\">".to_owned(),
+        String::new(),
+        "```console".to_owned(),
+        format!("cargo run --release -p {package} --example {example}"),
+        "```".to_owned(),
+        String::new(),
+        format!("{fence}text"),
+    ];
+    lines.extend(output.trim_end().lines().map(str::to_owned));
+    lines.extend([fence, String::new(), "</div>".to_owned()]);
+    Ok(lines)
+}
+
+/// The one crate that has the example.
+fn package_of<'w>(workspace: &'w Workspace, example: &str) -> Result<&'w str, String> {
+    let packages = workspace.examples.get(example);
+    match packages.map(Vec::as_slice) {
+        None | Some([]) => Err(format!("no crate has an example `{example}`")),
+        Some([package]) => Ok(package),
+        Some(several) => Err(format!(
+            "example `{example}` is in several crates: {}",
+            several.join(", ")
+        )),
+    }
+}
+
+/// An insta snapshot without its header, which stands between two lines of `---`.
+fn body(snapshot: &str) -> Option<&str> {
+    let rest = snapshot.strip_prefix("---\n")?;
+    rest.split_once("\n---\n").map(|(_, body)| body)
+}
+
+/// A fence longer than any in the text.
+fn fence_for(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    "`".repeat((longest + 1).max(3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{body, fence_for};
+
+    #[test]
+    fn the_header_of_a_snapshot_is_dropped_and_nothing_else() {
+        let snapshot = "---\nsource: tests/examples.rs\nexpression: x\n---\na\n---\nb\n";
+        assert_eq!(body(snapshot), Some("a\n---\nb\n"));
+        assert_eq!(body("a\nb\n"), None);
+    }
+
+    #[test]
+    fn a_fence_in_an_output_cannot_close_the_block() {
+        assert_eq!(fence_for("a ``` b"), "````");
+        assert_eq!(fence_for("plain"), "```");
+    }
+}

@@ -1,0 +1,107 @@
+//! Where things are: the layout of the workspace that the book quotes from.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::Error;
+
+/// The root of the workspace, with the examples of its crates.
+#[derive(Debug)]
+pub(crate) struct Workspace {
+    pub(crate) root: PathBuf,
+    /// Name of an example → the crates that have one of that name.
+    pub(crate) examples: BTreeMap<String, Vec<String>>,
+}
+
+impl Workspace {
+    pub(crate) fn open(root: &Path) -> Result<Self, Error> {
+        let root = root.canonicalize().map_err(Error::io(root))?;
+        let mut examples: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for folder in entries(&root.join("crates"))? {
+            let Some(package) = name_of(&folder) else {
+                continue;
+            };
+            for file in entries(&folder.join("examples"))? {
+                if has_extension(&file, "rs")
+                    && let Some(stem) = file.file_stem().and_then(|stem| stem.to_str())
+                {
+                    let packages = examples.entry(stem.to_owned()).or_default();
+                    packages.push(package.clone());
+                }
+            }
+        }
+        Ok(Self { root, examples })
+    }
+
+    pub(crate) fn book(&self) -> PathBuf {
+        self.root.join("book")
+    }
+
+    pub(crate) fn chapters(&self) -> PathBuf {
+        self.book().join("src")
+    }
+
+    pub(crate) fn figures(&self) -> PathBuf {
+        self.chapters().join("figures")
+    }
+
+    /// The recorded output of an example, written by the test `tests/examples.rs`.
+    pub(crate) fn snapshot(&self, example: &str) -> PathBuf {
+        let file = format!("examples__{example}.snap");
+        self.root.join("tests/snapshots").join(file)
+    }
+
+    /// A path as people write it: relative to the root, with forward slashes.
+    pub(crate) fn relative(&self, path: &Path) -> String {
+        let path = path.strip_prefix(&self.root).unwrap_or(path);
+        path.to_string_lossy().replace('\\', "/")
+    }
+
+    /// Every Rust file under `src/` and `examples/` of the crates, sorted.
+    pub(crate) fn sources(&self) -> Result<Vec<PathBuf>, Error> {
+        let mut sources = Vec::new();
+        for folder in entries(&self.root.join("crates"))? {
+            for part in ["src", "examples"] {
+                let files = walk(&folder.join(part))?;
+                sources.extend(files.into_iter().filter(|file| has_extension(file, "rs")));
+            }
+        }
+        Ok(sources)
+    }
+}
+
+pub(crate) fn has_extension(path: &Path, extension: &str) -> bool {
+    path.extension().is_some_and(|found| found == extension)
+}
+
+fn name_of(path: &Path) -> Option<String> {
+    path.file_name()?.to_str().map(str::to_owned)
+}
+
+/// The entries of a folder, sorted; none if there is no such folder.
+pub(crate) fn entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).map_err(Error::io(folder))? {
+        paths.push(entry.map_err(Error::io(folder))?.path());
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+/// Every file below a folder, sorted, without following symbolic links.
+pub(crate) fn walk(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let mut files = Vec::new();
+    for path in entries(folder)? {
+        let kind = fs::symlink_metadata(&path).map_err(Error::io(&path))?;
+        if kind.is_dir() {
+            files.extend(walk(&path)?);
+        } else if kind.is_file() {
+            files.push(path);
+        }
+    }
+    Ok(files)
+}
