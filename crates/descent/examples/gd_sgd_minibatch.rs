@@ -7,7 +7,7 @@ use descent::{Optimizer, Sgd};
 use numeric::random::{generator, shuffle};
 
 const SAMPLES: usize = 200;
-const EPOCHS: usize = 50;
+const EPOCHS: usize = 200;
 const BATCH_SIZES: [usize; 3] = [SAMPLES, 10, 1];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -23,7 +23,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("Loss above the least, learning rate 0.1\n");
     println!("samples read   gradient descent   mini-batches of 10     one sample");
     println!("               (1 step an epoch)  (20 steps)             (200 steps)");
-    for epoch in [0, 1, 2, 3, 5, 10, 20, 50] {
+    for epoch in [0, 1, 2, 5, 10, 20, 50, 100, 200] {
         let [all, ten, one] = [0, 1, 2].map(|run| losses[run][epoch]);
         let read = epoch * SAMPLES;
         println!("{read:>12}   {all:>17.6}  {ten:>19.6}  {one:>13.6}");
@@ -45,7 +45,8 @@ fn loss_after_each_epoch(
     for _ in 0..EPOCHS {
         shuffle(&mut rng, &mut data);
         for batch in data.chunks(batch_size) {
-            optimizer.step(&mut line, &gradient(line, batch))?;
+            let gradient = gradient(line, batch);
+            optimizer.step(&mut line, &gradient)?;
         }
         losses.push(loss(line, &data) - least);
     }

@@ -1,6 +1,4 @@
-//! Momentum for the direction, `RMSprop` for the size.
-
-use numeric::elementary::powf;
+//! Momentum for the direction, RMSprop for the size.
 
 use crate::{Error, Optimizer, checks};
 
@@ -119,15 +117,15 @@ impl Optimizer for Adam {
         let (beta1, beta2) = (self.beta1, self.beta2);
 
         self.iteration += 1;
-        let first_correction = 1.0 - powf(beta1, self.iteration as f64);
-        let second_correction = 1.0 - powf(beta2, self.iteration as f64);
+        let first_correction = 1.0 / (1.0 - power(beta1, self.iteration));
+        let second_correction = 1.0 / (1.0 - power(beta2, self.iteration));
 
         for (i, parameter) in parameters.iter_mut().enumerate() {
             let slope = gradient[i];
             first_moment[i] = beta1 * first_moment[i] + (1.0 - beta1) * slope;
             second_moment[i] = beta2 * second_moment[i] + (1.0 - beta2) * slope * slope;
-            let direction = first_moment[i] / first_correction;
-            let size = (second_moment[i] / second_correction).sqrt();
+            let direction = first_correction * first_moment[i];
+            let size = (second_correction * second_moment[i]).sqrt();
             *parameter -= self.learning_rate * direction / (size + self.epsilon);
         }
         Ok(())
@@ -140,5 +138,31 @@ impl Optimizer for Adam {
     fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
         self.learning_rate = checks::positive(checks::LEARNING_RATE, learning_rate)?;
         Ok(())
+    }
+}
+
+/// `baseᵗ` by repeated squaring: a small network steps so fast that `powf` would be felt.
+pub(crate) fn power(mut base: f64, mut exponent: u64) -> f64 {
+    let mut power = 1.0;
+    while exponent > 0 {
+        if exponent % 2 == 1 {
+            power *= base;
+        }
+        base *= base;
+        exponent /= 2;
+    }
+    power
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn powers_are_products_of_equal_factors() {
+        for (exponent, expected) in [(0, 1.0), (1, 3.0), (2, 9.0), (5, 243.0), (13, 1_594_323.0)] {
+            assert_eq!(power(3.0, exponent).to_bits(), f64::to_bits(expected));
+        }
+        assert!(power(0.999, u64::MAX).abs() < f64::MIN_POSITIVE);
     }
 }

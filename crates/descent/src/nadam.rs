@@ -2,6 +2,7 @@
 
 use numeric::elementary::powf;
 
+use crate::adam::power;
 use crate::{Error, Optimizer, checks};
 
 /// Nadam: Adam with Nesterov's look-ahead.
@@ -157,14 +158,14 @@ impl Optimizer for Nadam {
         self.momentum_product *= momentum;
         let slope_share = (1.0 - momentum) / (1.0 - self.momentum_product);
         let moment_share = next_momentum / (1.0 - self.momentum_product * next_momentum);
-        let second_correction = 1.0 - powf(beta2, self.iteration as f64);
+        let second_correction = 1.0 / (1.0 - power(beta2, self.iteration));
 
         for (i, parameter) in parameters.iter_mut().enumerate() {
             let slope = gradient[i];
             first_moment[i] = beta1 * first_moment[i] + (1.0 - beta1) * slope;
             second_moment[i] = beta2 * second_moment[i] + (1.0 - beta2) * slope * slope;
             let direction = slope_share * slope + moment_share * first_moment[i];
-            let size = (second_moment[i] / second_correction).sqrt();
+            let size = (second_correction * second_moment[i]).sqrt();
             *parameter -= self.learning_rate * direction / (size + self.epsilon);
         }
         Ok(())

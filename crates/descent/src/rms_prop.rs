@@ -25,7 +25,7 @@ pub struct RmsProp {
 }
 
 impl RmsProp {
-    /// `RMSprop` with this learning rate η, α = 0.99 and ε = 10⁻⁸.
+    /// RMSprop with this learning rate η, α = 0.99 and ε = 10⁻⁸.
     ///
     /// # Errors
     ///

@@ -41,7 +41,7 @@ pub enum Variant {
     RmsProp,
     /// Steps in the scale of the steps before.
     Adadelta,
-    /// Momentum and `RMSprop` in one.
+    /// Momentum and RMSprop in one.
     Adam,
     /// Adam that looks ahead.
     Nadam,

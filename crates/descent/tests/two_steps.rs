@@ -2,6 +2,11 @@
 //!
 //! Each starts at θ = 1 with η = 0.1 and meets the slopes g = 2 and then g = −1.
 
+#![allow(
+    clippy::unreadable_literal,
+    reason = "the digits stand as in the calculation above them"
+)]
+
 use descent::{Adadelta, Adagrad, Adam, Error, Momentum, Nadam, Nesterov, Optimizer, RmsProp, Sgd};
 
 fn two_steps(optimizer: &mut dyn Optimizer) -> Result<[f64; 2], Error> {
