@@ -1,0 +1,68 @@
+//! Which class is taken for which.
+
+use crate::Error;
+
+/// How often each true class was answered as each class: rows are true, columns predicted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfusionMatrix {
+    classes: usize,
+    counts: Vec<usize>,
+}
+
+impl ConfusionMatrix {
+    /// Counts the answers of samples of `classes` classes.
+    ///
+    /// # Errors
+    ///
+    /// - [`Error::ClassCount`] if the lists differ in length
+    /// - [`Error::UnknownClass`] if a class is not below `classes`
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use training::ConfusionMatrix;
+    ///
+    /// // Two samples of class 0, one of them taken for class 1, and one of class 1.
+    /// let matrix = ConfusionMatrix::new(&[0, 1, 1], &[0, 0, 1], 2)?;
+    /// assert_eq!(matrix.count(0, 1), 1);
+    /// assert_eq!(matrix.row(0), [1, 1]);
+    /// # Ok::<(), training::Error>(())
+    /// ```
+    pub fn new(predicted: &[usize], actual: &[usize], classes: usize) -> Result<Self, Error> {
+        if predicted.len() != actual.len() {
+            return Err(Error::ClassCount {
+                predicted: predicted.len(),
+                actual: actual.len(),
+            });
+        }
+        let mut counts = vec![0; classes * classes];
+        for (index, (&predicted, &actual)) in predicted.iter().zip(actual).enumerate() {
+            let class = predicted.max(actual);
+            if class >= classes {
+                return Err(Error::UnknownClass {
+                    class,
+                    sample: index + 1,
+                    classes,
+                });
+            }
+            counts[actual * classes + predicted] += 1;
+        }
+        Ok(Self { classes, counts })
+    }
+
+    /// The number of classes.
+    pub fn classes(&self) -> usize {
+        self.classes
+    }
+
+    /// How often class `actual` was answered as class `predicted`; 0 for a class there is not.
+    pub fn count(&self, actual: usize, predicted: usize) -> usize {
+        self.row(actual).get(predicted).copied().unwrap_or(0)
+    }
+
+    /// How the samples of class `actual` were answered, class by class.
+    pub fn row(&self, actual: usize) -> &[usize] {
+        let rows = self.counts.chunks_exact(self.classes.max(1));
+        rows.into_iter().nth(actual).unwrap_or(&[])
+    }
+}

@@ -1,0 +1,144 @@
+//! What can be wrong with a run, before it starts or while it runs.
+
+use std::fmt;
+
+/// Why a run did not start or did not go on. Epochs, iterations and layers count from 1.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// There is nothing to plan.
+    #[error("the dataset has no samples")]
+    NoSamples,
+    /// A batch of nothing.
+    #[error("batch size must be at least 1, got 0")]
+    BatchSize,
+    /// Batches that are not full are dropped, and none is full.
+    #[error(
+        "batch {batch_size} is larger than the {samples} samples, and batches that are not full \
+         are dropped: no full batch"
+    )]
+    NoFullBatch {
+        /// The batch size.
+        batch_size: usize,
+        /// The number of samples.
+        samples: usize,
+    },
+    /// A run of no epochs.
+    #[error("epochs must be at least 1, got 0")]
+    Epochs,
+    /// More iterations than a history can hold.
+    #[error(
+        "{epochs} epochs of {iterations} iterations are more than memory can keep a history of"
+    )]
+    TooLong {
+        /// Epochs asked for.
+        epochs: usize,
+        /// Iterations an epoch.
+        iterations: usize,
+    },
+    /// A target loss or accuracy that no run can be compared with.
+    #[error("{setting} must be {want}, got {found}")]
+    Target {
+        /// Which one.
+        setting: &'static str,
+        /// What it may be.
+        want: &'static str,
+        /// What it is.
+        found: f64,
+    },
+    /// A criterion that needs something the run does not have.
+    #[error("{criterion} needs {what}")]
+    Missing {
+        /// The criterion.
+        criterion: &'static str,
+        /// What is missing.
+        what: &'static str,
+    },
+    /// The network does not answer in the form that the data ask for.
+    #[error("the data have {data}, so the network needs {want} outputs, it has {found}")]
+    Outputs {
+        /// What the data are.
+        data: String,
+        /// How many outputs would do.
+        want: String,
+        /// How many there are.
+        found: usize,
+    },
+    /// The loss does not fit the data.
+    #[error("{loss} needs {want}, the data have {data}")]
+    LossDoesNotFit {
+        /// The loss.
+        loss: losses::Loss,
+        /// What it needs.
+        want: &'static str,
+        /// What the data are.
+        data: String,
+    },
+    /// Two lists of classes that should belong to the same samples.
+    #[error("{predicted} predicted classes but {actual} true ones")]
+    ClassCount {
+        /// Length of the one.
+        predicted: usize,
+        /// Length of the other.
+        actual: usize,
+    },
+    /// A class that the table has no row for.
+    #[error("class {class} of sample {sample} is not in 0..={}", classes.saturating_sub(1))]
+    UnknownClass {
+        /// The class.
+        class: usize,
+        /// The sample, from 1.
+        sample: usize,
+        /// The number of classes.
+        classes: usize,
+    },
+    /// The run has diverged.
+    #[error(transparent)]
+    Diverged(#[from] Diverged),
+    /// The gradient could not be taken.
+    #[error(transparent)]
+    Backprop(#[from] backprop::Error),
+    /// The loss was refused.
+    #[error(transparent)]
+    Loss(#[from] losses::Error),
+    /// The network was refused.
+    #[error(transparent)]
+    Network(#[from] network::Error),
+    /// The data were refused.
+    #[error(transparent)]
+    Data(#[from] datasets::Error),
+    /// The optimizer was refused.
+    #[error(transparent)]
+    Descent(#[from] descent::Error),
+}
+
+/// A loss or a gradient that is no finite number: where, and what was seen.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub struct Diverged {
+    /// The epoch.
+    pub epoch: usize,
+    /// The iteration in the epoch.
+    pub iteration: usize,
+    /// The loss of the batch.
+    pub loss: f64,
+    /// The largest gradient and its layer, where the backward pass was reached.
+    pub largest_gradient: Option<(f64, usize)>,
+}
+
+impl fmt::Display for Diverged {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "diverged at epoch {}, iteration {}: the loss is {}",
+            self.epoch, self.iteration, self.loss
+        )?;
+        if let Some((gradient, layer)) = self.largest_gradient {
+            write!(f, ", the largest gradient {gradient:.0e} in layer {layer}")?;
+        }
+        if self.epoch == 1 && self.iteration == 1 {
+            f.write_str(" (scale the inputs, or draw smaller weights)")
+        } else {
+            f.write_str(" (lower the learning rate)")
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! How good is a network on data that it does not learn from?
+
+use losses::Loss;
+use nalgebra::DMatrix;
+use network::{Network, Trace};
+
+use crate::answer::count_equal;
+use crate::{Answer, Error, Samples};
+
+/// A network's loss and accuracy on some samples.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evaluation {
+    /// The mean loss over the samples.
+    pub loss: f64,
+    /// The share of right answers, where the data have classes.
+    pub accuracy: Option<f64>,
+    /// The class that the network names for each sample; empty where the data have none.
+    pub predicted: Vec<usize>,
+}
+
+/// How many samples pass through the network at once, so that memory stays small.
+const CHUNK: usize = 256;
+
+/// Passes `samples` through `network` and judges the outputs.
+///
+/// # Errors
+///
+/// [`Error::Network`] or [`Error::Loss`] if the samples were encoded for another network or loss.
+pub fn evaluate(network: &Network, loss: Loss, samples: &Samples) -> Result<Evaluation, Error> {
+    let answer = Answer::of(network, loss);
+    let classes = samples.classes().unwrap_or(&[]);
+    let mut predicted = vec![0; classes.len()];
+    let mut total = 0.0;
+    let mut trace = Trace::new(network, CHUNK.min(samples.len()));
+    for first in (0..samples.len()).step_by(CHUNK) {
+        let size = CHUNK.min(samples.len() - first);
+        if size != trace.samples() {
+            trace = Trace::new(network, size);
+        }
+        trace
+            .inputs_mut()
+            .copy_from(&samples.inputs.columns(first, size));
+        network.propagate(&mut trace)?;
+        let targets: DMatrix<f64> = samples.targets.columns(first, size).into_owned();
+        total += loss.value(trace.outputs(), &targets)? * size as f64;
+        if !classes.is_empty() {
+            answer.read(trace.outputs(), &mut predicted[first..first + size]);
+        }
+    }
+    let count = samples.len() as f64;
+    let accuracy = (!classes.is_empty()).then(|| count_equal(&predicted, classes) as f64 / count);
+    Ok(Evaluation {
+        loss: total / count,
+        accuracy,
+        predicted,
+    })
+}

@@ -1,0 +1,121 @@
+//! Data in the form that the loop reads.
+
+use datasets::{Dataset, Targets};
+use losses::Loss;
+use nalgebra::DMatrix;
+use network::Network;
+
+use crate::Error;
+
+/// Inputs, targets and true classes of a dataset, as a network and a loss want them.
+///
+/// Classes become targets in the form that fits the network: with one output an output of two
+/// classes is 0 or 1 (−1 or 1 for the hinge loss), with several it is one-hot.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Samples {
+    pub(crate) inputs: DMatrix<f64>,
+    pub(crate) targets: DMatrix<f64>,
+    pub(crate) classes: Option<Vec<usize>>,
+}
+
+impl Samples {
+    /// Encodes `dataset` for a run of `network` with `loss`.
+    ///
+    /// # Errors
+    ///
+    /// - [`Error::Network`] if the network takes another number of features
+    /// - [`Error::Outputs`] if it has another number of outputs than the data ask for
+    /// - [`Error::LossDoesNotFit`] if the loss cannot judge such data
+    pub fn new(dataset: &Dataset, network: &Network, loss: Loss) -> Result<Self, Error> {
+        if dataset.features() != network.inputs() {
+            return Err(Error::Network(network::Error::InputShape {
+                layer: 1,
+                found: dataset.features(),
+                expected: network.inputs(),
+            }));
+        }
+        check_outputs(dataset, network.outputs())?;
+        check_loss(dataset, network.outputs(), loss)?;
+        let single_output_of_classes = network.outputs() == 1 && dataset.labels().is_some();
+        let mut targets = if single_output_of_classes {
+            dataset.binary_targets()?
+        } else {
+            dataset.target_matrix()
+        };
+        if loss == Loss::Hinge {
+            targets.apply(|target| *target = 2.0 * *target - 1.0);
+        }
+        Ok(Self {
+            inputs: dataset.inputs().clone(),
+            targets,
+            classes: dataset.labels().map(<[usize]>::to_vec),
+        })
+    }
+
+    /// The inputs, features × samples.
+    pub fn inputs(&self) -> &DMatrix<f64> {
+        &self.inputs
+    }
+
+    /// The targets, outputs × samples.
+    pub fn targets(&self) -> &DMatrix<f64> {
+        &self.targets
+    }
+
+    /// The true class of each sample, where the data have classes.
+    pub fn classes(&self) -> Option<&[usize]> {
+        self.classes.as_deref()
+    }
+
+    /// The number of samples.
+    pub fn len(&self) -> usize {
+        self.inputs.ncols()
+    }
+
+    /// Whether there is no sample; a dataset has at least one.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+fn describe(dataset: &Dataset) -> String {
+    match dataset.targets() {
+        Targets::Classes { names, .. } => format!("{} classes", names.len()),
+        Targets::Values(values) => format!("{} values a sample", values.nrows()),
+    }
+}
+
+fn check_outputs(dataset: &Dataset, outputs: usize) -> Result<(), Error> {
+    let wanted = dataset.outputs();
+    let two_classes = dataset.labels().is_some() && wanted == 2;
+    if outputs == wanted || (two_classes && outputs == 1) {
+        return Ok(());
+    }
+    Err(Error::Outputs {
+        data: describe(dataset),
+        want: if two_classes {
+            "1 or 2".to_owned()
+        } else {
+            wanted.to_string()
+        },
+        found: outputs,
+    })
+}
+
+fn check_loss(dataset: &Dataset, outputs: usize, loss: Loss) -> Result<(), Error> {
+    let classes = dataset.labels().is_some();
+    let want = match loss {
+        Loss::CrossEntropy if outputs == 1 => "several outputs, one a class",
+        Loss::Hinge if !classes => "classes",
+        _ => return Ok(()),
+    };
+    Err(Error::LossDoesNotFit {
+        loss,
+        want,
+        data: if classes {
+            format!("{} and the network 1 output", describe(dataset))
+        } else {
+            describe(dataset)
+        },
+    })
+}

@@ -1,0 +1,40 @@
+//! The settings of a run.
+
+use descent::Variant;
+use losses::Loss;
+
+use crate::{LastBatch, Stopping};
+
+/// What a run needs to know beside the network and the data.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Settings {
+    /// The loss to lower.
+    pub loss: Loss,
+    /// The variant of gradient descent.
+    pub variant: Variant,
+    /// The learning rate, a finite number above 0.
+    pub learning_rate: f64,
+    /// The samples of a batch, at least 1.
+    pub batch_size: usize,
+    /// What happens to a last batch that is not full.
+    pub last_batch: LastBatch,
+    /// Whether the samples are put into a new random order for each epoch.
+    pub shuffle: bool,
+    /// When the run stops.
+    pub stopping: Stopping,
+}
+
+impl Settings {
+    /// Shuffled batches of 32, the last one kept, for 10 epochs.
+    pub fn new(loss: Loss, variant: Variant, learning_rate: f64) -> Self {
+        Self {
+            loss,
+            variant,
+            learning_rate,
+            batch_size: 32,
+            last_batch: LastBatch::Keep,
+            shuffle: true,
+            stopping: Stopping::after(10),
+        }
+    }
+}

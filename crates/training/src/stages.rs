@@ -1,0 +1,67 @@
+//! The five stages of an iteration, each a function.
+
+use descent::Optimizer;
+use losses::Loss;
+use network::Network;
+
+use crate::answer::count_equal;
+use crate::{Answer, Batch, Error};
+
+/// Stage 1: passes the batch through the layers.
+///
+/// # Errors
+///
+/// [`Error::Network`] if the batch was made for another network.
+// ANCHOR: stages
+pub fn forward(network: &Network, batch: &mut Batch) -> Result<(), Error> {
+    Ok(network.propagate(&mut batch.trace)?)
+}
+
+/// Stage 2: reads the network's answers, and counts the right ones where there are classes.
+pub fn output(answer: Answer, batch: &mut Batch) -> usize {
+    answer.read(batch.trace.outputs(), &mut batch.predicted);
+    count_equal(&batch.predicted, &batch.classes)
+}
+
+/// Stage 3: how wrong is the batch?
+///
+/// # Errors
+///
+/// [`Error::Loss`] if the loss refuses the targets.
+pub fn loss(loss: Loss, batch: &Batch) -> Result<f64, Error> {
+    Ok(loss.value(batch.trace.outputs(), &batch.targets)?)
+}
+
+/// Stage 4: leaves the gradient of every weight and bias in the batch's way back.
+///
+/// # Errors
+///
+/// [`Error::Loss`] or [`Error::Backprop`] if the batch was made for another network or loss.
+pub fn backward(network: &Network, loss: Loss, batch: &mut Batch) -> Result<(), Error> {
+    let output_gradient = batch.backward.output_gradient_mut();
+    loss.gradient(batch.trace.outputs(), &batch.targets, output_gradient)?;
+    Ok(batch.backward.propagate(network, &batch.trace)?)
+}
+
+/// Stage 5: moves every weight and bias against its gradient.
+///
+/// `optimizers` holds two a layer, one for the weights and one for the biases.
+///
+/// # Errors
+///
+/// [`Error::Descent`] if an optimizer remembers parameters of another length.
+pub fn update(
+    network: &mut Network,
+    batch: &Batch,
+    optimizers: &mut [Box<dyn Optimizer + Send>],
+) -> Result<(), Error> {
+    let gradients = batch.backward.gradient().layers();
+    let layers = network.layers_mut().iter_mut().zip(gradients);
+    for ((layer, gradient), pair) in layers.zip(optimizers.chunks_exact_mut(2)) {
+        let (weights, biases) = layer.parameters_mut();
+        pair[0].step(weights, gradient.weights().as_slice())?;
+        pair[1].step(biases, gradient.biases().as_slice())?;
+    }
+    Ok(())
+}
+// ANCHOR_END: stages
