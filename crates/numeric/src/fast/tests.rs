@@ -201,7 +201,7 @@ fn the_shapes_of_the_book_s_networks_give_the_plain_bits() {
     }
 }
 
-/// Takes about a minute in release: `GRADUS_LONG_TESTS=1 cargo test --release -p numeric`.
+/// Takes about 15 seconds in release: `GRADUS_LONG_TESTS=1 cargo test --release -p numeric`.
 #[test]
 fn products_of_1100_by_1100_give_the_plain_bits() {
     if std::env::var_os("GRADUS_LONG_TESTS").is_none() {
