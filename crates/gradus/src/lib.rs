@@ -1,1 +1,37 @@
-//! The command line, and the six steps under one name.
+//! The six steps under one name.
+//!
+//! Each step is a crate of its own, and this one gathers them: `gradus::network::Network` is
+//! [`network::Network`]. The program `gradus` (feature `cli`, on by default) stands on the same
+//! crates: it shows the book, and it trains networks on your data.
+//!
+//! ```
+//! use gradus::descent::Variant;
+//! use gradus::losses::Loss;
+//! use gradus::network::{Activation, Initialization, Network};
+//! use gradus::numeric::random::generator;
+//! use gradus::training::{Settings, Trainer};
+//!
+//! // Iris: four lengths of a flower, three species.
+//! let iris = gradus::datasets::iris();
+//! let [training, test] = iris.split_stratified([0.8, 0.2], &mut generator(1))?;
+//!
+//! let mut rng = generator(1);
+//! let activations = [Activation::Tanh, Activation::Identity];
+//! let start = Network::initialized(&[4, 8, 3], &activations, Initialization::XavierNormal, &mut rng)?;
+//! let mut settings = Settings::new(Loss::CrossEntropy, Variant::Adam, 0.02);
+//! settings.stopping.epochs = 60;
+//!
+//! let mut trainer = Trainer::new(start, &training, None, settings, rng)?;
+//! trainer.run(|_| ())?;
+//! assert!(trainer.evaluate(&test)?.accuracy > Some(0.9));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+pub use backprop;
+pub use datasets;
+pub use descent;
+pub use losses;
+pub use network;
+pub use numeric;
+pub use perceptron;
+pub use training;

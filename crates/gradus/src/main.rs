@@ -1,2 +1,40 @@
 //! The command line of Gradus.
-fn main() {}
+
+mod arguments;
+mod commands;
+mod data;
+mod progress;
+mod run_folder;
+mod summary;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::arguments::{Arguments, Command};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let outcome = match arguments.command.unwrap_or_default() {
+        Command::Book(book) => commands::book::run(&book),
+        Command::Train(train) => commands::train::run(&train),
+        Command::Ledger(ledger) => commands::ledger::run(&ledger),
+        Command::Check(check) => commands::check::run(&check),
+        Command::Figures(figures) => commands::figures::run(&figures),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        // A reader such as `head` that has seen enough is no failure.
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let source = error.downcast_ref::<std::io::Error>();
+    source.is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
+}

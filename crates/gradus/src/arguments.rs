@@ -1,0 +1,204 @@
+//! What can be typed.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use descent::Variant;
+use losses::Loss;
+use network::{Activation, Initialization};
+
+use crate::data::{LabelColumn, Source, defaults_table};
+
+/// Learn how a neural network learns: read the book, train a network, look into it.
+///
+/// Without a command it shows the book.
+#[derive(Debug, Parser)]
+#[command(name = "gradus", version, max_term_width = 100)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Build the book and show it in the browser
+    Book(Book),
+    /// Train a network
+    #[command(after_help = defaults_table())]
+    Train(Train),
+    /// Print which samples each iteration reads
+    Ledger(Ledger),
+    /// Compare the gradient of a network with measured slopes
+    #[command(after_help = defaults_table())]
+    Check(Check),
+    /// Draw the figures of the book anew
+    Figures(Figures),
+}
+
+impl Default for Command {
+    fn default() -> Self {
+        Self::Book(Book::default())
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Book {
+    /// Build the book and stop
+    #[arg(long)]
+    pub(crate) build_only: bool,
+    /// The folder to build into [default: target/book in the workspace]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// The address to serve on; any other than a loopback one shows the book to the network
+    #[arg(long, default_value = "127.0.0.1")]
+    pub(crate) host: IpAddr,
+    /// The port to serve on; 0 takes any that is free
+    #[arg(long, default_value_t = 3000)]
+    pub(crate) port: u16,
+    /// Open the book in your browser
+    #[arg(long)]
+    pub(crate) open: bool,
+    /// The workspace [default: the one around the working folder]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) root: Option<PathBuf>,
+}
+
+impl Default for Book {
+    fn default() -> Self {
+        Self {
+            build_only: false,
+            out: None,
+            host: IpAddr::from([127, 0, 0, 1]),
+            port: 3000,
+            open: false,
+            root: None,
+        }
+    }
+}
+
+/// The data and the network to train on it; what is left out has a default for each data.
+#[derive(Debug, Args)]
+pub(crate) struct Model {
+    /// xor, moons, spirals, iris, digits, mnist:FOLDER or FILE.csv
+    #[arg(value_name = "DATA")]
+    pub(crate) data: Source,
+    #[command(flatten)]
+    pub(crate) label: LabelColumn,
+    /// The units of each hidden layer, such as 30,20; "none" for no hidden layer
+    #[arg(long, value_name = "UNITS", value_parser = parse_layers)]
+    pub(crate) layers: Option<HiddenLayers>,
+    /// The activation of the hidden layers
+    #[arg(long, value_name = "NAME")]
+    pub(crate) activation: Option<Activation>,
+    /// How the first weights are drawn
+    #[arg(long, value_name = "NAME")]
+    pub(crate) initialization: Option<Initialization>,
+    /// The loss
+    #[arg(long, value_name = "NAME")]
+    pub(crate) loss: Option<Loss>,
+    /// The seed of the first weights and of the shuffling
+    #[arg(long, default_value_t = 1, value_parser = parse_seed)]
+    pub(crate) seed: u64,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Train {
+    #[command(flatten)]
+    pub(crate) model: Model,
+    /// gd, sgd, momentum, nesterov, adagrad, rmsprop, adadelta, adam or nadam
+    #[arg(long, value_name = "NAME")]
+    pub(crate) optimizer: Option<Variant>,
+    /// The learning rate
+    #[arg(long, value_name = "RATE", value_parser = parse_number)]
+    pub(crate) learning_rate: Option<f64>,
+    /// The samples of a batch
+    #[arg(long, value_name = "N")]
+    pub(crate) batch_size: Option<usize>,
+    /// Leave out a last batch that is not full
+    #[arg(long)]
+    pub(crate) drop_last: bool,
+    /// The most epochs to train
+    #[arg(long, value_name = "N")]
+    pub(crate) epochs: Option<usize>,
+    /// Stop when an epoch's training loss is at most this
+    #[arg(long, value_name = "LOSS", value_parser = parse_number)]
+    pub(crate) target_loss: Option<f64>,
+    /// Stop when the accuracy is at least this, such as 0.97
+    #[arg(long, value_name = "SHARE", value_parser = parse_number)]
+    pub(crate) target_accuracy: Option<f64>,
+    /// Stop when the validation loss has not fallen for more than N epochs
+    #[arg(long, value_name = "N")]
+    pub(crate) patience: Option<usize>,
+    /// The share of the training part to validate on after each epoch, such as 0.1
+    #[arg(long, value_name = "SHARE", value_parser = parse_number)]
+    pub(crate) validation: Option<f64>,
+    /// A folder for the history and the pictures, such as runs/first
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Ledger {
+    /// The number of samples
+    #[arg(long, value_name = "N")]
+    pub(crate) samples: usize,
+    /// The samples of a batch
+    #[arg(long, value_name = "N")]
+    pub(crate) batch_size: usize,
+    /// The number of epochs
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) epochs: usize,
+    /// Leave out a last batch that is not full
+    #[arg(long)]
+    pub(crate) drop_last: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) model: Model,
+    /// How many samples to check with
+    #[arg(long, value_name = "N", default_value_t = 16)]
+    pub(crate) samples: usize,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Figures {
+    /// The workspace [default: the one around the working folder]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) root: Option<PathBuf>,
+}
+
+/// The units of each hidden layer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct HiddenLayers(pub(crate) Vec<usize>);
+
+fn parse_layers(text: &str) -> Result<HiddenLayers, String> {
+    if text == "none" {
+        return Ok(HiddenLayers(Vec::new()));
+    }
+    let units = text.split(',').map(|part| {
+        let units = part.trim().parse::<usize>().ok().filter(|&units| units > 0);
+        units.ok_or_else(|| {
+            format!("\"{part}\" is not a number of units: want a list such as 30,20")
+        })
+    });
+    units.collect::<Result<_, _>>().map(HiddenLayers)
+}
+
+fn parse_seed(text: &str) -> Result<u64, String> {
+    let seed = text.parse();
+    seed.map_err(|_| format!("seed must be a whole number from 0 to {}", u64::MAX))
+}
+
+fn parse_number(text: &str) -> Result<f64, String> {
+    text.parse().map_err(|_| {
+        let hint = if text.contains(',') {
+            " (use a point)"
+        } else {
+            ""
+        };
+        format!("\"{text}\" is not a number{hint}")
+    })
+}

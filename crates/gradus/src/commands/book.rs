@@ -1,0 +1,74 @@
+//! `gradus book`: draws the figures, builds the book, serves it.
+
+use std::io::{Write, stdout};
+use std::net::SocketAddr;
+use std::path::Path;
+
+use anyhow::Context;
+use bookbinder::Server;
+
+use crate::arguments::Book;
+use crate::workspace;
+
+pub(crate) fn run(arguments: &Book) -> anyhow::Result<()> {
+    let root = workspace::find(arguments.root.as_deref())?;
+    let out = arguments
+        .out
+        .clone()
+        .unwrap_or_else(|| root.join("target/book"));
+    // A busy port should be heard of before the work, not after it.
+    let server = if arguments.build_only {
+        None
+    } else {
+        Some(Server::bind(SocketAddr::new(
+            arguments.host,
+            arguments.port,
+        ))?)
+    };
+    figures::write_all(&root.join("book/src/figures"))?;
+    let report = bookbinder::build(&root, &out)?;
+    eprintln!(
+        "built {} chapters, {} listings, {} outputs, {} figures, {} formulas into {}",
+        report.chapters,
+        report.listings,
+        report.outputs,
+        report.figures,
+        report.formulas,
+        out.display()
+    );
+    match server {
+        Some(server) => serve(&server, &root, &out, arguments.open),
+        None => Ok(()),
+    }
+}
+
+fn serve(server: &Server, root: &Path, out: &Path, open: bool) -> anyhow::Result<()> {
+    let address = format!("http://{}/", server.address());
+    writeln!(stdout(), "The book is open at {address} (Ctrl-C ends it)")?;
+    if open {
+        open_browser(&address);
+    }
+    server.run_and_watch(root, out, |outcome| match outcome {
+        Ok(_) => eprintln!("the book has changed and was built anew"),
+        Err(error) => eprintln!("the old book stays: {error}"),
+    })?;
+    Ok(())
+}
+
+/// Asks the system to open `address`; where it cannot, the address stands on the terminal.
+fn open_browser(address: &str) {
+    let opener = if cfg!(target_os = "macos") {
+        "open"
+    } else if cfg!(target_os = "windows") {
+        "explorer"
+    } else {
+        "xdg-open"
+    };
+    let opened = std::process::Command::new(opener)
+        .arg(address)
+        .spawn()
+        .with_context(|| format!("cannot start {opener}"));
+    if let Err(error) = opened {
+        eprintln!("warning: {error:#}");
+    }
+}

@@ -1,0 +1,54 @@
+//! `gradus check`: the gradient check on a network as `gradus train` would start with.
+
+use std::io::{Write, stdout};
+
+use backprop::check::check;
+use numeric::random::generator;
+use training::Samples;
+
+use crate::arguments::Check;
+use crate::commands::train::starting_network;
+use crate::summary::describe_network;
+
+/// Above this the two gradients do not agree: a right one differs by rounding alone.
+const TOLERANCE: f64 = 1e-7;
+
+pub(crate) fn run(arguments: &Check) -> anyhow::Result<()> {
+    let model = &arguments.model;
+    let data = model.data.load(&model.label, None)?;
+    let samples = arguments.samples.min(data.training.samples());
+    anyhow::ensure!(samples > 0, "samples must be at least 1, got 0");
+    let first: Vec<usize> = (0..samples).collect();
+    let batch = data.training.select(&first)?;
+
+    let (network, loss) = starting_network(model, &data, &mut generator(model.seed))?;
+    let encoded = Samples::new(&batch, &network, loss)?;
+    let report = check(&network, loss, encoded.inputs(), encoded.targets())?;
+
+    let mut out = stdout().lock();
+    writeln!(out, "network     {}", describe_network(&network))?;
+    writeln!(out, "loss        {loss}, on {samples} samples")?;
+    writeln!(out, "compared    {} parameters", report.compared)?;
+    if report.at_kinks > 0 {
+        writeln!(
+            out,
+            "left out    {}, where a kink lies within the step: no slope to measure there",
+            report.at_kinks
+        )?;
+    }
+    let Some(worst) = report.worst else {
+        anyhow::bail!("nothing was compared: every step crosses a kink");
+    };
+    writeln!(out, "worst       {}", worst.parameter)?;
+    writeln!(out, "  by backpropagation  {:.12}", worst.analytic)?;
+    writeln!(out, "  as measured         {:.12}", worst.numeric)?;
+    writeln!(out, "  error               {:.1e}", worst.error())?;
+    anyhow::ensure!(
+        worst.error() < TOLERANCE,
+        "the gradients do not agree: the error at the {} is {:.1e}, want below {TOLERANCE:.0e}",
+        worst.parameter,
+        worst.error()
+    );
+    writeln!(out, "The gradient is right.")?;
+    Ok(())
+}

@@ -1,0 +1,7 @@
+//! One file a command.
+
+pub(crate) mod book;
+pub(crate) mod check;
+pub(crate) mod figures;
+pub(crate) mod ledger;
+pub(crate) mod train;

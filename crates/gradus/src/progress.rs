@@ -1,0 +1,55 @@
+//! How far a run is: a bar on a terminal, a line an epoch elsewhere, both on standard error.
+
+use std::fmt::Write as _;
+use std::io::{IsTerminal, stderr};
+
+use indicatif::{ProgressBar, ProgressStyle};
+use training::{EpochRecord, Event, Plan};
+
+pub(crate) struct Progress {
+    bar: Option<ProgressBar>,
+    epochs: usize,
+}
+
+impl Progress {
+    pub(crate) fn new(plan: &Plan, epochs: usize) -> Self {
+        let total = (plan.iterations_per_epoch() as u64).saturating_mul(epochs as u64);
+        let bar = stderr().is_terminal().then(|| {
+            let style =
+                ProgressStyle::with_template("{bar:30} {pos}/{len} iterations, {eta} left  {msg}");
+            ProgressBar::new(total)
+                .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+        });
+        Self { bar, epochs }
+    }
+
+    pub(crate) fn observe(&self, event: Event<'_>) {
+        match (event, &self.bar) {
+            (Event::Iteration(_), Some(bar)) => bar.inc(1),
+            (Event::Iteration(_), None) => {}
+            (Event::Epoch(record), Some(bar)) => bar.set_message(self.line(record)),
+            (Event::Epoch(record), None) => eprintln!("{}", self.line(record)),
+        }
+    }
+
+    pub(crate) fn finish(&self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+
+    fn line(&self, record: &EpochRecord) -> String {
+        let mut line = format!(
+            "epoch {}/{}  loss {:.6}",
+            record.epoch, self.epochs, record.training_loss
+        );
+        let mut add = |name: &str, share: Option<f64>| {
+            if let Some(share) = share {
+                let _ = write!(line, "  {name} {:.2} %", 100.0 * share);
+            }
+        };
+        add("accuracy", record.training_accuracy);
+        add("validation accuracy", record.validation_accuracy);
+        line
+    }
+}

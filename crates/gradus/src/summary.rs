@@ -1,0 +1,128 @@
+//! What a run prints when it is over: the same for equal runs.
+
+use std::fmt::Write as _;
+
+use datasets::{Dataset, Targets};
+use network::{Activation, Layer, Network};
+use training::{Evaluation, StopReason, Trainer};
+
+use crate::data::Data;
+
+pub(crate) fn of_run(
+    name: &str,
+    data: &Data,
+    trainer: &Trainer,
+    seed: u64,
+    reason: StopReason,
+    test: &Evaluation,
+) -> String {
+    let settings = trainer.settings();
+    let plan = trainer.plan();
+    let mut text = String::new();
+    let mut line = |subject: &str, what: String| {
+        let _ = writeln!(text, "{subject:<12}{what}");
+    };
+    line("data", format!("{name}: {}", parts(data)));
+    line("network", describe_network(trainer.network()));
+    line("loss", settings.loss.to_string());
+    line(
+        "optimizer",
+        format!(
+            "{}, learning rate {}",
+            settings.variant, settings.learning_rate
+        ),
+    );
+    line(
+        "batches",
+        format!(
+            "{} samples, {} iterations an epoch, seed {seed}",
+            plan.batch(0).len(),
+            plan.iterations_per_epoch()
+        ),
+    );
+    if let Some(last) = trainer.history().last_epoch() {
+        let why = match reason {
+            StopReason::Epochs => "all done",
+            StopReason::TargetLoss => "the target loss is reached",
+            StopReason::TargetAccuracy => "the target accuracy is reached",
+            StopReason::Patience => "the validation loss has stopped falling",
+        };
+        line(
+            "epochs",
+            format!("{} ({} iterations): {why}", last.epoch, last.iterations),
+        );
+        line(
+            "training",
+            judged(last.training_loss, last.training_accuracy, None),
+        );
+        if let Some(loss) = last.validation_loss {
+            line("validation", judged(loss, last.validation_accuracy, None));
+        }
+    }
+    line(
+        data.test_name_short(),
+        judged(test.loss, test.accuracy, Some(data.test.samples())),
+    );
+    text
+}
+
+impl Data {
+    fn test_name_short(&self) -> &'static str {
+        if self.test_name == "test" {
+            "test"
+        } else {
+            "judged on"
+        }
+    }
+}
+
+/// The parts of the data and what one sample is.
+fn parts(data: &Data) -> String {
+    let mut counts = vec![format!("{} training", data.training.samples())];
+    if let Some(validation) = &data.validation {
+        counts.push(format!("{} validation", validation.samples()));
+    }
+    if data.test_name == "test" {
+        counts.push(format!("{} test", data.test.samples()));
+    }
+    format!("{} samples, {}", counts.join(", "), sample(&data.training))
+}
+
+fn sample(dataset: &Dataset) -> String {
+    let targets = match dataset.targets() {
+        Targets::Classes { names, .. } => format!("{} classes", names.len()),
+        Targets::Values(values) => format!("{} value(s) to predict", values.nrows()),
+    };
+    format!("{} features, {targets}", dataset.features())
+}
+
+/// Sizes, activations and the number of parameters.
+pub(crate) fn describe_network(network: &Network) -> String {
+    let sizes: Vec<String> = network.sizes().iter().map(ToString::to_string).collect();
+    let layers = network.layers();
+    let hidden = layers[..layers.len() - 1].first().map(Layer::activation);
+    let mut text = sizes.join("-");
+    if let Some(activation) = hidden {
+        let _ = write!(text, " {activation}");
+    }
+    match network.output_activation() {
+        Activation::Identity => {}
+        activation => {
+            let _ = write!(text, ", {activation} at the end");
+        }
+    }
+    let _ = write!(text, ", {} parameters", network.parameter_count());
+    text
+}
+
+fn judged(loss: f64, accuracy: Option<f64>, samples: Option<usize>) -> String {
+    let mut text = format!("loss {loss}");
+    if let Some(accuracy) = accuracy {
+        let _ = write!(text, ", accuracy {:.2} %", 100.0 * accuracy);
+        if let Some(samples) = samples {
+            let right = (accuracy * samples as f64).round();
+            let _ = write!(text, " ({right} of {samples})");
+        }
+    }
+    text
+}
