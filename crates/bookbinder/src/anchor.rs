@@ -98,7 +98,11 @@ pub(crate) fn whole(source: &str) -> Result<Vec<String>, String> {
 
 /// Drops marks, blank lines at both ends, and the indentation that all lines share.
 fn tidy(lines: &[&str]) -> Vec<String> {
-    let mut lines: Vec<&str> = lines.iter().copied().filter(|l| mark(l).is_none()).collect();
+    let mut lines: Vec<&str> = lines
+        .iter()
+        .copied()
+        .filter(|l| mark(l).is_none())
+        .collect();
     while lines.last().is_some_and(|line| line.trim().is_empty()) {
         lines.pop();
     }

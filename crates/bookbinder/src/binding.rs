@@ -85,7 +85,7 @@ fn load(workspace: &Workspace, out: &Path) -> Result<MDBook, Error> {
     let mdbook = |error: mdbook_driver::errors::Error| Error::MdBook(format!("{error:#}"));
     // Not `MDBook::load`, which lets variables of the environment change the settings.
     let mut config = Config::from_disk(workspace.book().join("book.toml")).map_err(mdbook)?;
-    config.build.build_dir = out.to_owned();
+    config.build.build_dir = out.into();
     config.build.create_missing = false;
     // The directives are ours; mdBook's own would pass over what is missing.
     config.build.use_default_preprocessors = false;

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use mdbook_markdown::pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
-
+use crate::fence::{Fence, fences};
 use crate::workspace::Workspace;
 use crate::{Problem, figure, formula, listing, output};
 
@@ -37,44 +36,6 @@ impl Uses {
         self.outputs += other.outputs;
         self.formulas += other.formulas;
     }
-}
-
-/// A fenced block of code in a text, by its lines, counted from 0.
-#[derive(Debug)]
-pub(crate) struct Fence {
-    pub(crate) info: String,
-    /// The lines of the fences themselves; the last may be missing at the end of a file.
-    pub(crate) first: usize,
-    pub(crate) last: usize,
-    /// Whether the fence stands at the margin, outside lists and quotations.
-    at_margin: bool,
-}
-
-impl Fence {
-    /// The first word after the fence: `rust` of `rust,ignore`.
-    pub(crate) fn language(&self) -> &str {
-        let end = self.info.find([',', ' ']).unwrap_or(self.info.len());
-        &self.info[..end]
-    }
-}
-
-/// Every fenced block of a text.
-pub(crate) fn fences(text: &str) -> Vec<Fence> {
-    let mut fences = Vec::new();
-    let dialect = formula::dialect() | Options::ENABLE_MATH;
-    for (event, range) in Parser::new_ext(text, dialect).into_offset_iter() {
-        if let Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) = event {
-            let line_of = |offset: usize| text[..offset].matches('\n').count();
-            let end = range.start + text[range.clone()].trim_end().len();
-            fences.push(Fence {
-                info: info.into_string(),
-                first: line_of(range.start),
-                last: line_of(end),
-                at_margin: range.start == 0 || text[..range.start].ends_with('\n'),
-            });
-        }
-    }
-    fences
 }
 
 /// Carries out the directives of a chapter and sets its formulas.
@@ -134,6 +95,7 @@ impl Expansion<'_> {
     /// A block of code: a listing if it is Rust, otherwise text that may include a file.
     fn fence(&mut self, fence: &Fence, lines: &[&str]) {
         let first = fence.first + 1;
+        let faults_before = self.chapter.problems.len();
         let is_rust = fence.language() == "rust";
         if is_rust && fence.info != "rust,ignore" {
             let info = &fence.info;
@@ -172,7 +134,7 @@ impl Expansion<'_> {
                 cut.push((number, format!("{margin}{line}")));
             }
         }
-        if is_rust && files.is_empty() {
+        if is_rust && files.is_empty() && self.chapter.problems.len() == faults_before {
             self.fault(first, "an empty listing");
         }
         let framed = is_rust && fence.at_margin;
@@ -214,7 +176,10 @@ impl Expansion<'_> {
         let text = lines.join("\n");
         let inner = text.strip_prefix("{{#").unwrap_or(&text).trim_end();
         let Some(inner) = inner.strip_suffix("}}") else {
-            self.fault(first, "a directive that no `}}` at the end of a line closes");
+            self.fault(
+                first,
+                "a directive that no `}}` at the end of a line closes",
+            );
             return;
         };
         let (name, argument) = match inner.split_once(char::is_whitespace) {

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::chapter::{self, Uses};
 use crate::workspace::{Workspace, entries, has_extension, walk};
-use crate::{Error, Problem, anchor, binding, link};
+use crate::{Error, Problem, anchor, binding, fence, link};
 
 /// Every problem of the book of the workspace at `root`, sorted; none if the book is sound.
 ///
@@ -20,8 +20,7 @@ use crate::{Error, Problem, anchor, binding, link};
 #[must_use]
 pub fn check(root: &Path) -> Vec<Problem> {
     let mut problems = match Check::run(root) {
-        Ok(problems) => problems,
-        Err(Error::Problems(problems)) => problems,
+        Ok(problems) | Err(Error::Problems(problems)) => problems,
         Err(error) => vec![Problem::new("book/book.toml", 1, error.to_string())],
     };
     problems.sort();
@@ -88,7 +87,7 @@ impl Check {
     /// The `cargo run` commands that a text tells its reader to type.
     fn commands(&mut self, file: &str, text: &str) {
         let lines: Vec<&str> = text.lines().collect();
-        for fence in chapter::fences(text) {
+        for fence in fence::fences(text) {
             if !matches!(fence.language(), "console" | "sh" | "bash" | "shell") {
                 continue;
             }

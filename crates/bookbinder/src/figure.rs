@@ -28,7 +28,10 @@ fn inspect(name: &str, svg: &str) -> Result<(), String> {
         return Err(format!("line {} is blank", line + 1));
     }
     let tags = html::tags(svg);
-    let Some(root) = tags.first().filter(|tag| tag.name == "svg" && svg.starts_with("<svg")) else {
+    let Some(root) = tags
+        .first()
+        .filter(|tag| tag.name == "svg" && svg.starts_with("<svg"))
+    else {
         return Err("the file does not begin with `<svg`".to_owned());
     };
     if root.attribute("viewbox").is_none() {

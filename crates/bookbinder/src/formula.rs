@@ -13,6 +13,16 @@ const MACROS: [(&str, &str); 4] = [
     ("R", r"\mathbb{R}"),
 ];
 
+/// The colors of formulas, by the numbers that their names stand for, and the theme's for each.
+const COLORS: [(&str, &str); 6] = [
+    ("#0000FF", "var(--c1)"), // blue
+    ("#FF0000", "var(--c2)"), // red
+    ("#03FF00", "var(--c3)"), // green
+    ("#800080", "var(--c4)"), // violet
+    ("#BF803F", "var(--c5)"), // brown
+    ("#808080", "var(--c6)"), // gray
+];
+
 /// mdBook's own dialect of Markdown, so that a chapter is read here as mdBook will read it.
 pub(crate) fn dialect() -> Options {
     Options::ENABLE_TABLES
@@ -75,8 +85,14 @@ pub(crate) fn typeset(text: &str) -> Typeset {
         result.formulas += 1;
         match converter.convert_with_local_state(&latex, display) {
             Ok(converted) => {
+                let mathml = mark_primes(&recolor(converted.mathml));
+                if mathml.contains("color:#") {
+                    let fault = "a formula is colored blue, red, green, violet, brown or gray: \
+                                 these follow the reader's theme";
+                    result.faults.push((range.start, fault.to_owned()));
+                }
                 result.text.push_str(&text[copied..range.start]);
-                result.text.push_str(&guard(&converted.mathml));
+                result.text.push_str(&guard(&mathml));
                 copied = range.end;
             }
             Err(error) => {
@@ -91,6 +107,25 @@ pub(crate) fn typeset(text: &str) -> Typeset {
     }
     result.text.push_str(&text[copied..]);
     result
+}
+
+/// Gives a formula the theme's colors, so that it can be read on a dark page too.
+fn recolor(mut mathml: String) -> String {
+    for (fixed, themed) in COLORS {
+        mathml = mathml.replace(&format!("color:{fixed}"), &format!("color:{themed}"));
+    }
+    mathml
+}
+
+/// Names the primes of a formula for the style sheet: the font draws them raised already, and a
+/// superscript raises them twice.
+fn mark_primes(mathml: &str) -> String {
+    let mut marked = mathml.to_owned();
+    for prime in ["′", "″", "‴"] {
+        let plain = format!("<mo>{prime}</mo>");
+        marked = marked.replace(&plain, &format!("<mo class=\"prime\">{prime}</mo>"));
+    }
+    marked
 }
 
 /// Where in the text a fault stands that comes after `skipped` of the formula in `range`.
@@ -199,6 +234,20 @@ mod tests {
         };
         assert_eq!(text[..*place].matches('\n').count() + 1, 5);
         assert!(fault.contains("nosuch"), "{fault}");
+    }
+
+    #[test]
+    fn six_colors_follow_the_theme_and_no_other_is_taken() {
+        for (index, color) in ["blue", "red", "green", "violet", "brown", "gray"]
+            .iter()
+            .enumerate()
+        {
+            let set = typeset(&format!("${{\\color{{{color}}} w}}$"));
+            let themed = format!("color:var(--c{})", index + 1);
+            assert!(set.text.contains(&themed), "{}", set.text);
+            assert_eq!(set.faults, []);
+        }
+        assert_eq!(typeset("${\\color{lime} w}$").faults.len(), 1);
     }
 
     #[test]

@@ -32,7 +32,15 @@ impl Tag {
         if matches!(self.name.as_str(), "a" | "area") {
             return None;
         }
-        let fetched = ["src", "srcset", "href", "xlink:href", "data", "poster", "action"];
+        let fetched = [
+            "src",
+            "srcset",
+            "href",
+            "xlink:href",
+            "data",
+            "poster",
+            "action",
+        ];
         let mut addresses = fetched.iter().filter_map(|name| self.attribute(name));
         addresses.find(|address| is_remote(address))
     }
@@ -88,7 +96,12 @@ fn convert(tag: &RawTag, line: u64) -> Tag {
         name: tag.name.to_string(),
         line,
         attributes: attributes
-            .map(|attribute| (attribute.name.local.to_string(), attribute.value.to_string()))
+            .map(|attribute| {
+                (
+                    attribute.name.local.to_string(),
+                    attribute.value.to_string(),
+                )
+            })
             .collect(),
     }
 }

@@ -15,8 +15,8 @@
 //! ````
 //!
 //! mdBook shows an empty listing where an anchor is missing and says nothing. Here everything that
-//! a chapter quotes must exist: [`build`] fails with the file and the line of each [`Problem`], and
-//! [`check`] also finds what no chapter quotes, what no summary lists and where a link is dead.
+//! a chapter quotes must exist: [`build()`] fails with the file and the line of each [`Problem`], and
+//! [`check()`] also finds what no chapter quotes, what no summary lists and where a link is dead.
 //! [`Server`] shows the built book and nothing else.
 //!
 //! The crate knows the layout of the workspace (`book/`, `crates/`, `tests/snapshots/`) and none
@@ -27,6 +27,7 @@ mod binding;
 mod chapter;
 mod check;
 mod error;
+mod fence;
 mod figure;
 mod formula;
 mod html;

@@ -17,6 +17,7 @@ fn is_derived(page: &str) -> bool {
 pub(crate) fn check(workspace: &Workspace, out: &Path) -> Result<Vec<Problem>, Error> {
     let mut pages: BTreeMap<String, Vec<Tag>> = BTreeMap::new();
     let mut files: BTreeSet<String> = BTreeSet::new();
+    let mut styles: Vec<(String, String)> = Vec::new();
     let mut problems = Vec::new();
     for path in walk(out)? {
         let name = path.strip_prefix(out).unwrap_or(&path);
@@ -26,7 +27,7 @@ pub(crate) fn check(workspace: &Workspace, out: &Path) -> Result<Vec<Problem>, E
             pages.insert(name.clone(), html::tags(&page));
         } else if has_extension(&path, "css") {
             let style = fs::read_to_string(&path).map_err(Error::io(&path))?;
-            problems.extend(remote_in_style(&name, &style));
+            styles.push((name.clone(), style));
         }
         files.insert(name);
     }
@@ -37,6 +38,16 @@ pub(crate) fn check(workspace: &Workspace, out: &Path) -> Result<Vec<Problem>, E
             (name.as_str(), ids.collect())
         })
         .collect();
+    for (name, style) in &styles {
+        for (line, address) in loads(style) {
+            if html::is_remote(&address) {
+                let message = format!("the style sheet fetches {address} from another host");
+                problems.push(Problem::new(name, line, message));
+            } else if let Err(fault) = resolve(name, &address, &files, &ids) {
+                problems.push(Problem::new(name, line, fault));
+            }
+        }
+    }
     for (page, tags) in &pages {
         let chapter = Source::of(workspace, page);
         let mut seen = BTreeSet::new();
@@ -126,17 +137,18 @@ fn decode(text: &str) -> String {
     crate::site::decode(text).unwrap_or_else(|| text.to_owned())
 }
 
-/// Addresses of other hosts in a style sheet.
-fn remote_in_style(name: &str, style: &str) -> Vec<Problem> {
-    let mut problems = Vec::new();
+/// What a style sheet loads, each with its line.
+fn loads(style: &str) -> Vec<(usize, String)> {
+    let mut loads = Vec::new();
     for (index, line) in style.lines().enumerate() {
-        let loads = line.contains("url(") || line.contains("@import");
-        if loads && (line.contains("//") && (line.contains("http") || line.contains("(//"))) {
-            let message = "the style sheet fetches from another host";
-            problems.push(Problem::new(name, index + 1, message));
+        let after = |opening: &'static str| line.split(opening).skip(1);
+        for rest in after("url(").chain(after("@import ")) {
+            let rest = rest.trim_start_matches([' ', '"', '\'']);
+            let end = rest.find(['"', '\'', ')', ';']).unwrap_or(rest.len());
+            loads.push((index + 1, rest[..end].to_owned()));
         }
     }
-    problems
+    loads
 }
 
 /// The chapter behind a page, to name a line where people can mend it.
@@ -172,20 +184,23 @@ impl Source {
 
 #[cfg(test)]
 mod tests {
-    use super::{join, remote_in_style};
+    use super::{join, loads};
 
     #[test]
     fn paths_are_joined_as_a_browser_does() {
         assert_eq!(join("a/b.html", "c.html").as_deref(), Some("a/c.html"));
-        assert_eq!(join("a/b.html", "../d%20e.html").as_deref(), Some("d e.html"));
+        assert_eq!(
+            join("a/b.html", "../d%20e.html").as_deref(),
+            Some("d e.html")
+        );
         assert_eq!(join("b.html", "a/").as_deref(), Some("a/index.html"));
         assert_eq!(join("b.html", "../c.html"), None);
     }
 
     #[test]
-    fn a_style_that_loads_a_font_from_the_web_is_found() {
-        let style = "/* http://a.example */\n@font-face { src: url(https://a.example/b.woff2) }";
-        assert_eq!(remote_in_style("a.css", style)[0].line, 2);
-        assert!(remote_in_style("a.css", "a { background: url(b.png) }").is_empty());
+    fn what_a_style_loads_is_found_with_its_line() {
+        let style = "/* http://a.example */\n@font-face { src: url(\"b.woff2\") format(\"woff2\") }\n@import 'c.css';";
+        let expected = [(2, "b.woff2".to_owned()), (3, "c.css".to_owned())];
+        assert_eq!(loads(style), expected);
     }
 }

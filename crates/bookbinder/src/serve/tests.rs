@@ -2,16 +2,16 @@ use std::fs;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
+use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use super::{Asked, Server, parse};
+use super::Server;
+use super::request::{Asked, parse};
 use crate::Error;
 
-const ANY_PORT: SocketAddr = SocketAddr::new(
-    std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST),
-    0,
-);
+const ANY_PORT: SocketAddr =
+    SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 0);
 
 fn book(folder: &Path) {
     for (name, text) in [
@@ -154,4 +154,49 @@ fn a_request_line_needs_three_words() {
             head_only: false
         }
     );
+}
+
+#[test]
+fn a_changed_chapter_is_shown_and_a_faulty_one_leaves_the_old_book() {
+    let root = tempfile::tempdir().unwrap();
+    let write = |file: &str, text: &str| {
+        let path = root.path().join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write("book/book.toml", "[book]\ntitle = \"T\"\n");
+    write("book/src/SUMMARY.md", "- [A](a.md)\n");
+    write("book/src/a.md", "# First\n");
+    let out = root.path().join("out");
+    crate::build(root.path(), &out).unwrap();
+    assert!(
+        !fs::read_to_string(out.join("a.html"))
+            .unwrap()
+            .contains("__version")
+    );
+
+    let server = Server::bind(ANY_PORT).unwrap();
+    let (address, stopper) = (server.address(), server.stopper());
+    let (tell, told) = mpsc::channel();
+    thread::scope(|scope| {
+        let running = scope.spawn(|| {
+            server.run_and_watch(root.path(), &out, |result| {
+                tell.send(result.is_ok()).unwrap();
+            })
+        });
+        let page = get(address, "/a.html");
+        assert!(page.contains("First") && page.contains("__version"));
+        let version = get(address, "/__version");
+
+        write("book/src/a.md", "# Second, longer\n");
+        assert!(told.recv_timeout(Duration::from_secs(20)).unwrap());
+        assert!(get(address, "/a.html").contains("Second"));
+        assert_ne!(get(address, "/__version"), version);
+
+        write("book/src/a.md", "# Third\n\n{{#output nothing}}\n");
+        assert!(!told.recv_timeout(Duration::from_secs(20)).unwrap());
+        assert!(get(address, "/a.html").contains("Second"));
+        stopper.stop();
+        running.join().unwrap().unwrap();
+    });
 }

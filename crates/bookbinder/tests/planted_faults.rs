@@ -1,0 +1,255 @@
+//! A sound little workspace, and one fault at a time planted in it: each must be found where it is.
+
+use std::fs;
+use std::path::Path;
+
+use bookbinder::{Error, Problem, build, check};
+use tempfile::TempDir;
+
+const CHAPTER: &str = "\
+# A chapter
+
+The sum $w \\cdot x + b$, and a link to [a section](b.md#two-parts).
+
+```rust,ignore
+{{#include ../../crates/unit/src/lib.rs:sum}}
+```
+
+{{#output gates}}
+
+{{#figure bowl | A *bowl*, with its minimum
+at $w = 1$.}}
+
+```console
+cargo run --release -p unit --example gates
+```
+";
+
+const SVG: &str = "<svg viewBox=\"0 0 9 9\" role=\"img\">\n<title>A bowl</title>\n</svg>\n";
+
+const FILES: [(&str, &str); 9] = [
+    (
+        "book/book.toml",
+        "[book]\ntitle = \"T\"\n[output.html.playground]\nrunnable = false\n",
+    ),
+    (
+        "book/src/SUMMARY.md",
+        "# Summary\n\n- [A](a.md)\n- [B](b.md)\n",
+    ),
+    ("book/src/a.md", CHAPTER),
+    ("book/src/b.md", "# B\n\n## Two parts\n\n[Back](a.md)\n"),
+    ("book/src/figures/bowl.svg", SVG),
+    (
+        "crates/unit/src/lib.rs",
+        "/// Doc.\n// ANCHOR: sum\npub fn sum() {}\n// ANCHOR_END: sum\n",
+    ),
+    ("crates/unit/examples/gates.rs", "fn main() {}\n"),
+    (
+        "tests/snapshots/examples__gates.snap",
+        "---\nsource: a\nexpression: b\n---\nAND 0 0 0 1\n",
+    ),
+    (
+        "README.md",
+        "# R\n\n```console\ncargo run -p unit --example gates\n```\n",
+    ),
+];
+
+fn workspace() -> TempDir {
+    let root = tempfile::tempdir().unwrap();
+    for (file, text) in FILES {
+        write(root.path(), file, text);
+    }
+    root
+}
+
+fn write(root: &Path, file: &str, text: &str) {
+    let path = root.join(file);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+/// Replaces text in a file of the workspace, which must be there to replace.
+fn plant(root: &Path, file: &str, sound: &str, fault: &str) {
+    let text = fs::read_to_string(root.join(file)).unwrap();
+    assert!(text.contains(sound), "{file} does not hold {sound:?}");
+    write(root, file, &text.replace(sound, fault));
+}
+
+/// The problems that replacing `sound` by `fault` makes.
+fn problems_of(file: &str, sound: &str, fault: &str) -> Vec<Problem> {
+    let root = workspace();
+    plant(root.path(), file, sound, fault);
+    check(root.path())
+}
+
+/// Asserts that the problems have one at `file:line` that says `message`.
+#[track_caller]
+fn assert_found(problems: &[Problem], file: &str, line: usize, message: &str) {
+    let found = |p: &&Problem| p.file == file && p.line == line && p.message.contains(message);
+    assert!(
+        problems.iter().any(|p| found(&p)),
+        "no `{message}` at {file}:{line} in {problems:#?}"
+    );
+}
+
+#[test]
+fn the_sound_workspace_has_no_problem() {
+    assert_eq!(check(workspace().path()), []);
+}
+
+#[test]
+fn a_listing_without_its_anchor_is_found() {
+    let found = problems_of("book/src/a.md", "lib.rs:sum", "lib.rs:som");
+    assert_found(&found, "book/src/a.md", 6, "there is no anchor `som`");
+    let unused = "no chapter quotes the anchor `sum`";
+    assert_found(&found, "crates/unit/src/lib.rs", 2, unused);
+}
+
+#[test]
+fn an_anchor_that_stands_twice_is_found_in_chapter_and_source() {
+    let doubled = "// ANCHOR: sum\n// ANCHOR: sum";
+    let found = problems_of("crates/unit/src/lib.rs", "// ANCHOR: sum", doubled);
+    assert_found(&found, "book/src/a.md", 6, "begins 2 time(s)");
+    assert_found(&found, "crates/unit/src/lib.rs", 2, "begins 2 time(s)");
+}
+
+#[test]
+fn an_empty_listing_and_a_missing_file_are_found() {
+    let found = problems_of("crates/unit/src/lib.rs", "pub fn sum() {}\n", "\n");
+    assert_found(&found, "book/src/a.md", 6, "encloses nothing");
+    let found = problems_of("book/src/a.md", "src/lib.rs", "src/lob.rs");
+    assert_found(&found, "book/src/a.md", 6, "there is no file");
+    let found = problems_of("book/src/a.md", "lib.rs:sum", "lib.rs:1:2");
+    assert_found(&found, "book/src/a.md", 6, "by line number");
+}
+
+#[test]
+fn rust_typed_by_hand_is_found() {
+    let typed = "```rust,ignore\nlet x = 1;\n";
+    let found = problems_of("book/src/a.md", "```rust,ignore\n", typed);
+    assert_found(&found, "book/src/a.md", 6, "nothing else");
+    let found = problems_of(
+        "book/src/b.md",
+        "[Back]",
+        "```rust\nlet x = 1;\n```\n\n[Back]",
+    );
+    assert_found(&found, "book/src/b.md", 5, "not `rust`");
+}
+
+#[test]
+fn a_chapter_that_the_summary_does_not_list_is_found() {
+    let found = problems_of("book/src/SUMMARY.md", "- [B](b.md)\n", "");
+    assert_found(&found, "book/src/b.md", 1, "SUMMARY.md does not list");
+    let found = problems_of("book/src/SUMMARY.md", "b.md", "c.md");
+    assert_found(&found, "book/src/SUMMARY.md", 4, "no chapter `c.md`");
+}
+
+#[test]
+fn a_missing_an_unused_and_an_unfit_figure_are_found() {
+    let found = problems_of("book/src/a.md", "{{#figure bowl", "{{#figure bawl");
+    assert_found(&found, "book/src/a.md", 11, "no figure `bawl`");
+    let unused = "no chapter shows this figure";
+    assert_found(&found, "book/src/figures/bowl.svg", 1, unused);
+    let found = problems_of("book/src/figures/bowl.svg", "<title>", "\n<title>");
+    assert_found(&found, "book/src/a.md", 11, "line 2 is blank");
+}
+
+#[test]
+fn a_missing_output_an_unknown_example_and_an_unshown_one_are_found() {
+    let root = workspace();
+    fs::remove_file(root.path().join("tests/snapshots/examples__gates.snap")).unwrap();
+    let found = check(root.path());
+    assert_found(&found, "book/src/a.md", 9, "has no recorded output");
+
+    let found = problems_of("book/src/a.md", "{{#output gates}}", "{{#output gate}}");
+    assert_found(&found, "book/src/a.md", 9, "no crate has an example `gate`");
+
+    let root = workspace();
+    write(root.path(), "crates/unit/examples/or.rs", "fn main() {}\n");
+    let found = check(root.path());
+    assert_found(&found, "crates/unit/examples/or.rs", 1, "no chapter shows");
+
+    let root = workspace();
+    write(
+        root.path(),
+        "crates/two/examples/gates.rs",
+        "fn main() {}\n",
+    );
+    let found = check(root.path());
+    assert_found(&found, "crates/two/examples/gates.rs", 1, "several crates");
+    assert_found(&found, "book/src/a.md", 9, "is in several crates");
+}
+
+#[test]
+fn a_command_of_no_example_is_found_in_chapter_and_readme() {
+    let found = problems_of("README.md", "-p unit", "-p network");
+    assert_found(&found, "README.md", 4, "no such example");
+    let fault = "-p unit --example=gite";
+    let found = problems_of("book/src/a.md", "-p unit --example gates", fault);
+    assert_found(&found, "book/src/a.md", 15, "no such example");
+}
+
+#[test]
+fn a_formula_that_is_none_is_found_in_text_and_caption() {
+    let found = problems_of("book/src/a.md", "\\cdot", "\\cdat");
+    assert_found(&found, "book/src/a.md", 3, "cdat");
+    let found = problems_of("book/src/a.md", "at $w = 1$", "at $w = \\frac{1$");
+    assert_found(&found, "book/src/a.md", 12, "formula");
+    let found = problems_of("book/src/b.md", "[Back]", "It costs $5. [Back]");
+    assert_found(&found, "book/src/b.md", 5, "opens or closes no formula");
+}
+
+#[test]
+fn a_dead_link_and_a_dead_fragment_are_found() {
+    let found = problems_of("book/src/a.md", "b.md#two-parts", "b.md#three-parts");
+    assert_found(&found, "book/src/a.md", 3, "has no `#three-parts`");
+    let found = problems_of("book/src/b.md", "(a.md)", "(z.md)");
+    assert_found(&found, "book/src/b.md", 5, "leads nowhere");
+}
+
+#[test]
+fn a_picture_from_the_web_is_found() {
+    let picture = "![p](https://a.example/p.png) [Back]";
+    let found = problems_of("book/src/b.md", "[Back]", picture);
+    assert_found(&found, "book/src/b.md", 5, "from another host");
+}
+
+#[test]
+fn an_unknown_or_unclosed_directive_is_found() {
+    let found = problems_of("book/src/a.md", "{{#output gates}}", "{{#outputs gates}}");
+    assert_found(&found, "book/src/a.md", 9, "`outputs` is no directive");
+    let found = problems_of("book/src/b.md", "[Back](a.md)", "{{#figure bowl");
+    assert_found(&found, "book/src/b.md", 5, "closes");
+}
+
+#[test]
+fn a_build_that_fails_leaves_the_old_book_alone() {
+    let root = workspace();
+    let out = root.path().join("target/book");
+    let report = build(root.path(), &out).unwrap();
+    assert_eq!(
+        (report.chapters, report.listings, report.figures),
+        (2, 1, 1)
+    );
+    let page = fs::read_to_string(out.join("a.html")).unwrap();
+    assert!(page.contains("AND 0 0 0 1") && page.contains("<math"));
+
+    plant(root.path(), "book/src/a.md", "lib.rs:sum", "lib.rs:som");
+    let error = build(root.path(), &out).unwrap_err();
+    assert!(
+        matches!(&error, Error::Problems(p) if p.len() == 1),
+        "{error}"
+    );
+    assert!(error.to_string().contains("book/src/a.md:6: "));
+    assert_eq!(fs::read_to_string(out.join("a.html")).unwrap(), page);
+    let leftovers = fs::read_dir(root.path().join("target")).unwrap();
+    assert_eq!(leftovers.count(), 1);
+}
+
+#[test]
+fn a_folder_that_is_no_built_book_is_not_replaced() {
+    let root = workspace();
+    let error = build(root.path(), &root.path().join("crates")).unwrap_err();
+    assert!(matches!(error, Error::NotABook(_)), "{error}");
+    assert!(root.path().join("crates/unit/src/lib.rs").exists());
+}
