@@ -49,7 +49,10 @@ fn two_builds_are_equal_and_fetch_nothing_from_elsewhere() {
     assert_eq!(names(&first), names(&second));
     for (name, content) in &first {
         assert!(second[name] == *content, "{} differs", name.display());
-        if name.extension().is_some_and(|extension| extension == "html") {
+        if name
+            .extension()
+            .is_some_and(|extension| extension == "html")
+        {
             assert_fetches_nothing(name, &String::from_utf8_lossy(content));
         }
     }
