@@ -1,0 +1,81 @@
+//! The checks that several datasets share.
+
+use nalgebra::DMatrix;
+
+use crate::Error;
+
+/// The most classes a dataset can have.
+///
+/// One-hot targets have a row a class; more classes than this are rather a number to predict.
+pub const MOST_CLASSES: usize = 10_000;
+
+/// The most values a matrix of a dataset can have: 1 GiB of them.
+pub(crate) const MOST_VALUES: usize = (1 << 30) / size_of::<f64>();
+
+/// Refuses a matrix that would not fit, before it takes memory.
+pub(crate) fn size(rows: usize, columns: usize) -> Result<(), Error> {
+    match rows.checked_mul(columns) {
+        Some(values) if values <= MOST_VALUES => Ok(()),
+        _ => Err(Error::TooLarge { rows, columns }),
+    }
+}
+
+/// Refuses inputs that are empty or not finite.
+pub(crate) fn inputs(inputs: &DMatrix<f64>) -> Result<(), Error> {
+    if inputs.ncols() == 0 {
+        return Err(Error::NoSamples);
+    }
+    if inputs.nrows() == 0 {
+        return Err(Error::NoFeatures);
+    }
+    match first_not_finite(inputs) {
+        None => Ok(()),
+        Some((feature, sample, value)) => Err(Error::Feature {
+            feature,
+            sample,
+            value,
+        }),
+    }
+}
+
+/// The row, the sample (counted from 1) and the value of the first NaN or infinity.
+pub(crate) fn first_not_finite(matrix: &DMatrix<f64>) -> Option<(usize, usize, f64)> {
+    let position = matrix.iter().position(|value| !value.is_finite())?;
+    let rows = matrix.nrows();
+    Some((position % rows, position / rows + 1, matrix[position]))
+}
+
+/// Refuses too few samples, and more than fit beside `features` features.
+pub(crate) fn samples(
+    name: &'static str,
+    features: usize,
+    samples: usize,
+    least: usize,
+) -> Result<(), Error> {
+    if samples < least {
+        return Err(Error::TooFewSamples {
+            name,
+            least,
+            samples,
+        });
+    }
+    size(features, samples)
+}
+
+/// Refuses a standard deviation that is negative or no number.
+pub(crate) fn spread(name: &'static str, value: f64) -> Result<(), Error> {
+    if value.is_finite() && value >= 0.0 {
+        Ok(())
+    } else {
+        Err(Error::Spread { name, value })
+    }
+}
+
+/// Refuses NaN and infinity.
+pub(crate) fn finite(name: &'static str, value: f64) -> Result<(), Error> {
+    if value.is_finite() {
+        Ok(())
+    } else {
+        Err(Error::NotFinite { name, value })
+    }
+}

@@ -1,0 +1,171 @@
+//! Files that may be packed with gzip.
+
+use std::io::{self, BufRead, BufReader, Read};
+
+use flate2::bufread::GzDecoder;
+
+use crate::Error;
+
+/// The most that a packed file may unpack to: five times the largest file of MNIST.
+const LIMIT: u64 = 256 << 20;
+
+/// What is wrong with a gzip file.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum GzipError {
+    /// A small file that unpacks to a very large one.
+    #[error("unpacks past the limit of {} MiB, stopped there", limit >> 20)]
+    TooLarge {
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// A file that was cut short.
+    #[error("the gzip stream ends early")]
+    EndsEarly,
+    /// Data that are not what was packed.
+    #[error("the gzip checksum differs: the file is damaged")]
+    Checksum,
+    /// Data that cannot be unpacked.
+    #[error("the gzip data are damaged: {reason}")]
+    Damaged {
+        /// The unpacker's reason.
+        reason: String,
+    },
+    /// A second packed file behind the first.
+    #[error("a second gzip member follows the first, want one")]
+    SecondMember,
+    /// Something else behind the packed data.
+    #[error("other bytes follow the gzip data")]
+    Trailing,
+}
+
+/// A reader of what a file holds, unpacked if its first two bytes say that it is packed.
+pub(super) fn unpacked<'a>(reader: impl Read + 'a) -> Result<Box<dyn BufRead + 'a>, Error> {
+    unpacked_up_to(LIMIT, reader)
+}
+
+fn unpacked_up_to<'a>(limit: u64, reader: impl Read + 'a) -> Result<Box<dyn BufRead + 'a>, Error> {
+    const MAGIC: [u8; 2] = [0x1f, 0x8b];
+    let mut reader = BufReader::new(reader);
+    // A first read may give a single byte, so the two are read and put back in front.
+    let mut start = Vec::new();
+    reader
+        .by_ref()
+        .take(2)
+        .read_to_end(&mut start)
+        .map_err(Error::from_reader)?;
+    let packed = start == MAGIC;
+    let whole = io::Cursor::new(start).chain(reader);
+    if !packed {
+        return Ok(Box::new(whole));
+    }
+    Ok(Box::new(BufReader::new(Unpacked {
+        decoder: GzDecoder::new(whole),
+        limit,
+        left: limit,
+    })))
+}
+
+/// Unpacks one gzip member, and sees to it that nothing is wrong at its end.
+struct Unpacked<R> {
+    decoder: GzDecoder<R>,
+    limit: u64,
+    left: u64,
+}
+
+impl<R: BufRead> Read for Unpacked<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if buffer.is_empty() {
+            return Ok(0);
+        }
+        let count = self
+            .decoder
+            .read(buffer)
+            .map_err(|error| wrap(problem(error)))?;
+        if count == 0 {
+            // The decoder has compared the checksum and stands behind the member.
+            let rest = self.decoder.get_mut().fill_buf()?;
+            return match rest {
+                [] => Ok(0),
+                [0x1f, ..] => Err(wrap(GzipError::SecondMember.into())),
+                _ => Err(wrap(GzipError::Trailing.into())),
+            };
+        }
+        let limit = self.limit;
+        self.left = self
+            .left
+            .checked_sub(count as u64)
+            .ok_or_else(|| wrap(GzipError::TooLarge { limit }.into()))?;
+        Ok(count)
+    }
+}
+
+fn wrap(error: Error) -> io::Error {
+    io::Error::other(error)
+}
+
+/// What the decoder's error means.
+fn problem(error: io::Error) -> Error {
+    match error.kind() {
+        io::ErrorKind::UnexpectedEof => GzipError::EndsEarly.into(),
+        io::ErrorKind::InvalidInput if error.to_string().contains("checksum") => {
+            GzipError::Checksum.into()
+        }
+        io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => GzipError::Damaged {
+            reason: error.to_string(),
+        }
+        .into(),
+        _ => Error::from_reader(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use flate2::{Compression, write::GzEncoder};
+    use std::io::Write;
+
+    fn read(limit: u64, file: &[u8]) -> Result<Vec<u8>, Error> {
+        let mut bytes = Vec::new();
+        unpacked_up_to(limit, file)?
+            .read_to_end(&mut bytes)
+            .map_err(Error::from_reader)?;
+        Ok(bytes)
+    }
+
+    #[test]
+    fn a_bomb_is_stopped_at_the_limit() -> io::Result<()> {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+        for _ in 0..300 {
+            encoder.write_all(&vec![0; 1 << 20])?;
+        }
+        let bomb = encoder.finish()?;
+        assert!(bomb.len() < 1 << 20);
+        let error = read(LIMIT, &bomb).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "unpacks past the limit of 256 MiB, stopped there"
+        );
+        Ok(())
+    }
+
+    #[test]
+    fn exactly_the_limit_is_read() -> io::Result<()> {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+        encoder.write_all(&[7; 1000])?;
+        let file = encoder.finish()?;
+        assert_eq!(read(1000, &file), Ok(vec![7; 1000]));
+        assert_eq!(
+            read(999, &file),
+            Err(GzipError::TooLarge { limit: 999 }.into())
+        );
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_not_packed_is_read_as_it_is() {
+        for file in [&b""[..], b"\x1f", b"a", b"1,2"] {
+            assert_eq!(read(LIMIT, file), Ok(file.to_vec()));
+        }
+    }
+}

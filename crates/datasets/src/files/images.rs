@@ -1,0 +1,168 @@
+//! Images and labels as bytes, and the dataset they make.
+
+use std::io::Read;
+use std::path::Path;
+
+use nalgebra::DMatrix;
+
+use super::{idx, open::open};
+use crate::{Dataset, Error, Targets, check};
+
+/// Gray images of one size, a byte a pixel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Images {
+    rows: usize,
+    columns: usize,
+    bytes: Vec<u8>,
+}
+
+impl Images {
+    /// The pixels in a column of an image.
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// The pixels in a row of an image.
+    pub fn columns(&self) -> usize {
+        self.columns
+    }
+
+    /// The number of images.
+    pub fn count(&self) -> usize {
+        self.bytes.len() / (self.rows * self.columns)
+    }
+
+    /// All pixels, image by image, each image row by row; in MNIST 0 is paper and 255 ink.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The pixels of one image, counted from 0, row by row.
+    pub fn image(&self, index: usize) -> Option<&[u8]> {
+        self.bytes.chunks_exact(self.rows * self.columns).nth(index)
+    }
+
+    /// The pixels as numbers, each divided by `divisor`: one image a column.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Divisor`] unless the divisor is above 0; [`Error::TooLarge`] past 1 GiB.
+    pub fn inputs(&self, divisor: f64) -> Result<DMatrix<f64>, Error> {
+        // Below 1e-300, 255 over it would pass the largest float.
+        if !(divisor.is_finite() && divisor > 1e-300) {
+            return Err(Error::Divisor { divisor });
+        }
+        let pixels = self.rows * self.columns;
+        check::size(pixels, self.count())?;
+        let values = self.bytes.iter().map(|&byte| f64::from(byte) / divisor);
+        Ok(DMatrix::from_iterator(pixels, self.count(), values))
+    }
+}
+
+/// Images of handwritten digits with the digit each one shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LabeledImages {
+    images: Images,
+    labels: Vec<u8>,
+}
+
+impl LabeledImages {
+    /// Joins images and their labels.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::ImageCount`] if they are not equally many, [`Error::Label`] if a label is not a
+    /// digit.
+    pub fn new(images: Images, labels: Vec<u8>) -> Result<Self, Error> {
+        if images.count() != labels.len() {
+            return Err(Error::ImageCount {
+                images: images.count(),
+                labels: labels.len(),
+            });
+        }
+        if let Some(index) = labels.iter().position(|&label| label > 9) {
+            return Err(Error::Label {
+                label: f64::from(labels[index]),
+                sample: index + 1,
+                classes: 10,
+            });
+        }
+        Ok(Self { images, labels })
+    }
+
+    /// The images.
+    pub fn images(&self) -> &Images {
+        &self.images
+    }
+
+    /// The digit of each image.
+    pub fn labels(&self) -> &[u8] {
+        &self.labels
+    }
+
+    /// The dataset with each pixel divided by `divisor`.
+    ///
+    /// 255 gives inputs from 0 to 1. Nielsen's *Neural Networks and Deep Learning* divides by 256.
+    ///
+    /// # Errors
+    ///
+    /// As [`Images::inputs`].
+    pub fn dataset(&self, divisor: f64) -> Result<Dataset, Error> {
+        let inputs = self.images.inputs(divisor)?;
+        let labels = self
+            .labels
+            .iter()
+            .map(|&label| usize::from(label))
+            .collect();
+        let names = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+        let mut dataset = Dataset::new(inputs, Targets::classes(labels, &names))?;
+        let columns = self.images.columns;
+        let pixel_name = |pixel| format!("pixel_{}_{}", pixel / columns, pixel % columns);
+        dataset.name_features((0..dataset.features()).map(pixel_name).collect());
+        Ok(dataset)
+    }
+}
+
+/// Reads an IDX file of images, packed with gzip or not.
+///
+/// # Errors
+///
+/// [`Error::Idx`], [`Error::Gzip`], [`Error::EmptyFile`] or [`Error::Read`].
+pub fn images_from_reader(reader: impl Read) -> Result<Images, Error> {
+    let ([_, rows, columns], bytes) = idx::read(reader)?;
+    Ok(Images {
+        rows,
+        columns,
+        bytes,
+    })
+}
+
+/// Reads an IDX file of labels, packed with gzip or not.
+///
+/// # Errors
+///
+/// As [`images_from_reader`].
+pub fn labels_from_reader(reader: impl Read) -> Result<Vec<u8>, Error> {
+    let ([_], labels) = idx::read(reader)?;
+    Ok(labels)
+}
+
+/// Opens and reads an IDX file of images.
+///
+/// # Errors
+///
+/// [`Error::CannotOpen`], or [`Error::File`] with the problem of [`images_from_reader`].
+pub fn read_images(path: impl AsRef<Path>) -> Result<Images, Error> {
+    let path = path.as_ref();
+    images_from_reader(open(path)?).map_err(|error| error.in_file(path))
+}
+
+/// Opens and reads an IDX file of labels.
+///
+/// # Errors
+///
+/// [`Error::CannotOpen`], or [`Error::File`] with the problem of [`labels_from_reader`].
+pub fn read_labels(path: impl AsRef<Path>) -> Result<Vec<u8>, Error> {
+    let path = path.as_ref();
+    labels_from_reader(open(path)?).map_err(|error| error.in_file(path))
+}

@@ -1,0 +1,96 @@
+//! Arms that wind around the origin.
+
+use std::f64::consts::TAU;
+
+use nalgebra::DMatrix;
+use numeric::elementary::{cos, sin};
+use numeric::random::normal;
+use rand::Rng;
+
+use crate::{Dataset, Error, MOST_CLASSES, Targets, check};
+
+/// How far each arm winds, in radians.
+const SWEEP: f64 = 4.0;
+
+/// Spiral arms, one a class, with normal noise of standard deviation `noise` on both features.
+///
+/// Point i of the n points of arm k, both counted from 0, lies at
+///
+/// ```text
+/// radius r = (i + 1) / n,  angle t = 2πk / arms + 4r,  (r sin t, r cos t)
+/// ```
+///
+/// The arms come one after the other; where the samples do not divide evenly, the first arms
+/// have one more.
+///
+/// # Errors
+///
+/// [`Error::Count`] for fewer than 2 arms or too many; [`Error::TooFewSamples`] for fewer than one
+/// sample an arm; [`Error::Spread`], [`Error::TooLarge`].
+///
+/// # Source
+///
+/// The spiral of Stanford's `CS231n` notes, "Putting it together: Minimal Neural Network Case
+/// Study". There each arm starts 4 radians after the last, here the arms share the circle evenly;
+/// there all arms begin in the origin, here none does; there the noise is on the angle.
+pub fn spirals(
+    arms: usize,
+    samples: usize,
+    noise: f64,
+    rng: &mut impl Rng,
+) -> Result<Dataset, Error> {
+    if !(2..=MOST_CLASSES).contains(&arms) {
+        return Err(Error::Count {
+            name: "the number of arms",
+            least: 2,
+            most: MOST_CLASSES,
+            count: arms,
+        });
+    }
+    check::samples("spirals", arms, samples, arms)?;
+    check::spread("noise", noise)?;
+    let mut inputs = DMatrix::zeros(2, samples);
+    let mut labels = Vec::with_capacity(samples);
+    for arm in 0..arms {
+        let points = samples / arms + usize::from(arm < samples % arms);
+        for point in 0..points {
+            let radius = (point + 1) as f64 / points as f64;
+            let angle = TAU * arm as f64 / arms as f64 + SWEEP * radius;
+            let sample = labels.len();
+            inputs[(0, sample)] = normal(rng, radius * sin(angle), noise);
+            inputs[(1, sample)] = normal(rng, radius * cos(angle), noise);
+            labels.push(arm);
+        }
+    }
+    let names = (0..arms).map(|arm| format!("arm {arm}")).collect();
+    Dataset::new(inputs, Targets::Classes { labels, names })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use numeric::random::generator;
+
+    #[test]
+    fn two_arms_mirror_each_other_in_the_origin() -> Result<(), Error> {
+        let spirals = spirals(2, 20, 0.0, &mut generator(1))?;
+        let (first, second) = (
+            spirals.inputs().columns(0, 10),
+            spirals.inputs().columns(10, 10),
+        );
+        assert!((first + second).amax() < 1e-15);
+        Ok(())
+    }
+
+    #[test]
+    fn an_arm_ends_at_radius_1_after_4_radians() -> Result<(), Error> {
+        let spirals = spirals(3, 11, 0.0, &mut generator(1))?;
+        // sin 4 and cos 4, from any table
+        let end = (spirals.inputs()[(0, 3)], spirals.inputs()[(1, 3)]);
+        assert!((end.0 - -0.756_802_495_307_928_2).abs() < 1e-15);
+        assert!((end.1 - -0.653_643_620_863_611_9).abs() < 1e-15);
+        let expected = [0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2];
+        assert_eq!(spirals.labels(), Some(&expected[..]));
+        Ok(())
+    }
+}
