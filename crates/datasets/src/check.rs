@@ -38,6 +38,53 @@ pub(crate) fn inputs(inputs: &DMatrix<f64>) -> Result<(), Error> {
     }
 }
 
+/// Refuses targets of another number of samples than the inputs.
+pub(crate) fn target_count(samples: usize, targets: usize) -> Result<(), Error> {
+    if samples == targets {
+        Ok(())
+    } else {
+        Err(Error::TargetCount { samples, targets })
+    }
+}
+
+/// Refuses no classes and very many.
+pub(crate) fn classes(classes: usize) -> Result<(), Error> {
+    match classes {
+        0 => Err(Error::NoClasses),
+        1..=MOST_CLASSES => Ok(()),
+        _ => Err(Error::TooManyClasses { classes }),
+    }
+}
+
+/// Refuses labels that are no class, and one-hot targets that would not fit.
+pub(crate) fn labels(labels: &[usize], classes: usize) -> Result<(), Error> {
+    self::classes(classes)?;
+    size(classes, labels.len())?;
+    match labels.iter().position(|&label| label >= classes) {
+        None => Ok(()),
+        Some(index) => Err(Error::Label {
+            label: labels[index] as f64,
+            sample: index + 1,
+            classes,
+        }),
+    }
+}
+
+/// Refuses target values without outputs or not finite.
+pub(crate) fn values(values: &DMatrix<f64>) -> Result<(), Error> {
+    if values.nrows() == 0 {
+        return Err(Error::NoOutputs);
+    }
+    match first_not_finite(values) {
+        None => Ok(()),
+        Some((output, sample, value)) => Err(Error::Target {
+            output,
+            sample,
+            value,
+        }),
+    }
+}
+
 /// The row, the sample (counted from 1) and the value of the first NaN or infinity.
 pub(crate) fn first_not_finite(matrix: &DMatrix<f64>) -> Option<(usize, usize, f64)> {
     let position = matrix.iter().position(|value| !value.is_finite())?;

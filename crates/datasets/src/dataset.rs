@@ -2,7 +2,7 @@
 
 use nalgebra::{DMatrix, RowDVector};
 
-use crate::{Error, MOST_CLASSES, check, one_hot::one_hot_unchecked};
+use crate::{Error, check, one_hot::one_hot_unchecked};
 
 /// What a network should answer to each sample.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,8 +58,14 @@ impl Dataset {
         check::inputs(&inputs)?;
         let samples = inputs.ncols();
         match &targets {
-            Targets::Classes { labels, names } => check_labels(labels, names.len(), samples)?,
-            Targets::Values(values) => check_values(values, samples)?,
+            Targets::Classes { labels, names } => {
+                check::target_count(samples, labels.len())?;
+                check::labels(labels, names.len())?;
+            }
+            Targets::Values(values) => {
+                check::target_count(samples, values.ncols())?;
+                check::values(values)?;
+            }
         }
         Ok(Self::valid(inputs, targets))
     }
@@ -228,47 +234,5 @@ impl Targets {
     pub(crate) fn row(values: Vec<f64>) -> Self {
         let row = RowDVector::from_vec(values);
         Self::Values(DMatrix::from_rows(&[row]))
-    }
-}
-
-fn check_labels(labels: &[usize], classes: usize, samples: usize) -> Result<(), Error> {
-    check_count(samples, labels.len())?;
-    if classes == 0 {
-        return Err(Error::NoClasses);
-    }
-    if classes > MOST_CLASSES {
-        return Err(Error::TooManyClasses { classes });
-    }
-    check::size(classes, samples)?;
-    match labels.iter().position(|&label| label >= classes) {
-        None => Ok(()),
-        Some(index) => Err(Error::Label {
-            label: labels[index] as f64,
-            sample: index + 1,
-            classes,
-        }),
-    }
-}
-
-fn check_values(values: &DMatrix<f64>, samples: usize) -> Result<(), Error> {
-    check_count(samples, values.ncols())?;
-    if values.nrows() == 0 {
-        return Err(Error::NoOutputs);
-    }
-    match check::first_not_finite(values) {
-        None => Ok(()),
-        Some((output, sample, value)) => Err(Error::Target {
-            output,
-            sample,
-            value,
-        }),
-    }
-}
-
-fn check_count(samples: usize, targets: usize) -> Result<(), Error> {
-    if samples == targets {
-        Ok(())
-    } else {
-        Err(Error::TargetCount { samples, targets })
     }
 }

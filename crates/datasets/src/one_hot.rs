@@ -2,7 +2,7 @@
 
 use nalgebra::DMatrix;
 
-use crate::{Error, MOST_CLASSES, check};
+use crate::{Error, check};
 
 /// The one-hot columns of `labels`: 1 in the row of its class, 0 in every other.
 ///
@@ -26,17 +26,7 @@ use crate::{Error, MOST_CLASSES, check};
 /// # Ok::<(), datasets::Error>(())
 /// ```
 pub fn one_hot(labels: &[usize], classes: usize) -> Result<DMatrix<f64>, Error> {
-    check_classes(classes)?;
-    check::size(classes, labels.len())?;
-    for (index, &label) in labels.iter().enumerate() {
-        if label >= classes {
-            return Err(Error::Label {
-                label: label as f64,
-                sample: index + 1,
-                classes,
-            });
-        }
-    }
+    check::labels(labels, classes)?;
     Ok(one_hot_unchecked(labels, classes))
 }
 
@@ -60,7 +50,7 @@ pub(crate) fn one_hot_unchecked(labels: &[usize], classes: usize) -> DMatrix<f64
 /// [`Error::NoClasses`] if there is no row; [`Error::Probability`], [`Error::TargetSum`] or
 /// [`Error::NotOneHot`] if a column is not one 1 among zeros.
 pub fn from_one_hot(targets: &DMatrix<f64>) -> Result<Vec<usize>, Error> {
-    check_classes(targets.nrows())?;
+    check::classes(targets.nrows())?;
     let mut labels = Vec::with_capacity(targets.ncols());
     for (index, column) in targets.column_iter().enumerate() {
         let sample = index + 1;
@@ -101,7 +91,7 @@ const SUM_TOLERANCE: f64 = 1e-9;
 /// [`Error::NoClasses`], [`Error::TooManyClasses`], or [`Error::Label`] if a number is negative,
 /// NaN, not whole, or not below `classes`.
 pub fn labels_from_numbers(numbers: &[f64], classes: usize) -> Result<Vec<usize>, Error> {
-    check_classes(classes)?;
+    check::classes(classes)?;
     let mut labels = Vec::with_capacity(numbers.len());
     for (index, &number) in numbers.iter().enumerate() {
         if !(number >= 0.0 && number < classes as f64 && number.fract() == 0.0) {
@@ -119,14 +109,6 @@ pub fn labels_from_numbers(numbers: &[f64], classes: usize) -> Result<Vec<usize>
         labels.push(number as usize);
     }
     Ok(labels)
-}
-
-fn check_classes(classes: usize) -> Result<(), Error> {
-    match classes {
-        0 => Err(Error::NoClasses),
-        1..=MOST_CLASSES => Ok(()),
-        _ => Err(Error::TooManyClasses { classes }),
-    }
 }
 
 #[cfg(test)]

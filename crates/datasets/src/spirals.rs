@@ -12,12 +12,12 @@ use crate::{Dataset, Error, MOST_CLASSES, Targets, check};
 /// How far each arm winds, in radians.
 const SWEEP: f64 = 4.0;
 
-/// Spiral arms, one a class, with normal noise of standard deviation `noise` on both features.
+/// Spiral arms, one a class, with normal noise of standard deviation `noise` radians on the angle.
 ///
 /// Point i of the n points of arm k, both counted from 0, lies at
 ///
 /// ```text
-/// radius r = (i + 1) / n,  angle t = 2πk / arms + 4r,  (r sin t, r cos t)
+/// radius r = (i + 1) / n,  angle t = 2πk / arms + 4r + noise,  (r sin t, r cos t)
 /// ```
 ///
 /// The arms come one after the other; where the samples do not divide evenly, the first arms
@@ -32,7 +32,7 @@ const SWEEP: f64 = 4.0;
 ///
 /// The spiral of Stanford's `CS231n` notes, "Putting it together: Minimal Neural Network Case
 /// Study". There each arm starts 4 radians after the last, here the arms share the circle evenly;
-/// there all arms begin in the origin, here none does; there the noise is on the angle.
+/// there all arms begin in the origin, here none does.
 pub fn spirals(
     arms: usize,
     samples: usize,
@@ -55,10 +55,10 @@ pub fn spirals(
         let points = samples / arms + usize::from(arm < samples % arms);
         for point in 0..points {
             let radius = (point + 1) as f64 / points as f64;
-            let angle = TAU * arm as f64 / arms as f64 + SWEEP * radius;
+            let angle = normal(rng, TAU * arm as f64 / arms as f64 + SWEEP * radius, noise);
             let sample = labels.len();
-            inputs[(0, sample)] = normal(rng, radius * sin(angle), noise);
-            inputs[(1, sample)] = normal(rng, radius * cos(angle), noise);
+            inputs[(0, sample)] = radius * sin(angle);
+            inputs[(1, sample)] = radius * cos(angle);
             labels.push(arm);
         }
     }

@@ -6,7 +6,7 @@
 //! 1. Each part but the last has `⌊share · n⌋` samples, the last has the rest. (So 0.8 and 0.2 of
 //!    1,797 are 1,437 and 360, as with scikit-learn's `train_test_split`.) A share of less than
 //!    one sample is refused.
-//! 2. The samples are put into random order and dealt out.
+//! 2. The samples are put into random order and dealt out in it, the training part first.
 //! 3. Stratified, each part has its share of each class: starting with the last part, its m
 //!    samples are divided among the classes in proportion to what is left of each. Every class
 //!    gives the whole number below its due; what is then missing comes one by one from the
@@ -103,21 +103,22 @@ pub fn stratified_indices<const N: usize>(
     for part in (1..N).rev() {
         dues[part] = take(&mut left, sizes[part]);
     }
+    if let Some(first) = dues.first_mut() {
+        *first = left;
+    }
     let mut order: Vec<usize> = (0..labels.len()).collect();
     shuffle(rng, &mut order);
     let mut parts = sizes.map(Vec::with_capacity);
     for index in order {
-        let mut part = N - 1;
-        while part > 0 {
-            match dues[part].get_mut(&labels[index]) {
-                Some(due) if *due > 0 => {
-                    *due -= 1;
-                    break;
-                }
-                _ => part -= 1,
-            }
+        let has_room = |due: &&mut BTreeMap<usize, usize>| due[&labels[index]] > 0;
+        let place = dues
+            .iter_mut()
+            .zip(&mut parts)
+            .find(|(due, _)| has_room(due));
+        if let Some((due, part)) = place {
+            due.entry(labels[index]).and_modify(|due| *due -= 1);
+            part.push(index);
         }
-        parts[part].push(index);
     }
     Ok(parts)
 }

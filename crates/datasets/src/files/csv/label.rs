@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::CsvError;
 use super::error::{list, quoted};
-use crate::{Error, MOST_CLASSES, Targets};
+use crate::{Error, Targets, check};
 
 /// How the label column of a table is understood.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -135,14 +135,7 @@ fn different(mut numbers: Vec<f64>) -> Vec<f64> {
 }
 
 fn named_classes(fields: &[Field], names: &[String]) -> Result<Targets, Error> {
-    if names.is_empty() {
-        return Err(Error::NoClasses);
-    }
-    if names.len() > MOST_CLASSES {
-        return Err(Error::TooManyClasses {
-            classes: names.len(),
-        });
-    }
+    check::classes(names.len())?;
     let classes: BTreeMap<_, _> = names.iter().zip(0..).collect();
     let class = |field: &Field| {
         classes
