@@ -12,11 +12,19 @@ pub enum Error {
     /// A network was put together from no layer at all.
     #[error("a network needs at least one layer, got none")]
     NoLayers,
-    /// A layer was asked for without units, or the input without features.
+    /// A network was asked for with a size 0.
     #[error("layer {layer} has size 0, want at least 1 (layer 0 is the input)")]
     EmptyLayer {
         /// The layer; 0 is the input.
         layer: usize,
+    },
+    /// A layer was put together without a unit or without an input.
+    #[error("a layer needs at least 1 unit and 1 input, got {units} and {inputs}")]
+    EmptyWeights {
+        /// Rows of the weights.
+        units: usize,
+        /// Columns of the weights.
+        inputs: usize,
     },
     /// The number of activations is not the number of layers.
     #[error("{layers} layers but {activations} activations")]
@@ -36,12 +44,13 @@ pub enum Error {
         /// Its inputs.
         inputs: usize,
     },
-    /// A layer got a number of weights or biases that is not the one its shape asks for.
-    #[error("layer {layer} needs {units}x{inputs} = {} weights, got {found}", units * inputs)]
+    /// A layer got a number of weights that is not the one its shape asks for.
+    #[error(
+        "a layer needs {units}x{inputs} = {} weights, got {found}",
+        *units as u128 * *inputs as u128
+    )]
     WeightCount {
-        /// The layer.
-        layer: usize,
-        /// Its units.
+        /// The layer's units.
         units: usize,
         /// Its inputs.
         inputs: usize,
@@ -55,6 +64,16 @@ pub enum Error {
         units: usize,
         /// How many biases were given.
         biases: usize,
+    },
+    /// Perceptrons that are to stand side by side read different numbers of inputs.
+    #[error("perceptron {perceptron} reads {found} inputs, perceptron 0 reads {expected}")]
+    PerceptronInputs {
+        /// Which perceptron, from 0.
+        perceptron: usize,
+        /// How many inputs it reads.
+        found: usize,
+        /// How many the first one reads.
+        expected: usize,
     },
     /// A weight or bias is NaN or infinite.
     #[error("{what} is {value}, want a finite number")]
@@ -75,6 +94,17 @@ pub enum Error {
         found: usize,
         /// Columns of its weights.
         expected: usize,
+    },
+    /// A layer was handed a matrix for its activations that has not the shape of its sums.
+    #[error(
+        "shape mismatch in the layer: the sums are {}×{}, the outputs {}×{}",
+        expected.0, expected.1, found.0, found.1
+    )]
+    OutputShape {
+        /// The shape of the outputs, rows × columns.
+        found: (usize, usize),
+        /// The shape of the sums.
+        expected: (usize, usize),
     },
     /// A trace was made for a network of another depth.
     #[error("the trace was made for {made_for} layers, the network has {layers}")]
@@ -137,7 +167,7 @@ pub enum Error {
         /// The sum.
         sum: f64,
     },
-    /// A product's shapes do not fit: a check above should have caught it first.
+    /// A layer's weights, inputs and sums do not fit together.
     #[error(transparent)]
     Shape(#[from] numeric::ShapeMismatch),
 }

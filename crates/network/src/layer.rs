@@ -24,7 +24,7 @@ impl Layer {
     ///
     /// # Errors
     ///
-    /// - [`Error::EmptyLayer`] if it has no unit or no input
+    /// - [`Error::EmptyWeights`] if it has no unit or no input
     /// - [`Error::BiasCount`] if there is not one bias a unit
     /// - [`Error::NotFinite`] if a weight or bias is NaN or infinite
     /// - [`Error::ActivationParameter`] if the activation's parameter is out of its range
@@ -35,9 +35,7 @@ impl Layer {
     ) -> Result<Self, Error> {
         let (units, inputs) = weights.shape();
         if units == 0 || inputs == 0 {
-            return Err(Error::EmptyLayer {
-                layer: usize::from(inputs != 0),
-            });
+            return Err(Error::EmptyWeights { units, inputs });
         }
         if biases.len() != units {
             return Err(Error::BiasCount {
@@ -60,6 +58,48 @@ impl Layer {
             biases,
             activation,
         })
+    }
+
+    /// Puts a layer together from plain numbers, the weights row by row: first all weights of
+    /// unit 0, then all of unit 1, and so on, as a matrix is written on paper.
+    ///
+    /// `DMatrix::from_vec` wants them column by column. For a square layer it takes rows
+    /// without a word, and transposes the layer.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::WeightCount`] if there are not `units · inputs` weights, else as [`Layer::new`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use network::{Activation, Layer};
+    ///
+    /// let weights = [1.0, 2.0, 3.0, // unit 0
+    ///                4.0, 5.0, 6.0]; // unit 1
+    /// let layer = Layer::from_row_slice(2, 3, &weights, &[0.0, 0.0], Activation::Relu)?;
+    /// assert_eq!(layer.weights()[(0, 2)], 3.0);
+    /// # Ok::<(), network::Error>(())
+    /// ```
+    pub fn from_row_slice(
+        units: usize,
+        inputs: usize,
+        weights: &[f64],
+        biases: &[f64],
+        activation: Activation,
+    ) -> Result<Self, Error> {
+        if units.checked_mul(inputs) != Some(weights.len()) {
+            return Err(Error::WeightCount {
+                units,
+                inputs,
+                found: weights.len(),
+            });
+        }
+        Self::new(
+            DMatrix::from_row_slice(units, inputs, weights),
+            DVector::from_column_slice(biases),
+            activation,
+        )
     }
 
     /// A layer with all weights and biases 0.
@@ -109,7 +149,7 @@ impl Layer {
     }
 }
 
-/// From the sums and activations of one batch: `Z = W A₀ + b`, `A = f(Z)`.
+/// Forward propagation through one layer: `Z = W A₀ + b`, then `A = f(Z)`.
 // ANCHOR: Layer_forward
 impl Layer {
     /// Fills `sums` with `W A₀ + b` and `outputs` with the activation of each sum.
@@ -121,7 +161,7 @@ impl Layer {
     ///
     /// # Errors
     ///
-    /// [`Error::Shape`] if the shapes do not fit together.
+    /// [`Error::Shape`] or [`Error::OutputShape`] if the shapes do not fit together.
     pub fn forward(
         &self,
         inputs: &DMatrix<f64>,
@@ -129,6 +169,12 @@ impl Layer {
         outputs: &mut DMatrix<f64>,
     ) -> Result<(), Error> {
         numeric::affine(&self.weights, inputs, &self.biases, sums)?;
+        if outputs.shape() != sums.shape() {
+            return Err(Error::OutputShape {
+                found: outputs.shape(),
+                expected: sums.shape(),
+            });
+        }
         outputs.zip_apply(sums, |a, z| *a = self.activation.value(z));
         Ok(())
     }

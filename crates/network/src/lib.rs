@@ -11,8 +11,10 @@
 //!
 //! - [`Layer`] and [`Network`] hold the weights and biases; [`Trace`] keeps every value of a pass.
 //! - [`Activation`] has the activation functions and their slopes.
-//! - [`Logits`], [`Probabilities`], [`softmax`] and [`log_softmax`] turn outputs into probabilities.
+//! - [`Logits`], [`Probabilities`], [`softmax()`] and [`log_softmax`] turn outputs into probabilities.
 //! - [`Initialization`] says how the first weights are drawn.
+//! - [`xor`] puts perceptrons side by side and solves what one alone cannot.
+//! - [`anatomy`] names the parts of a network.
 //!
 //! ```
 //! use nalgebra::{dmatrix, dvector};
@@ -28,12 +30,14 @@
 //! ```
 
 pub mod activation;
+pub mod anatomy;
 mod error;
 mod initialization;
 mod layer;
 mod network;
 mod softmax;
 mod trace;
+pub mod xor;
 
 pub use activation::Activation;
 pub use error::Error;

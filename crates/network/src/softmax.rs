@@ -94,6 +94,8 @@ fn largest(values: &[f64]) -> (usize, f64) {
 
 /// The probabilities of the classes: `pₖ = e^zₖ / Σⱼ e^zⱼ`, column by column.
 ///
+/// A logit that is NaN or +∞ makes its sample's probabilities NaN.
+///
 /// # Examples
 ///
 /// Saito, *Deep Learning from Scratch* (2016), section 3.5:

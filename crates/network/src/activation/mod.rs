@@ -33,31 +33,31 @@ use crate::Error;
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub enum Activation {
-    /// [`identity`]: the sum as it is.
+    /// [`identity()`]: the sum as it is.
     Identity,
-    /// [`step`]: 0 or 1.
+    /// [`step()`]: 0 or 1.
     Step,
-    /// [`sigmoid`]: from 0 to 1.
+    /// [`sigmoid()`]: from 0 to 1.
     Sigmoid,
-    /// [`tanh`]: from −1 to 1.
+    /// [`tanh()`]: from −1 to 1.
     Tanh,
-    /// [`relu`]: negative sums cut off.
+    /// [`relu()`]: negative sums cut off.
     Relu,
-    /// [`leaky_relu`]: negative sums made small.
+    /// [`leaky_relu()`]: negative sums made small.
     LeakyRelu {
         /// The slope below 0, at least 0.
         slope: f64,
     },
-    /// [`elu`]: levels off at `−alpha`.
+    /// [`elu()`]: levels off at `−alpha`.
     Elu {
         /// How far below 0 it goes, at least 0.
         alpha: f64,
     },
-    /// [`gelu`]: the exact form.
+    /// [`gelu()`]: the exact form.
     Gelu,
-    /// [`softplus`]: a rectifier with a soft corner.
+    /// [`softplus()`]: a rectifier with a soft corner.
     Softplus,
-    /// [`silu`]: the sum times its sigmoid.
+    /// [`silu()`]: the sum times its sigmoid.
     Silu,
 }
 

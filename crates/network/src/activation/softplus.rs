@@ -2,7 +2,7 @@
 
 use numeric::elementary::{exp, ln_1p};
 
-use super::sigmoid;
+use super::{relu, sigmoid};
 
 /// `f(z) = ln(1 + eᶻ)`.
 ///
@@ -14,7 +14,7 @@ use super::sigmoid;
 /// Dugas, Bengio, Bélisle, Nadeau and Garcia, "Incorporating Second-Order Functional Knowledge
 /// for Better Option Pricing" (2001).
 pub fn softplus(z: f64) -> f64 {
-    z.max(0.0) + ln_1p(exp(-z.abs()))
+    relu(z) + ln_1p(exp(-z.abs()))
 }
 
 /// `f′(z) = σ(z)`, the sigmoid.

@@ -1,0 +1,30 @@
+//! A training loop passes thousands of batches through one trace. None of them takes memory.
+
+use std::alloc::System;
+
+use network::{Activation, Initialization, Network, Trace};
+use numeric::random::generator;
+use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
+
+#[global_allocator]
+static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
+
+// The only test of this file: another one, running beside it, would be counted too.
+#[test]
+fn propagation_through_a_trace_allocates_nothing() {
+    let sizes = [20, 30, 10];
+    let activations = [Activation::Relu, Activation::Sigmoid];
+    let initialization = Initialization::He;
+    let network =
+        Network::initialized(&sizes, &activations, initialization, &mut generator(1)).unwrap();
+    let mut trace = Trace::new(&network, 32);
+    // The first pass makes the room in which the products pack their operands.
+    network.propagate(&mut trace).unwrap();
+
+    let region = Region::new(ALLOCATOR);
+    for _ in 0..10 {
+        network.propagate(&mut trace).unwrap();
+    }
+    let change = region.change();
+    assert_eq!((change.allocations, change.reallocations), (0, 0));
+}

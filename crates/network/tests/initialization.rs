@@ -1,0 +1,158 @@
+//! The first weights: their moments against theory, and their bits against a pin.
+
+use network::{Activation, Error, Initialization, Layer, Network};
+use numeric::random::generator;
+
+const INPUTS: usize = 250;
+const UNITS: usize = 400;
+
+/// One layer with 100,000 weights and 400 biases.
+fn drawn(initialization: Initialization) -> Layer {
+    let mut rng = generator(1);
+    let sizes = [INPUTS, UNITS];
+    let network =
+        Network::initialized(&sizes, &[Activation::Tanh], initialization, &mut rng).unwrap();
+    network.layers()[0].clone()
+}
+
+fn mean(values: &[f64]) -> f64 {
+    values.iter().sum::<f64>() / values.len() as f64
+}
+
+fn mean_square(values: &[f64]) -> f64 {
+    values.iter().map(|value| value * value).sum::<f64>() / values.len() as f64
+}
+
+/// Checks mean 0 and this variance, each within four of its standard errors.
+///
+/// For n draws these are `√(v/n)` for the mean and at most `v √(2/n)`, the normal
+/// distribution's, for the variance `v`.
+fn check_moments(what: &str, values: &[f64], variance: f64) {
+    let n = values.len() as f64;
+    let (mean, found) = (mean(values), mean_square(values));
+    assert!(
+        mean.abs() <= 4.0 * (variance / n).sqrt(),
+        "{what}: mean {mean}"
+    );
+    assert!(
+        (found - variance).abs() <= 4.0 * variance * (2.0 / n).sqrt(),
+        "{what}: variance {found}, want {variance}"
+    );
+}
+
+#[test]
+fn weights_and_biases_have_the_moments_of_theory() {
+    let (n, m) = (INPUTS as f64, UNITS as f64);
+    // A uniform distribution on ±l has the variance l²/3.
+    for (initialization, weights, biases) in [
+        (Initialization::Zeros, 0.0, 0.0),
+        (
+            Initialization::Uniform { limit: 0.3 },
+            0.09 / 3.0,
+            0.09 / 3.0,
+        ),
+        (Initialization::Normal, 1.0, 1.0),
+        (Initialization::ScaledNormal, 1.0 / n, 1.0),
+        (Initialization::XavierUniform, 2.0 / (n + m), 0.0),
+        (Initialization::XavierNormal, 2.0 / (n + m), 0.0),
+        (Initialization::He, 2.0 / n, 0.0),
+    ] {
+        let layer = drawn(initialization);
+        check_moments(initialization.name(), layer.weights().as_slice(), weights);
+        check_moments(initialization.name(), layer.biases().as_slice(), biases);
+    }
+}
+
+#[test]
+fn uniform_weights_fill_their_range_and_stay_in_it() {
+    for (initialization, limit) in [
+        (Initialization::Uniform { limit: 0.3 }, 0.3),
+        // √(6 / (250 + 400))
+        (Initialization::XavierUniform, 0.096_076_892_283_052_29),
+    ] {
+        let weights = drawn(initialization).weights().clone();
+        assert!(weights.max() <= limit && weights.min() >= -limit);
+        assert!(weights.max() > 0.999 * limit && weights.min() < -0.999 * limit);
+    }
+}
+
+#[test]
+fn normal_weights_have_the_tails_of_a_normal_distribution() {
+    // Beyond ±1.959964 lie 5 % of a normal distribution; 4 √(.05 · .95 / 100000) = 0.0028.
+    for (initialization, deviation) in [
+        (Initialization::Normal, 1.0),
+        (Initialization::ScaledNormal, (1.0 / 250_f64).sqrt()),
+        (Initialization::XavierNormal, (2.0 / 650_f64).sqrt()),
+        (Initialization::He, (2.0 / 250_f64).sqrt()),
+    ] {
+        let layer = drawn(initialization);
+        let outside = |w: &&f64| w.abs() > 1.959_964 * deviation;
+        let share = layer.weights().iter().filter(outside).count() as f64 / 100_000.0;
+        assert!((share - 0.05).abs() < 0.0028, "{initialization}: {share}");
+    }
+}
+
+/// Pins every bit: a change here changes every number of the book that comes from a seed.
+#[test]
+fn a_seed_gives_the_same_bits_as_ever() {
+    let digests = Initialization::ALL.map(|initialization| {
+        let layer = drawn(initialization);
+        let values = layer.weights().iter().chain(layer.biases().iter());
+        format!("{initialization} {:016x}", fnv1a(values))
+    });
+    assert_eq!(
+        digests,
+        [
+            "zeros 635518afda438125",
+            "uniform f45f1c6af51d6432",
+            "normal 5fbde80f44e4f7df",
+            "scaled-normal 15b4e7e9408b16f4",
+            "xavier-uniform 36a77b7388db891c",
+            "xavier-normal e2f9c28c15e6e8e5",
+            "he 2811af3d3a7949f1",
+        ]
+    );
+}
+
+/// FNV-1a over the bytes of the numbers, 64 bits.
+fn fnv1a<'a>(values: impl Iterator<Item = &'a f64>) -> u64 {
+    values
+        .flat_map(|value| value.to_bits().to_le_bytes())
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+        })
+}
+
+#[test]
+fn the_first_layer_is_drawn_first_and_layers_differ() {
+    let draw = |sizes: &[usize], activations: &[Activation]| {
+        let mut rng = generator(7);
+        Network::initialized(sizes, activations, Initialization::Normal, &mut rng).unwrap()
+    };
+    let one = draw(&[3, 3], &[Activation::Tanh]);
+    let two = draw(&[3, 3, 3], &[Activation::Tanh; 2]);
+    assert_eq!(one.layers()[0], two.layers()[0]);
+    assert_ne!(two.layers()[0], two.layers()[1]);
+}
+
+#[test]
+fn a_limit_that_is_no_limit_is_refused() {
+    for limit in [f64::NAN, f64::INFINITY, -0.1] {
+        let mut rng = generator(1);
+        let made = Network::initialized(
+            &[2, 1],
+            &[Activation::Step],
+            Initialization::Uniform { limit },
+            &mut rng,
+        );
+        assert!(matches!(made, Err(Error::InitializationLimit(_))));
+    }
+}
+
+#[test]
+fn every_initialization_is_found_by_its_name() {
+    for initialization in Initialization::ALL {
+        assert_eq!(initialization.name().parse(), Ok(initialization));
+        assert_eq!(initialization.to_string(), initialization.name());
+    }
+}
