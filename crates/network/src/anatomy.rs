@@ -131,7 +131,7 @@ pub fn of(network: &Network) -> [Part; 10] {
                 count(network.parameter_count(), "number")
             ),
         ),
-        time('J', "epoch", "one pass through all samples".to_owned()),
+        time('J', "epoch", "one pass over all samples".to_owned()),
     ]
 }
 

@@ -37,7 +37,7 @@ fn a_network_is_counted_part_by_part() {
             "tanh",
             "52 arrows, all to all",
             "one update of 63 numbers",
-            "one pass through all samples",
+            "one pass over all samples",
         ]
     );
 }
