@@ -140,14 +140,13 @@ impl Source {
             },
             Self::Spirals => Defaults {
                 hidden: &[32, 32],
-                epochs: 200,
                 ..plane
             },
             Self::Iris => Defaults {
                 hidden: &[16],
-                learning_rate: 0.01,
                 batch_size: 16,
-                ..common
+                loss: Loss::CrossEntropy,
+                ..plane
             },
             Self::Digits => Defaults {
                 hidden: &[30],
