@@ -5,7 +5,9 @@ use network::Logits;
 use network::activation::{sigmoid, softplus};
 
 use crate::Error;
-use crate::elementwise::{check_probabilities, elements, mean, mean_gradient};
+use crate::elementwise::{
+    check_probabilities, check_shapes, elements, mean, mean_gradient, weighted,
+};
 
 /// The surprise at the true answers, where each logit `z` says "yes" with probability `σ(z)`.
 ///
@@ -56,9 +58,10 @@ impl BinaryCrossEntropy {
 
 // ANCHOR: binary_cross_entropy
 pub(crate) fn value(logits: &DMatrix<f64>, targets: &DMatrix<f64>) -> Result<f64, Error> {
+    check_shapes(logits, targets)?;
     check_probabilities(targets)?;
     mean(logits, targets, elements(logits), |z, t| {
-        t * softplus(-z) + (1.0 - t) * softplus(z)
+        weighted(t, softplus(-z)) + weighted(1.0 - t, softplus(z))
     })
 }
 
@@ -67,6 +70,7 @@ pub(crate) fn slope(
     targets: &DMatrix<f64>,
     gradient: &mut DMatrix<f64>,
 ) -> Result<(), Error> {
+    check_shapes(logits, targets)?;
     check_probabilities(targets)?;
     mean_gradient(logits, targets, gradient, elements(logits), |z, t| {
         (1.0 - t) * sigmoid(z) - t * sigmoid(-z)

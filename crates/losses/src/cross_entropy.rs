@@ -4,7 +4,7 @@ use nalgebra::DMatrix;
 use network::{Logits, log_sum_exp, softmax_in_place};
 
 use crate::Error;
-use crate::elementwise::{check_gradient, check_probabilities, check_shapes, samples};
+use crate::elementwise::{check_gradient, check_probabilities, check_shapes, samples, weighted};
 
 /// The surprise at the true classes, where softmax of the logits `z` gives the probabilities.
 ///
@@ -86,7 +86,7 @@ pub(crate) fn value(logits: &DMatrix<f64>, targets: &DMatrix<f64>) -> Result<f64
     for (z, t) in logits.column_iter().zip(targets.column_iter()) {
         let (largest, rest) = log_sum_exp(z.as_slice());
         for (z, t) in z.iter().zip(&t) {
-            sum += t * ((largest - z) + rest);
+            sum += weighted(*t, (largest - z) + rest);
         }
     }
     Ok(sum / samples(logits))

@@ -31,6 +31,13 @@ pub(crate) fn mean_gradient(
     Ok(())
 }
 
+/// What a share `t` of the answers pays at a surprise of `nats` each.
+///
+/// `0 · ln 0` is 0: that an answer is held impossible costs nothing where it is not the answer.
+pub(crate) fn weighted(t: f64, nats: f64) -> f64 {
+    if t > 0.0 { t * nats } else { 0.0 }
+}
+
 /// The number of outputs of all samples.
 pub(crate) fn elements(predictions: &DMatrix<f64>) -> f64 {
     predictions.len() as f64

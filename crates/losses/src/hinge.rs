@@ -3,7 +3,7 @@
 use nalgebra::DMatrix;
 
 use crate::Error;
-use crate::elementwise::{elements, mean, mean_gradient};
+use crate::elementwise::{check_shapes, elements, mean, mean_gradient};
 
 /// What a prediction lacks to be right by a margin of 1.
 ///
@@ -30,6 +30,7 @@ impl Hinge {
     /// - [`Error::Shape`] if the shapes differ, [`Error::EmptyBatch`] if there is no sample
     /// - [`Error::Label`] if a target is neither −1 nor 1
     pub fn value(self, predictions: &DMatrix<f64>, targets: &DMatrix<f64>) -> Result<f64, Error> {
+        check_shapes(predictions, targets)?;
         check_labels(targets)?;
         mean(predictions, targets, elements(predictions), |y, t| {
             let missing = 1.0 - t * y;
@@ -48,6 +49,7 @@ impl Hinge {
         targets: &DMatrix<f64>,
         gradient: &mut DMatrix<f64>,
     ) -> Result<(), Error> {
+        check_shapes(predictions, targets)?;
         check_labels(targets)?;
         let divisor = elements(predictions);
         mean_gradient(predictions, targets, gradient, divisor, |y, t| {

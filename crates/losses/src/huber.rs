@@ -20,12 +20,10 @@ use crate::elementwise::{elements, mean, mean_gradient};
 /// # Source
 ///
 /// Huber, "Robust Estimation of a Location Parameter" (1964).
-// ANCHOR: Huber
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Huber {
     delta: f64,
 }
-// ANCHOR_END: Huber
 
 impl Huber {
     /// `delta` 1, as in PyTorch.
@@ -48,7 +46,10 @@ impl Huber {
     pub fn delta(self) -> f64 {
         self.delta
     }
+}
 
+// ANCHOR: Huber
+impl Huber {
     /// The loss of a batch.
     ///
     /// # Errors
@@ -83,3 +84,4 @@ impl Huber {
         })
     }
 }
+// ANCHOR_END: Huber

@@ -1,0 +1,175 @@
+//! What holds for every loss, whatever the numbers.
+
+use losses::{Huber, Loss};
+use nalgebra::{DMatrix, dmatrix};
+use proptest::prelude::*;
+
+/// A loss, outputs × samples from −4 to 4, and targets that it takes.
+fn problem() -> impl Strategy<Value = (Loss, DMatrix<f64>, DMatrix<f64>)> {
+    let losses = prop::sample::select(Loss::ALL.to_vec());
+    (losses, 1_usize..5, 1_usize..5).prop_flat_map(|(loss, outputs, samples)| {
+        let matrix = move |range| {
+            prop::collection::vec(range, outputs * samples)
+                .prop_map(move |values| DMatrix::from_vec(outputs, samples, values))
+        };
+        (Just(loss), matrix(-4.0..4.0), matrix(-3.0..3.0))
+            .prop_map(|(loss, outputs, raw)| (loss, outputs, targets_for(loss, &raw)))
+    })
+}
+
+/// Turns any numbers into targets of the kind that `loss` takes.
+fn targets_for(loss: Loss, raw: &DMatrix<f64>) -> DMatrix<f64> {
+    match loss {
+        Loss::BinaryCrossEntropy => raw.map(|t| t.abs() / 3.0),
+        Loss::CrossEntropy => {
+            let mut targets = raw.map(|t| t.abs() + 0.01);
+            for mut sample in targets.column_iter_mut() {
+                let sum = sample.sum();
+                sample /= sum;
+            }
+            targets
+        }
+        Loss::Hinge => raw.map(f64::signum),
+        _ => raw.clone(),
+    }
+}
+
+fn gradient(loss: Loss, outputs: &DMatrix<f64>, targets: &DMatrix<f64>) -> DMatrix<f64> {
+    let mut gradient = DMatrix::zeros(outputs.nrows(), outputs.ncols());
+    loss.gradient(outputs, targets, &mut gradient).unwrap();
+    gradient
+}
+
+/// How far an output is from a kink of its loss, or from where its slope's slope jumps.
+fn distance_from_kink(loss: Loss, y: f64, t: f64) -> f64 {
+    match loss {
+        Loss::MeanAbsoluteError => (y - t).abs(),
+        Loss::Huber(huber) => ((y - t).abs() - huber.delta()).abs(),
+        Loss::Hinge => (1.0 - t * y).abs(),
+        _ => f64::INFINITY,
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_loss_is_below_zero((loss, outputs, targets) in problem()) {
+        prop_assert!(loss.value(&outputs, &targets).unwrap() >= 0.0);
+    }
+
+    #[test]
+    fn distances_are_zero_at_the_target_and_level_there(outputs in prop::collection::vec(-1e6..1e6, 6)) {
+        let outputs = DMatrix::from_vec(2, 3, outputs);
+        for loss in [
+            Loss::MeanSquaredError,
+            Loss::HalfSquaredError,
+            Loss::MeanAbsoluteError,
+            Loss::Huber(Huber::USUAL),
+        ] {
+            prop_assert!(loss.value(&outputs, &outputs).unwrap().abs() < f64::MIN_POSITIVE);
+            prop_assert!(gradient(loss, &outputs, &outputs).amax() < f64::MIN_POSITIVE);
+        }
+    }
+
+    #[test]
+    fn cross_entropy_does_not_see_what_is_added_to_all_logits(
+        (logits, raw) in (prop::collection::vec(-4.0..4.0, 12), prop::collection::vec(-3.0..3.0, 12)),
+        shift in -500.0..500.0,
+    ) {
+        let logits = DMatrix::from_vec(4, 3, logits);
+        let targets = targets_for(Loss::CrossEntropy, &DMatrix::from_vec(4, 3, raw));
+        let shifted = logits.add_scalar(shift);
+        let here = Loss::CrossEntropy.value(&logits, &targets).unwrap();
+        let there = Loss::CrossEntropy.value(&shifted, &targets).unwrap();
+        // The shift itself rounds the logits to 500 · 2⁻⁵³.
+        prop_assert!((here - there).abs() < 1e-12, "{} and {}", here, there);
+        let here = gradient(Loss::CrossEntropy, &logits, &targets);
+        prop_assert!((here - gradient(Loss::CrossEntropy, &shifted, &targets)).amax() < 1e-12);
+    }
+
+    #[test]
+    fn cross_entropy_gradients_of_a_sample_sum_to_zero((_, outputs, raw) in problem()) {
+        let targets = targets_for(Loss::CrossEntropy, &raw);
+        let gradient = gradient(Loss::CrossEntropy, &outputs, &targets);
+        for sample in gradient.column_iter() {
+            prop_assert!(sample.sum().abs() < 1e-14);
+        }
+    }
+
+    #[test]
+    fn gradients_are_the_measured_slopes((loss, outputs, targets) in problem()) {
+        const STEP: f64 = 6e-6; // about the cube root of the rounding, for a second-order error
+        let gradient = gradient(loss, &outputs, &targets);
+        for (index, (&y, &t)) in outputs.iter().zip(&targets).enumerate() {
+            if distance_from_kink(loss, y, t) <= STEP {
+                continue;
+            }
+            let (mut above, mut below) = (outputs.clone(), outputs.clone());
+            above[index] = y + STEP;
+            below[index] = y - STEP;
+            let rise = loss.value(&above, &targets).unwrap() - loss.value(&below, &targets).unwrap();
+            let measured = rise / (above[index] - below[index]);
+            prop_assert!((gradient[index] - measured).abs() < 1e-8, "{}: {} and {}", loss, gradient[index], measured);
+        }
+    }
+
+    #[test]
+    fn a_batch_is_the_mean_of_its_samples((loss, outputs, targets) in problem()) {
+        let samples = outputs.ncols();
+        let batch = gradient(loss, &outputs, &targets);
+        let mut sum = 0.0;
+        for sample in 0..samples {
+            let (y, t) = (outputs.columns(sample, 1).into(), targets.columns(sample, 1).into());
+            sum += loss.value(&y, &t).unwrap();
+            let alone = gradient(loss, &y, &t) / samples as f64;
+            prop_assert!((batch.columns(sample, 1) - alone).amax() < 1e-14);
+        }
+        let value = loss.value(&outputs, &targets).unwrap();
+        prop_assert!((value - sum / samples as f64).abs() < 1e-13);
+    }
+}
+
+#[test]
+fn a_prediction_that_is_nan_makes_the_loss_nan_and_its_own_slope() {
+    let targets = dmatrix![1.0, 1.0];
+    for loss in Loss::ALL {
+        let outputs = dmatrix![f64::NAN, 0.5];
+        assert!(loss.value(&outputs, &targets).unwrap().is_nan(), "{loss}");
+        let gradient = gradient(loss, &outputs, &targets);
+        assert!(gradient[0].is_nan() && !gradient[1].is_nan(), "{loss}");
+    }
+    // One diverged logit spoils the probabilities of its whole sample.
+    let outputs = dmatrix![f64::NAN; 0.5];
+    let targets = dmatrix![0.0; 1.0];
+    assert!(
+        Loss::CrossEntropy
+            .value(&outputs, &targets)
+            .unwrap()
+            .is_nan()
+    );
+    assert!(
+        gradient(Loss::CrossEntropy, &outputs, &targets)
+            .iter()
+            .all(|g| g.is_nan())
+    );
+}
+
+#[test]
+fn no_loss_overflows_at_710() {
+    for loss in Loss::ALL {
+        for output in [710.0, -710.0] {
+            let (outputs, targets) = (dmatrix![output; -output], dmatrix![1.0; 0.0]);
+            let targets = if loss == Loss::Hinge {
+                dmatrix![1.0; -1.0]
+            } else {
+                targets
+            };
+            let value = loss.value(&outputs, &targets).unwrap();
+            assert!(value.is_finite(), "{loss} at {output}: {value}");
+            let gradient = gradient(loss, &outputs, &targets);
+            assert!(
+                gradient.iter().all(|g| g.is_finite()),
+                "{loss} at {output}: {gradient}"
+            );
+        }
+    }
+}
