@@ -98,7 +98,7 @@ pub(crate) struct Model {
     #[arg(long, value_name = "NAME")]
     pub(crate) loss: Option<Loss>,
     /// The seed of the first weights and of the shuffling
-    #[arg(long, default_value_t = 1, value_parser = parse_seed)]
+    #[arg(long, default_value_t = 1, value_parser = parse_seed, allow_negative_numbers = true)]
     pub(crate) seed: u64,
 }
 
@@ -110,28 +110,28 @@ pub(crate) struct Train {
     #[arg(long, value_name = "NAME")]
     pub(crate) optimizer: Option<Variant>,
     /// The learning rate
-    #[arg(long, value_name = "RATE", value_parser = parse_number)]
+    #[arg(long, value_name = "RATE", value_parser = parse_learning_rate, allow_negative_numbers = true)]
     pub(crate) learning_rate: Option<f64>,
     /// The samples of a batch
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = parse_count, allow_negative_numbers = true)]
     pub(crate) batch_size: Option<usize>,
     /// Leave out a last batch that is not full
     #[arg(long)]
     pub(crate) drop_last: bool,
     /// The most epochs to train
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = parse_count, allow_negative_numbers = true)]
     pub(crate) epochs: Option<usize>,
     /// Stop when an epoch's training loss is at most this
-    #[arg(long, value_name = "LOSS", value_parser = parse_number)]
+    #[arg(long, value_name = "LOSS", value_parser = parse_number, allow_negative_numbers = true)]
     pub(crate) target_loss: Option<f64>,
     /// Stop when the accuracy is at least this, such as 0.97
-    #[arg(long, value_name = "SHARE", value_parser = parse_number)]
+    #[arg(long, value_name = "SHARE", value_parser = parse_share, allow_negative_numbers = true)]
     pub(crate) target_accuracy: Option<f64>,
     /// Stop when the validation loss has not fallen for more than N epochs
     #[arg(long, value_name = "N")]
     pub(crate) patience: Option<usize>,
     /// The share of the training part to validate on after each epoch, such as 0.1
-    #[arg(long, value_name = "SHARE", value_parser = parse_number)]
+    #[arg(long, value_name = "SHARE", value_parser = parse_share, allow_negative_numbers = true)]
     pub(crate) validation: Option<f64>,
     /// A folder for the history and the pictures, such as runs/first
     #[arg(long, value_name = "DIR")]
@@ -141,13 +141,13 @@ pub(crate) struct Train {
 #[derive(Debug, Args)]
 pub(crate) struct Ledger {
     /// The number of samples
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = parse_count, allow_negative_numbers = true)]
     pub(crate) samples: usize,
     /// The samples of a batch
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = parse_count, allow_negative_numbers = true)]
     pub(crate) batch_size: usize,
     /// The number of epochs
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = parse_count, allow_negative_numbers = true)]
     pub(crate) epochs: usize,
     /// Leave out a last batch that is not full
     #[arg(long)]
@@ -159,7 +159,7 @@ pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) model: Model,
     /// How many samples to check with
-    #[arg(long, value_name = "N", default_value_t = 16)]
+    #[arg(long, value_name = "N", default_value_t = 16, value_parser = parse_count, allow_negative_numbers = true)]
     pub(crate) samples: usize,
 }
 
@@ -201,4 +201,27 @@ fn parse_number(text: &str) -> Result<f64, String> {
         };
         format!("\"{text}\" is not a number{hint}")
     })
+}
+
+fn parse_learning_rate(text: &str) -> Result<f64, String> {
+    let rate = parse_number(text)?;
+    if rate.is_finite() && rate > 0.0 {
+        return Ok(rate);
+    }
+    Err(format!(
+        "learning rate must be a finite number above 0, got {rate}"
+    ))
+}
+
+fn parse_share(text: &str) -> Result<f64, String> {
+    let share = parse_number(text)?;
+    if (0.0..=1.0).contains(&share) {
+        return Ok(share);
+    }
+    Err(format!("a share must be in [0, 1], got {share}"))
+}
+
+fn parse_count(text: &str) -> Result<usize, String> {
+    let count = text.parse().ok().filter(|&count| count > 0);
+    count.ok_or_else(|| format!("must be a whole number of at least 1, got {text}"))
 }

@@ -13,6 +13,8 @@ use losses::Loss;
 use network::{Activation, Initialization};
 use numeric::random::generator;
 
+use crate::WrongArguments;
+
 /// The seed of the data that are made here and of every split: it is no setting, so that runs
 /// with different `--seed` are judged on the same test part.
 const DATA_SEED: u64 = 1;
@@ -169,11 +171,11 @@ impl Source {
         label: &LabelColumn,
         validation: Option<f64>,
     ) -> anyhow::Result<Data> {
-        anyhow::ensure!(
-            *label == LabelColumn::default() || matches!(self, Self::Csv(_)),
-            "--label and --values are for CSV files; {} needs neither",
-            self.name()
-        );
+        if *label != LabelColumn::default() && !matches!(self, Self::Csv(_)) {
+            let name = self.name();
+            let message = format!("--label and --values are for CSV files; {name} needs neither");
+            return Err(WrongArguments(message).into());
+        }
         let mut data = match self {
             Self::Xor => {
                 let xor = datasets::xor();
@@ -194,7 +196,9 @@ impl Source {
             }
             Self::Csv(file) => {
                 let Some(column) = &label.name else {
-                    anyhow::bail!("{}: name the column to learn with --label", file.display());
+                    let message =
+                        format!("{}: name the column to learn with --label", file.display());
+                    return Err(WrongArguments(message).into());
                 };
                 let kind = if label.values {
                     Label::Values

@@ -29,7 +29,7 @@ fn main() -> ExitCode {
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error:#}");
-            ExitCode::FAILURE
+            exit_code(&error)
         }
     }
 }
@@ -38,3 +38,18 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
     let source = error.downcast_ref::<std::io::Error>();
     source.is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
 }
+
+/// 2 where other arguments would help, 1 where the data, the files or the run went wrong.
+fn exit_code(error: &anyhow::Error) -> ExitCode {
+    let by_arguments = match error.downcast_ref() {
+        Some(training::Error::Diverged(_) | training::Error::Data(_)) => false,
+        Some(_) => true,
+        None => error.is::<network::Error>() || error.is::<WrongArguments>(),
+    };
+    ExitCode::from(if by_arguments { 2 } else { 1 })
+}
+
+/// Arguments that do not go together.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct WrongArguments(String);

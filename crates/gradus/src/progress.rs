@@ -39,10 +39,14 @@ impl Progress {
     }
 
     fn line(&self, record: &EpochRecord) -> String {
-        let mut line = format!(
-            "epoch {}/{}  loss {:.6}",
-            record.epoch, self.epochs, record.training_loss
-        );
+        let loss = record.training_loss;
+        let mut line = format!("epoch {}/{}  ", record.epoch, self.epochs);
+        // A run on its way to diverging has losses of a hundred digits.
+        let _ = if loss < 1e6 {
+            write!(line, "loss {loss:.6}")
+        } else {
+            write!(line, "loss {loss:.3e}")
+        };
         let mut add = |name: &str, share: Option<f64>| {
             if let Some(share) = share {
                 let _ = write!(line, "  {name} {:.2} %", 100.0 * share);

@@ -17,7 +17,6 @@ pub(crate) fn run(arguments: &Check) -> anyhow::Result<()> {
     let model = &arguments.model;
     let data = model.data.load(&model.label, None)?;
     let samples = arguments.samples.min(data.training.samples());
-    anyhow::ensure!(samples > 0, "samples must be at least 1, got 0");
     let first: Vec<usize> = (0..samples).collect();
     let batch = data.training.select(&first)?;
 

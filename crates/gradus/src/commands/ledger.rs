@@ -13,7 +13,6 @@ pub(crate) fn run(arguments: &Ledger) -> anyhow::Result<()> {
         LastBatch::Keep
     };
     let plan = Plan::new(arguments.samples, arguments.batch_size, last_batch)?;
-    anyhow::ensure!(arguments.epochs > 0, training::Error::Epochs);
     if let Some(warning) = plan.warning() {
         eprintln!("warning: {warning}");
     }
