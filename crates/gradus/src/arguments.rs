@@ -1,8 +1,11 @@
 //! What can be typed.
 
+use std::error::Error;
 use std::net::IpAddr;
 use std::path::PathBuf;
+use std::str::FromStr;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use descent::Variant;
 use losses::Loss;
@@ -89,13 +92,13 @@ pub(crate) struct Model {
     #[arg(long, value_name = "UNITS", value_parser = parse_layers)]
     pub(crate) layers: Option<HiddenLayers>,
     /// The activation of the hidden layers
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = one_of::<Activation, _>(Activation::ALL.map(Activation::name)))]
     pub(crate) activation: Option<Activation>,
     /// How the first weights are drawn
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = one_of::<Initialization, _>(Initialization::ALL.map(Initialization::name)))]
     pub(crate) initialization: Option<Initialization>,
     /// The loss
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = one_of::<Loss, _>(Loss::ALL.map(Loss::name)))]
     pub(crate) loss: Option<Loss>,
     /// The seed of the first weights and of the shuffling
     #[arg(long, default_value_t = 1, value_parser = parse_seed, allow_negative_numbers = true)]
@@ -106,8 +109,8 @@ pub(crate) struct Model {
 pub(crate) struct Train {
     #[command(flatten)]
     pub(crate) model: Model,
-    /// gd, sgd, momentum, nesterov, adagrad, rmsprop, adadelta, adam or nadam
-    #[arg(long, value_name = "NAME")]
+    /// The variant of gradient descent; gd reads all samples before each step
+    #[arg(long, value_name = "NAME", value_parser = one_of::<Variant, _>(Variant::ALL.map(Variant::key)))]
     pub(crate) optimizer: Option<Variant>,
     /// The learning rate
     #[arg(long, value_name = "RATE", value_parser = parse_learning_rate, allow_negative_numbers = true)]
@@ -173,6 +176,14 @@ pub(crate) struct Figures {
 /// The units of each hidden layer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct HiddenLayers(pub(crate) Vec<usize>);
+
+/// A choice among `names`, which `--help` lists.
+fn one_of<T, const N: usize>(names: [&'static str; N]) -> impl TypedValueParser<Value = T>
+where
+    T: FromStr<Err: Error + Send + Sync + 'static> + Clone + Send + Sync + 'static,
+{
+    PossibleValuesParser::new(names).try_map(|name| name.parse())
+}
 
 fn parse_layers(text: &str) -> Result<HiddenLayers, String> {
     if text == "none" {
