@@ -48,7 +48,6 @@ impl Huber {
     }
 }
 
-// ANCHOR: Huber
 impl Huber {
     /// The loss of a batch.
     ///
@@ -84,4 +83,3 @@ impl Huber {
         })
     }
 }
-// ANCHOR_END: Huber

@@ -31,7 +31,6 @@ pub enum Loss {
     Hinge,
 }
 
-// ANCHOR: Loss
 impl Loss {
     /// The loss of a batch.
     ///
@@ -72,7 +71,6 @@ impl Loss {
         }
     }
 }
-// ANCHOR_END: Loss
 
 impl Loss {
     /// Every loss, [`Huber`] with its usual threshold.
