@@ -11,7 +11,9 @@ use descent::Variant;
 use losses::Loss;
 use network::{Activation, Initialization};
 
-use crate::data::{LabelColumn, Source, defaults_table};
+use crate::data::LabelColumn;
+use crate::defaults::defaults_table;
+use crate::source::Source;
 
 /// Learn how a neural network learns: read the book, train a network, look into it.
 ///

@@ -3,8 +3,10 @@
 mod arguments;
 mod commands;
 mod data;
+mod defaults;
 mod progress;
 mod run_folder;
+mod source;
 mod summary;
 mod workspace;
 

@@ -38,15 +38,18 @@ impl RunFolder {
         let history = trainer.history();
         self.write_file("history.csv", &history.to_csv())?;
         self.write_file("loss.svg", &figures::loss_curve(history)?)?;
-        let Some(names) = data.test.class_names() else {
+        let Some(names) = data.judged_on().class_names() else {
             return Ok(());
         };
         self.write_file("accuracy.svg", &figures::accuracy_curve(history)?)?;
-        if data.test.features() == 2 {
-            let picture =
-                figures::decision_boundary(trainer.network(), trainer.settings().loss, &data.test)?;
+        if data.judged_on().features() == 2 {
+            let picture = figures::decision_boundary(
+                trainer.network(),
+                trainer.settings().loss,
+                data.judged_on(),
+            )?;
             self.write_file("boundary.svg", &picture)?;
-        } else if let Some(labels) = data.test.labels() {
+        } else if let Some(labels) = data.judged_on().labels() {
             let matrix = ConfusionMatrix::new(&test.predicted, labels, names.len())?;
             self.write_file("confusion.svg", &figures::confusion(&matrix, names)?)?;
         }
@@ -69,7 +72,7 @@ fn settings(arguments: &Train, trainer: &Trainer) -> String {
     };
     let integer = |value: usize| toml::Value::Integer(i64::try_from(value).unwrap_or(i64::MAX));
     let network = trainer.network();
-    set("data", model.data.name().into());
+    set("data", model.data.to_string().into());
     if let Some(label) = &model.label.name {
         set("label", label.clone().into());
         set("values", model.label.values.into());

@@ -7,9 +7,10 @@ use network::{Activation, Layer, Network};
 use training::{Evaluation, StopReason, Trainer};
 
 use crate::data::Data;
+use crate::source::Source;
 
 pub(crate) fn of_run(
-    name: &str,
+    source: &Source,
     data: &Data,
     trainer: &Trainer,
     seed: u64,
@@ -22,7 +23,7 @@ pub(crate) fn of_run(
     let mut line = |subject: &str, what: String| {
         let _ = writeln!(text, "{subject:<12}{what}");
     };
-    line("data", format!("{name}: {}", parts(data)));
+    line("data", format!("{source}: {}", parts(data)));
     line("network", describe_network(trainer.network()));
     line("loss", settings.loss.to_string());
     line(
@@ -35,9 +36,9 @@ pub(crate) fn of_run(
     line(
         "batches",
         format!(
-            "{} samples, {} iterations an epoch, seed {seed}",
-            plan.batch(0).len(),
-            plan.iterations_per_epoch()
+            "{}, {} an epoch, seed {seed}",
+            count(plan.batch(0).len(), "sample"),
+            count(plan.iterations_per_epoch(), "iteration")
         ),
     );
     if let Some(last) = trainer.history().last_epoch() {
@@ -59,21 +60,14 @@ pub(crate) fn of_run(
             line("validation", judged(loss, last.validation_accuracy, None));
         }
     }
-    line(
-        data.test_name_short(),
-        judged(test.loss, test.accuracy, Some(data.test.samples())),
-    );
+    let subject = if data.test.is_some() {
+        "test"
+    } else {
+        "all points"
+    };
+    let samples = data.judged_on().samples();
+    line(subject, judged(test.loss, test.accuracy, Some(samples)));
     text
-}
-
-impl Data {
-    fn test_name_short(&self) -> &'static str {
-        if self.test_name == "test" {
-            "test"
-        } else {
-            "judged on"
-        }
-    }
 }
 
 /// The parts of the data and what one sample is.
@@ -82,8 +76,8 @@ fn parts(data: &Data) -> String {
     if let Some(validation) = &data.validation {
         counts.push(format!("{} validation", validation.samples()));
     }
-    if data.test_name == "test" {
-        counts.push(format!("{} test", data.test.samples()));
+    if let Some(test) = &data.test {
+        counts.push(format!("{} test", test.samples()));
     }
     format!("{} samples, {}", counts.join(", "), sample(&data.training))
 }
@@ -125,4 +119,9 @@ fn judged(loss: f64, accuracy: Option<f64>, samples: Option<usize>) -> String {
         }
     }
     text
+}
+
+fn count(number: usize, noun: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{ending}")
 }

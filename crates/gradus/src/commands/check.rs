@@ -8,6 +8,7 @@ use training::Samples;
 
 use crate::arguments::Check;
 use crate::commands::train::starting_network;
+use crate::data::Data;
 use crate::summary::describe_network;
 
 /// Above this the two gradients do not agree: a right one differs by rounding alone.
@@ -15,7 +16,7 @@ const TOLERANCE: f64 = 1e-7;
 
 pub(crate) fn run(arguments: &Check) -> anyhow::Result<()> {
     let model = &arguments.model;
-    let data = model.data.load(&model.label, None)?;
+    let data = Data::load(&model.data, &model.label, None)?;
     let samples = arguments.samples.min(data.training.samples());
     let first: Vec<usize> = (0..samples).collect();
     let batch = data.training.select(&first)?;

@@ -17,7 +17,7 @@ use crate::summary;
 
 pub(crate) fn run(arguments: &Train) -> anyhow::Result<()> {
     let model = &arguments.model;
-    let data = model.data.load(&model.label, arguments.validation)?;
+    let data = Data::load(&model.data, &model.label, arguments.validation)?;
     for warning in &data.warnings {
         eprintln!("warning: {warning}");
     }
@@ -42,9 +42,8 @@ pub(crate) fn run(arguments: &Train) -> anyhow::Result<()> {
     let reason = outcome?;
     eprintln!("trained in {:.2} s", start.elapsed().as_secs_f64());
 
-    let test = trainer.evaluate(&data.test)?;
-    let name = model.data.name();
-    let text = summary::of_run(&name, &data, &trainer, model.seed, reason, &test);
+    let test = trainer.evaluate(data.judged_on())?;
+    let text = summary::of_run(&model.data, &data, &trainer, model.seed, reason, &test);
     stdout().write_all(text.as_bytes())?;
     if let Some(folder) = folder {
         folder.write(&trainer, &data, &test)?;

@@ -1,0 +1,118 @@
+//! What each data set is trained with where the arguments say nothing.
+
+use std::fmt::Write as _;
+
+use descent::Variant;
+use losses::Loss;
+use network::{Activation, Initialization};
+
+use crate::source::Source;
+
+/// The settings of a network and its run.
+#[derive(Debug, Clone)]
+pub(crate) struct Defaults {
+    pub(crate) hidden: &'static [usize],
+    pub(crate) activation: Activation,
+    pub(crate) initialization: Initialization,
+    pub(crate) loss: Loss,
+    pub(crate) optimizer: Variant,
+    pub(crate) learning_rate: f64,
+    pub(crate) batch_size: usize,
+    pub(crate) epochs: usize,
+}
+
+impl Source {
+    pub(crate) fn defaults(&self) -> Defaults {
+        let common = Defaults {
+            hidden: &[32],
+            activation: Activation::Relu,
+            initialization: Initialization::He,
+            loss: Loss::CrossEntropy,
+            optimizer: Variant::Adam,
+            learning_rate: 0.001,
+            batch_size: 32,
+            epochs: 100,
+        };
+        let plane = Defaults {
+            activation: Activation::Tanh,
+            initialization: Initialization::XavierNormal,
+            loss: Loss::BinaryCrossEntropy,
+            learning_rate: 0.01,
+            ..common
+        };
+        match self {
+            Self::Xor => Defaults {
+                hidden: &[8],
+                learning_rate: 0.05,
+                batch_size: 4,
+                epochs: 500,
+                ..plane
+            },
+            Self::Moons => Defaults {
+                hidden: &[16],
+                ..plane
+            },
+            Self::Spirals => Defaults {
+                hidden: &[32, 32],
+                ..plane
+            },
+            Self::Iris => Defaults {
+                hidden: &[16],
+                batch_size: 16,
+                loss: Loss::CrossEntropy,
+                ..plane
+            },
+            Self::Digits => Defaults {
+                hidden: &[30],
+                learning_rate: 0.005,
+                epochs: 30,
+                ..common
+            },
+            Self::Mnist(_) => Defaults {
+                hidden: &[128],
+                epochs: 10,
+                ..common
+            },
+            Self::Csv(_) => common,
+        }
+    }
+}
+
+/// All of them as a table, for `--help`.
+pub(crate) fn defaults_table() -> String {
+    let sources = [
+        Source::Xor,
+        Source::Moons,
+        Source::Spirals,
+        Source::Iris,
+        Source::Digits,
+        Source::Mnist("FOLDER".into()),
+        Source::Csv("FILE.csv".into()),
+    ];
+    let mut table = String::from(
+        "Defaults:\n  data          layers  activation  loss                  optimizer  rate   batch  epochs\n",
+    );
+    for source in sources {
+        let defaults = source.defaults();
+        let layers: Vec<String> = defaults.hidden.iter().map(ToString::to_string).collect();
+        let _ = writeln!(
+            table,
+            "  {:<12}  {:<6}  {:<10}  {:<20}  {:<9}  {:<5}  {:>5}  {:>6}",
+            source,
+            layers.join(","),
+            defaults.activation,
+            defaults.loss,
+            defaults.optimizer.key(),
+            defaults.learning_rate,
+            defaults.batch_size,
+            defaults.epochs,
+        );
+    }
+    table.push_str(
+        "\nA FILE.csv whose --label column holds numbers with a fraction is learned with \
+         mean-squared-error.\n\nMoons, spirals, iris, digits and CSV files are split into 80 % \
+         to train and 20 % to test, each class in\nits share. The split has the seed 1 whatever \
+         --seed is, so that all runs are judged on the same samples.",
+    );
+    table
+}
