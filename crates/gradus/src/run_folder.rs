@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use training::{ConfusionMatrix, Evaluation, Trainer};
+use training::{Answer, ConfusionMatrix, Evaluation, Trainer};
 
 use crate::arguments::Train;
 use crate::data::Data;
@@ -43,11 +43,11 @@ impl RunFolder {
         };
         self.write_file("accuracy.svg", &figures::accuracy_curve(history)?)?;
         if data.judged_on().features() == 2 {
-            let picture = figures::decision_boundary(
-                trainer.network(),
-                trainer.settings().loss,
-                data.judged_on(),
-            )?;
+            let network = trainer.network();
+            let answer = Answer::of(network, trainer.settings().loss);
+            let part = if data.test.is_some() { "test" } else { "all" };
+            let title = format!("The network's answers over the plane, and {part} samples");
+            let picture = figures::decision_boundary(&title, network, answer, data.judged_on())?;
             self.write_file("boundary.svg", &picture)?;
         } else if let Some(labels) = data.judged_on().labels() {
             let matrix = ConfusionMatrix::new(&test.predicted, labels, names.len())?;
