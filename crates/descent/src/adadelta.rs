@@ -16,7 +16,8 @@ use crate::{Error, Optimizer, checks};
 /// `√(ε / (1 − ρ))` long: Adadelta starts very slowly.
 ///
 /// The paper has no learning rate. η = 1 is the paper's rule; as in PyTorch, η scales the
-/// step and does not enter the memory. ρ = 0.9 is PyTorch's, the paper tries 0.95.
+/// step and does not enter the memory. ρ = 0.9 is PyTorch's, the paper tries 0.95: see
+/// [`Adadelta::zeiler`].
 ///
 /// # Source
 ///
@@ -44,6 +45,17 @@ impl Adadelta {
             squared_mean: Vec::new(),
             squared_step_mean: Vec::new(),
         })
+    }
+
+    /// Adadelta as in the paper: no learning rate (η = 1), ρ = 0.95 and ε = 10⁻⁶.
+    pub fn zeiler() -> Self {
+        Self {
+            learning_rate: 1.0,
+            rho: 0.95,
+            epsilon: 1e-6,
+            squared_mean: Vec::new(),
+            squared_step_mean: Vec::new(),
+        }
     }
 
     /// The same with another ρ, the part of both means that is kept at each step.

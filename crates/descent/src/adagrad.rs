@@ -12,7 +12,8 @@ use crate::{Error, Optimizer, checks};
 /// A weight that is rarely used keeps its long steps. But `s` only grows, so every step
 /// shortens in the end, arrived or not.
 ///
-/// ε stands outside the root and `s` starts at 0, as in PyTorch.
+/// ε stands outside the root and `s` starts at 0, as in PyTorch. Ruder (2016) and *Dive into
+/// Deep Learning* have it inside: [`Adagrad::with_epsilon_inside_root`]. Keras starts `s` at 0.1.
 ///
 /// # Source
 ///
@@ -22,6 +23,7 @@ use crate::{Error, Optimizer, checks};
 pub struct Adagrad {
     learning_rate: f64,
     epsilon: f64,
+    epsilon_inside_root: bool,
     squared_sum: Vec<f64>,
 }
 
@@ -35,6 +37,7 @@ impl Adagrad {
         Ok(Self {
             learning_rate: checks::positive(checks::LEARNING_RATE, learning_rate)?,
             epsilon: 1e-10,
+            epsilon_inside_root: false,
             squared_sum: Vec::new(),
         })
     }
@@ -49,7 +52,13 @@ impl Adagrad {
         Ok(self)
     }
 
-    /// The number ε that is added to the root.
+    /// The same with ε inside the root: `√(s + ε)` in place of `√s + ε`.
+    pub fn with_epsilon_inside_root(mut self) -> Self {
+        self.epsilon_inside_root = true;
+        self
+    }
+
+    /// The number ε that is added to the root, or inside it.
     pub fn epsilon(&self) -> f64 {
         self.epsilon
     }
@@ -64,10 +73,12 @@ impl Optimizer for Adagrad {
     fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
         checks::same_length(parameters, gradient)?;
         let squared_sum = checks::remembered(&mut self.squared_sum, parameters)?;
+        let (inside, outside) = checks::epsilon_places(self.epsilon, self.epsilon_inside_root);
 
         for (i, parameter) in parameters.iter_mut().enumerate() {
             squared_sum[i] += gradient[i] * gradient[i];
-            *parameter -= self.learning_rate * gradient[i] / (squared_sum[i].sqrt() + self.epsilon);
+            let size = (squared_sum[i] + inside).sqrt() + outside;
+            *parameter -= self.learning_rate * gradient[i] / size;
         }
         Ok(())
     }

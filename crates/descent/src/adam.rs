@@ -16,6 +16,10 @@ use crate::{Error, Optimizer, checks};
 /// `(1 − β₁) g`. The correction divides by what is missing. A first step is therefore η long,
 /// whatever the slope.
 ///
+/// ε is added to the corrected root, as in algorithm 1 and in PyTorch. Keras and the listing in
+/// Saito's *Deep Learning from Scratch* add it to `√v` before the correction, as the paper's
+/// section 2 does to save time: [`Adam::with_epsilon_before_correction`].
+///
 /// # Source
 ///
 /// Kingma and Ba, "Adam: A Method for Stochastic Optimization" (2015), algorithm 1.
@@ -25,6 +29,7 @@ pub struct Adam {
     beta1: f64,
     beta2: f64,
     epsilon: f64,
+    epsilon_before_correction: bool,
     iteration: u64,
     first_moment: Vec<f64>,
     second_moment: Vec<f64>,
@@ -42,6 +47,7 @@ impl Adam {
             beta1: 0.9,
             beta2: 0.999,
             epsilon: 1e-8,
+            epsilon_before_correction: false,
             iteration: 0,
             first_moment: Vec::new(),
             second_moment: Vec::new(),
@@ -76,6 +82,18 @@ impl Adam {
     pub fn with_epsilon(mut self, epsilon: f64) -> Result<Self, Error> {
         self.epsilon = checks::positive("epsilon", epsilon)?;
         Ok(self)
+    }
+
+    /// The same with ε added before the correction, where the paper calls it ε̂:
+    ///
+    /// ```text
+    /// θ ← θ − η √(1 − β₂ᵗ) / (1 − β₁ᵗ) · m / (√v + ε̂)
+    /// ```
+    ///
+    /// Early steps are shorter than with the same ε after the correction.
+    pub fn with_epsilon_before_correction(mut self) -> Self {
+        self.epsilon_before_correction = true;
+        self
     }
 
     /// The part β₁ of the first moment that is kept at each step.
@@ -119,6 +137,12 @@ impl Optimizer for Adam {
         self.iteration += 1;
         let first_correction = 1.0 / (1.0 - power(beta1, self.iteration));
         let second_correction = 1.0 / (1.0 - power(beta2, self.iteration));
+        // √v + ε̂, divided by √(1 − β₂ᵗ) as a whole.
+        let epsilon = if self.epsilon_before_correction {
+            self.epsilon * second_correction.sqrt()
+        } else {
+            self.epsilon
+        };
 
         for (i, parameter) in parameters.iter_mut().enumerate() {
             let slope = gradient[i];
@@ -126,7 +150,7 @@ impl Optimizer for Adam {
             second_moment[i] = beta2 * second_moment[i] + (1.0 - beta2) * slope * slope;
             let direction = first_correction * first_moment[i];
             let size = (second_correction * second_moment[i]).sqrt();
-            *parameter -= self.learning_rate * direction / (size + self.epsilon);
+            *parameter -= self.learning_rate * direction / (size + epsilon);
         }
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! Checks of settings when an optimizer is made, and of lengths when it steps.
+//! Checks of settings when an optimizer or a schedule is made, and of lengths when it steps.
 
 use crate::Error;
 
@@ -41,6 +41,49 @@ pub(crate) fn fraction(setting: &'static str, value: f64) -> Result<f64, Error> 
     }
 }
 
+/// Hands `value` back if it is above 0 and below 1, so that multiplying by it shrinks.
+pub(crate) fn shrinking(setting: &'static str, value: f64) -> Result<f64, Error> {
+    positive(setting, fraction(setting, value)?)
+}
+
+/// Hands `value` back if it is at least 0 and at most 1.
+pub(crate) fn share(setting: &'static str, value: f64) -> Result<f64, Error> {
+    if (0.0..=1.0).contains(&value) {
+        Ok(value)
+    } else {
+        Err(Error::NotAShare {
+            setting,
+            found: value,
+        })
+    }
+}
+
+/// Hands `count` back if it is not 0.
+pub(crate) fn at_least_one(setting: &'static str, count: usize) -> Result<usize, Error> {
+    if count > 0 {
+        Ok(count)
+    } else {
+        Err(Error::TooSmall {
+            setting,
+            least: 1.0,
+            found: 0.0,
+        })
+    }
+}
+
+/// Hands `value` back if it is finite, not below 0 and not above `most`.
+pub(crate) fn up_to(setting: &'static str, most: f64, value: f64) -> Result<f64, Error> {
+    if not_negative(setting, value)? <= most {
+        Ok(value)
+    } else {
+        Err(Error::TooLarge {
+            setting,
+            most,
+            found: value,
+        })
+    }
+}
+
 /// Checks that the gradient has one number for each parameter.
 #[inline]
 pub(crate) fn same_length(parameters: &[f64], gradient: &[f64]) -> Result<(), Error> {
@@ -64,13 +107,29 @@ pub(crate) fn remembered<'a>(
     if memory.is_empty() {
         memory.resize(parameters.len(), 0.0);
     }
-    if memory.len() == parameters.len() {
-        Ok(memory)
+    same_length_as_memory(memory, parameters)?;
+    Ok(memory)
+}
+
+/// Checks that a memory, unless still empty, has one number for each parameter.
+#[inline]
+pub(crate) fn same_length_as_memory(memory: &[f64], parameters: &[f64]) -> Result<(), Error> {
+    if memory.is_empty() || memory.len() == parameters.len() {
+        Ok(())
     } else {
         Err(Error::LengthMismatch {
             operand: "the optimizer's memory",
             found: memory.len(),
             expected: parameters.len(),
         })
+    }
+}
+
+/// What is added inside the root and what outside; adding the 0 changes no bit.
+pub(crate) fn epsilon_places(epsilon: f64, inside_root: bool) -> (f64, f64) {
+    if inside_root {
+        (epsilon, 0.0)
+    } else {
+        (0.0, epsilon)
     }
 }

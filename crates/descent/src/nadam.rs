@@ -22,6 +22,10 @@ use crate::{Error, Optimizer, checks};
 /// The momentum μ rises slowly from about β₁/2 to β₁, and Π takes the place of β₁ᵗ in the bias
 /// correction. This is PyTorch's form, with ψ = 0.004.
 ///
+/// The simple form keeps μ at β₁ and corrects both terms with the present step:
+/// [`Nadam::constant_momentum`]. Dozat's own, with a constant μ, corrects m with `1 − β₁ᵗ⁺¹`; it
+/// is this rule with a ψ so large that μ is β₁ from the first step, say 10⁶.
+///
 /// # Source
 ///
 /// Dozat, "Incorporating Nesterov Momentum into Adam" (2016).
@@ -32,6 +36,7 @@ pub struct Nadam {
     beta2: f64,
     epsilon: f64,
     momentum_decay: f64,
+    rising_momentum: bool,
     iteration: u64,
     momentum_product: f64,
     first_moment: Vec<f64>,
@@ -51,10 +56,32 @@ impl Nadam {
             beta2: 0.999,
             epsilon: 1e-8,
             momentum_decay: 0.004,
+            rising_momentum: true,
             iteration: 0,
             momentum_product: 1.0,
             first_moment: Vec::new(),
             second_moment: Vec::new(),
+        })
+    }
+
+    /// Nadam with the momentum β₁ at every step, and starting values as in [`Nadam::new`]:
+    ///
+    /// ```text
+    /// d = ((1 − β₁) g + β₁ m) / (1 − β₁ᵗ)
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotPositive`] if the learning rate is not a finite number above 0.
+    ///
+    /// # Source
+    ///
+    /// Ruder, "An overview of gradient descent optimization algorithms" (2016), section 4.8.
+    pub fn constant_momentum(learning_rate: f64) -> Result<Self, Error> {
+        Ok(Self {
+            momentum_decay: 0.0,
+            rising_momentum: false,
+            ..Self::new(learning_rate)?
         })
     }
 
@@ -89,12 +116,14 @@ impl Nadam {
     }
 
     /// The same with another ψ: the larger, the sooner the momentum μ rises from β₁/2 to β₁.
+    /// A constant momentum has none, and starts to rise with it.
     ///
     /// # Errors
     ///
     /// [`Error::Negative`] if it is not a finite number of at least 0.
     pub fn with_momentum_decay(mut self, momentum_decay: f64) -> Result<Self, Error> {
         self.momentum_decay = checks::not_negative("momentum decay", momentum_decay)?;
+        self.rising_momentum = true;
         Ok(self)
     }
 
@@ -113,7 +142,7 @@ impl Nadam {
         self.epsilon
     }
 
-    /// The momentum decay ψ.
+    /// The momentum decay ψ, 0 where the momentum is constant.
     pub fn momentum_decay(&self) -> f64 {
         self.momentum_decay
     }
@@ -140,6 +169,9 @@ impl Nadam {
 
     /// The momentum μ of step `iteration`.
     fn momentum_at(&self, iteration: u64) -> f64 {
+        if !self.rising_momentum {
+            return self.beta1;
+        }
         let half = 0.5 * powf(0.96, iteration as f64 * self.momentum_decay);
         self.beta1 * (1.0 - half)
     }
@@ -157,7 +189,11 @@ impl Optimizer for Nadam {
         self.iteration += 1;
         self.momentum_product *= momentum;
         let slope_share = (1.0 - momentum) / (1.0 - self.momentum_product);
-        let moment_share = next_momentum / (1.0 - self.momentum_product * next_momentum);
+        let moment_share = if self.rising_momentum {
+            next_momentum / (1.0 - self.momentum_product * next_momentum)
+        } else {
+            momentum / (1.0 - self.momentum_product)
+        };
         let second_correction = 1.0 / (1.0 - power(beta2, self.iteration));
 
         for (i, parameter) in parameters.iter_mut().enumerate() {

@@ -49,3 +49,18 @@ pub trait Optimizer: Debug {
     fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error>;
 }
 // ANCHOR_END: optimizer
+
+/// An optimizer chosen at run time is one as well, so that it can be wrapped like the others.
+impl<O: Optimizer + ?Sized> Optimizer for Box<O> {
+    fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
+        (**self).step(parameters, gradient)
+    }
+
+    fn learning_rate(&self) -> f64 {
+        (**self).learning_rate()
+    }
+
+    fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
+        (**self).set_learning_rate(learning_rate)
+    }
+}

@@ -11,7 +11,8 @@ use crate::{Error, Optimizer, checks};
 ///
 /// Adagrad's sum became a running mean, so old slopes fade and the steps do not die out.
 ///
-/// ε stands outside the root and α = 0.99, as in PyTorch. The lecture's own α is 0.9.
+/// ε stands outside the root and α = 0.99, as in PyTorch. The lecture's own α is 0.9. Ruder
+/// (2016) and *Dive into Deep Learning* have ε inside: [`RmsProp::with_epsilon_inside_root`].
 ///
 /// # Source
 ///
@@ -21,6 +22,7 @@ pub struct RmsProp {
     learning_rate: f64,
     alpha: f64,
     epsilon: f64,
+    epsilon_inside_root: bool,
     squared_mean: Vec<f64>,
 }
 
@@ -35,6 +37,7 @@ impl RmsProp {
             learning_rate: checks::positive(checks::LEARNING_RATE, learning_rate)?,
             alpha: 0.99,
             epsilon: 1e-8,
+            epsilon_inside_root: false,
             squared_mean: Vec::new(),
         })
     }
@@ -59,12 +62,18 @@ impl RmsProp {
         Ok(self)
     }
 
+    /// The same with ε inside the root: `√(s + ε)` in place of `√s + ε`.
+    pub fn with_epsilon_inside_root(mut self) -> Self {
+        self.epsilon_inside_root = true;
+        self
+    }
+
     /// The part α of the mean that is kept at each step.
     pub fn alpha(&self) -> f64 {
         self.alpha
     }
 
-    /// The number ε that is added to the root.
+    /// The number ε that is added to the root, or inside it.
     pub fn epsilon(&self) -> f64 {
         self.epsilon
     }
@@ -79,12 +88,13 @@ impl Optimizer for RmsProp {
     fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
         checks::same_length(parameters, gradient)?;
         let squared_mean = checks::remembered(&mut self.squared_mean, parameters)?;
+        let (inside, outside) = checks::epsilon_places(self.epsilon, self.epsilon_inside_root);
 
         for (i, parameter) in parameters.iter_mut().enumerate() {
             let square = gradient[i] * gradient[i];
             squared_mean[i] = self.alpha * squared_mean[i] + (1.0 - self.alpha) * square;
-            *parameter -=
-                self.learning_rate * gradient[i] / (squared_mean[i].sqrt() + self.epsilon);
+            let size = (squared_mean[i] + inside).sqrt() + outside;
+            *parameter -= self.learning_rate * gradient[i] / size;
         }
         Ok(())
     }
