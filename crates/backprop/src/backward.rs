@@ -2,7 +2,7 @@
 
 use losses::Loss;
 use nalgebra::{DMatrix, DVector};
-use network::{Network, Trace};
+use network::{Layer, Network, Trace};
 use numeric::{outer_product, transposed_product};
 
 use crate::{Error, Gradient};
@@ -11,10 +11,12 @@ use crate::{Error, Gradient};
 ///
 /// Made once for a network and a number of samples, then used for every batch: fill
 /// [`Backward::output_gradient_mut`] with `∂L/∂A` of the outputs, then call
-/// [`Backward::propagate`].
+/// [`Backward::propagate`], which allocates nothing.
 // ANCHOR: Backward
 #[derive(Debug, Clone, PartialEq)]
 pub struct Backward {
+    /// `∂L/∂A` of the last layer, outputs × samples.
+    output_gradient: DMatrix<f64>,
     /// `δ = ∂L/∂Z` of each layer, units × samples.
     deltas: Vec<DMatrix<f64>>,
     gradient: Gradient,
@@ -28,13 +30,10 @@ impl Backward {
     ///
     /// [`Error::NoSlope`] if a layer has the step activation.
     pub fn new(network: &Network, samples: usize) -> Result<Self, Error> {
-        for (index, layer) in network.layers().iter().enumerate() {
-            if !layer.activation().is_differentiable() {
-                return Err(Error::NoSlope { layer: index + 1 });
-            }
-        }
+        check_slopes(network)?;
         let layers = network.layers().iter();
         Ok(Self {
+            output_gradient: DMatrix::zeros(network.outputs(), samples),
             deltas: layers
                 .map(|layer| DMatrix::zeros(layer.units(), samples))
                 .collect(),
@@ -42,11 +41,9 @@ impl Backward {
         })
     }
 
-    /// Where `∂L/∂A` of the outputs goes, outputs × samples; [`Backward::propagate`] turns it into
-    /// the last layer's `δ`.
+    /// Where `∂L/∂A` of the outputs goes, outputs × samples.
     pub fn output_gradient_mut(&mut self) -> &mut DMatrix<f64> {
-        let last = self.deltas.len() - 1;
-        &mut self.deltas[last]
+        &mut self.output_gradient
     }
 
     /// Each layer's `δ = ∂L/∂Z`, units × samples, first that of layer 1.
@@ -60,16 +57,25 @@ impl Backward {
     }
 
     fn check(&self, network: &Network, trace: &Trace) -> Result<(), Error> {
-        for (index, layer) in network.layers().iter().enumerate() {
-            let found = trace.sums().get(index).map_or((0, 0), DMatrix::shape);
+        check_slopes(network)?;
+        let layers = network.layers();
+        let depth = self.deltas.len().max(trace.sums().len()).max(layers.len());
+        for index in 0..depth {
             let made_for = self.deltas.get(index).map_or((0, 0), DMatrix::shape);
-            if made_for != found || layer.units() != found.0 {
+            let trace = trace.sums().get(index).map_or((0, 0), DMatrix::shape);
+            let units = layers.get(index).map_or(0, Layer::units);
+            if made_for != trace || units != trace.0 {
                 return Err(Error::BufferShape {
                     layer: index + 1,
                     made_for,
-                    found,
+                    trace,
+                    units,
                 });
             }
+        }
+        let (outputs, gradient) = (trace.outputs().shape(), self.output_gradient.shape());
+        if outputs != gradient {
+            return Err(Error::OutputGradientShape { outputs, gradient });
         }
         Ok(())
     }
@@ -82,10 +88,15 @@ impl Backward {
     ///
     /// # Errors
     ///
-    /// - [`Error::BufferShape`] if this was made for another network or number of samples
-    /// - [`Error::Shape`] if `trace` was made for another network
+    /// - [`Error::BufferShape`], [`Error::Shape`] if this, `trace` and `network` do not belong
+    ///   together
+    /// - [`Error::OutputGradientShape`] if the output gradient was replaced by one of another shape
+    /// - [`Error::NoSlope`] if a layer has the step activation
     pub fn propagate(&mut self, network: &Network, trace: &Trace) -> Result<(), Error> {
         self.check(network, trace)?;
+        if let Some(last) = self.deltas.last_mut() {
+            last.copy_from(&self.output_gradient);
+        }
         for (index, layer) in network.layers().iter().enumerate().rev() {
             let (before, from_here) = self.deltas.split_at_mut(index);
             let delta = &mut from_here[0];
@@ -104,6 +115,15 @@ impl Backward {
     }
 }
 // ANCHOR_END: propagate
+
+fn check_slopes(network: &Network) -> Result<(), Error> {
+    for (index, layer) in network.layers().iter().enumerate() {
+        if !layer.activation().is_differentiable() {
+            return Err(Error::NoSlope { layer: index + 1 });
+        }
+    }
+    Ok(())
+}
 
 /// Adds up the columns of `delta`, first sample first.
 fn sum_over_samples(delta: &DMatrix<f64>, sums: &mut DVector<f64>) {

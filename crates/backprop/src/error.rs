@@ -22,17 +22,45 @@ pub enum Error {
         /// The last layer's activation.
         activation: network::Activation,
     },
-    /// The buffers were made for another network or another number of samples.
+    /// The way back, the trace and the network do not belong together.
     #[error(
-        "the way back was made for {made_for:?} (units, samples) in layer {layer}, the trace has {found:?}"
+        "shape mismatch in layer {layer}: the way back is for {}×{} (units × samples), \
+         the trace for {}×{}, the network has {units} units",
+        made_for.0, made_for.1, trace.0, trace.1
     )]
     BufferShape {
         /// The layer.
         layer: usize,
-        /// Units × samples that the buffers were made for.
+        /// Units × samples that the way back was made for; 0×0 where it has no such layer.
         made_for: (usize, usize),
         /// Units × samples of the trace.
-        found: (usize, usize),
+        trace: (usize, usize),
+        /// Units of the network.
+        units: usize,
+    },
+    /// The output gradient has not the shape of the outputs.
+    #[error(
+        "shape mismatch: the outputs are {}×{}, the output gradient {}×{}",
+        outputs.0, outputs.1, gradient.0, gradient.1
+    )]
+    OutputGradientShape {
+        /// Outputs × samples.
+        outputs: (usize, usize),
+        /// The shape of the output gradient.
+        gradient: (usize, usize),
+    },
+    /// A gradient belongs to a network of another shape.
+    #[error(
+        "shape mismatch in layer {layer}: the gradient is for {}×{} weights, the network has {}×{}",
+        gradient.0, gradient.1, weights.0, weights.1
+    )]
+    GradientShape {
+        /// The layer.
+        layer: usize,
+        /// Units × inputs of the gradient; 0×0 where it has no such layer.
+        gradient: (usize, usize),
+        /// Units × inputs of the network.
+        weights: (usize, usize),
     },
     /// The network was refused.
     #[error(transparent)]

@@ -3,6 +3,8 @@
 use nalgebra::{DMatrix, DVector};
 use network::{Layer, Network};
 
+use crate::Error;
+
 /// The derivatives of the loss with respect to one layer's weights and biases.
 // ANCHOR: Gradient
 #[derive(Debug, Clone, PartialEq)]
@@ -35,6 +37,11 @@ impl LayerGradient {
     pub fn biases(&self) -> &DVector<f64> {
         &self.biases
     }
+
+    /// `∂L/∂W` and `∂L/∂b` as flat slices, in the order of [`Layer::parameters_mut`].
+    pub fn parameters_mut(&mut self) -> (&mut [f64], &mut [f64]) {
+        (self.weights.as_mut_slice(), self.biases.as_mut_slice())
+    }
 }
 
 impl Gradient {
@@ -50,10 +57,33 @@ impl Gradient {
         &self.layers
     }
 
+    /// The gradient of each layer, to be changed: scaled, say, or added to.
+    pub fn layers_mut(&mut self) -> &mut [LayerGradient] {
+        &mut self.layers
+    }
+
     /// All derivatives: layer by layer, weights column by column, then biases.
     pub fn iter(&self) -> impl Iterator<Item = f64> {
         self.layers
             .iter()
             .flat_map(|layer| layer.weights.iter().chain(&layer.biases).copied())
+    }
+
+    /// Checks that there is one derivative for every parameter of `network`.
+    pub(crate) fn check(&self, network: &Network) -> Result<(), Error> {
+        let layers = network.layers();
+        for index in 0..layers.len().max(self.layers.len()) {
+            let shape = |weights: &DMatrix<f64>| weights.shape();
+            let gradient = self.layers.get(index).map(|layer| shape(&layer.weights));
+            let weights = layers.get(index).map(|layer| shape(layer.weights()));
+            if gradient != weights {
+                return Err(Error::GradientShape {
+                    layer: index + 1,
+                    gradient: gradient.unwrap_or((0, 0)),
+                    weights: weights.unwrap_or((0, 0)),
+                });
+            }
+        }
+        Ok(())
     }
 }

@@ -19,8 +19,9 @@
 //! assert_eq!(gradient.of(y), 3.0);
 //! ```
 
+mod operators;
+
 use std::cell::RefCell;
-use std::ops::{Add, Div, Mul, Neg, Sub};
 
 use network::activation::{relu, relu_derivative, sigmoid, sigmoid_derivative, tanh_derivative};
 use numeric::elementary::{exp, ln, powf, tanh};
@@ -171,16 +172,16 @@ impl Value<'_> {
 }
 
 // ANCHOR: Value_gradient
-impl Value<'_> {
+impl<'g> Value<'g> {
     /// The derivative of this value with respect to every node before it.
     ///
     /// Each call starts from 0, so calling it twice adds nothing up.
-    pub fn gradient(self) -> ValueGradient {
+    pub fn gradient(self) -> ValueGradient<'g> {
         let nodes = self.graph.nodes.borrow();
         let mut derivatives = vec![0.0; self.node + 1];
         derivatives[self.node] = 1.0;
         for node in (0..=self.node).rev() {
-            // What the value does not depend on has nothing to hand back.
+            // Nothing to hand back; and 0 times an infinite slope would be NaN.
             if derivatives[node] == 0.0 {
                 continue;
             }
@@ -188,91 +189,34 @@ impl Value<'_> {
                 derivatives[operand.node] += operand.slope * derivatives[node];
             }
         }
-        ValueGradient(derivatives)
+        ValueGradient {
+            graph: self.graph,
+            derivatives,
+        }
     }
 }
 // ANCHOR_END: Value_gradient
 
 /// The derivatives of one value with respect to the nodes before it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ValueGradient(Vec<f64>);
+#[derive(Debug, Clone)]
+pub struct ValueGradient<'g> {
+    graph: &'g Graph,
+    derivatives: Vec<f64>,
+}
 
-impl ValueGradient {
-    /// The derivative with respect to `value`; 0 for a node that came later.
+impl ValueGradient<'_> {
+    /// The derivative with respect to `value`: 0 for a node that came later, NaN for a node of
+    /// another graph.
     pub fn of(&self, value: Value<'_>) -> f64 {
-        self.at(value.node)
+        if std::ptr::eq(self.graph, value.graph) {
+            self.at(value.node)
+        } else {
+            f64::NAN
+        }
     }
 
     /// The derivative with respect to the node at this place in the graph.
     pub fn at(&self, node: usize) -> f64 {
-        self.0.get(node).copied().unwrap_or(0.0)
+        self.derivatives.get(node).copied().unwrap_or(0.0)
     }
 }
-
-// ANCHOR: operators
-impl Add for Value<'_> {
-    type Output = Self;
-
-    fn add(self, other: Self) -> Self {
-        self.binary(other, "+", self.number + other.number, (1.0, 1.0))
-    }
-}
-
-impl Mul for Value<'_> {
-    type Output = Self;
-
-    fn mul(self, other: Self) -> Self {
-        let slopes = (other.number, self.number);
-        self.binary(other, "×", self.number * other.number, slopes)
-    }
-}
-// ANCHOR_END: operators
-
-impl Sub for Value<'_> {
-    type Output = Self;
-
-    fn sub(self, other: Self) -> Self {
-        self.binary(other, "−", self.number - other.number, (1.0, -1.0))
-    }
-}
-
-impl Div for Value<'_> {
-    type Output = Self;
-
-    fn div(self, other: Self) -> Self {
-        let quotient = self.number / other.number;
-        let slopes = (1.0 / other.number, -quotient / other.number);
-        self.binary(other, "÷", quotient, slopes)
-    }
-}
-
-impl Neg for Value<'_> {
-    type Output = Self;
-
-    fn neg(self) -> Self {
-        self.unary("−", -self.number, -1.0)
-    }
-}
-
-/// `value ∘ number` and `number ∘ value`: the number becomes a node of its own.
-macro_rules! with_numbers {
-    ($($operator:ident, $method:ident;)*) => {$(
-        impl $operator<f64> for Value<'_> {
-            type Output = Self;
-
-            fn $method(self, number: f64) -> Self {
-                self.$method(self.constant(number))
-            }
-        }
-
-        impl<'g> $operator<Value<'g>> for f64 {
-            type Output = Value<'g>;
-
-            fn $method(self, value: Value<'g>) -> Value<'g> {
-                value.constant(self).$method(value)
-            }
-        }
-    )*};
-}
-
-with_numbers! { Add, add; Sub, sub; Mul, mul; Div, div; }

@@ -14,7 +14,7 @@
 //! Source: Rumelhart, Hinton and Williams, "Learning representations by back-propagating errors"
 //! (1986).
 //!
-//! - [`Backward`] does it for a network and keeps every layer's `δ`; [`gradient`] is one call.
+//! - [`Backward`] does it for a network and keeps every layer's `δ`; [`gradient()`] is one call.
 //! - [`graph`] does it for any expression of numbers, one node at a time.
 //! - [`check`] holds the result against slopes measured by small steps.
 //!

@@ -46,9 +46,7 @@ impl Huber {
     pub fn delta(self) -> f64 {
         self.delta
     }
-}
 
-impl Huber {
     /// The loss of a batch.
     ///
     /// # Errors

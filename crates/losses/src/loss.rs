@@ -70,9 +70,7 @@ impl Loss {
             Self::Hinge => Hinge.gradient(outputs, targets, gradient),
         }
     }
-}
 
-impl Loss {
     /// Every loss, [`Huber`] with its usual threshold.
     pub const ALL: [Self; 7] = [
         Self::MeanSquaredError,

@@ -1,0 +1,106 @@
+//! One measured slope at a time.
+
+use losses::Loss;
+use nalgebra::DMatrix;
+use network::{Activation, Network, Trace};
+
+use super::Parameter;
+use crate::Error;
+
+/// `∛ε`: the step at a parameter of size 1.
+const STEP: f64 = 6.055_454_452_393_339_5e-6;
+
+/// A copy of the network whose parameters are moved one at a time.
+pub(super) struct Probe<'a> {
+    network: Network,
+    loss: Loss,
+    targets: &'a DMatrix<f64>,
+    above: Trace,
+    below: Trace,
+}
+
+impl<'a> Probe<'a> {
+    pub(super) fn new(
+        network: &Network,
+        loss: Loss,
+        inputs: &DMatrix<f64>,
+        targets: &'a DMatrix<f64>,
+    ) -> Result<Self, Error> {
+        let trace = network.forward(inputs)?;
+        Ok(Self {
+            network: network.clone(),
+            loss,
+            targets,
+            above: trace.clone(),
+            below: trace,
+        })
+    }
+}
+
+// ANCHOR: measured_slope
+impl Probe<'_> {
+    /// The measured slope of the loss in `parameter`; none where a kink lies in between.
+    pub(super) fn slope(&mut self, parameter: Parameter) -> Result<Option<f64>, Error> {
+        let value = *self.parameter_mut(parameter);
+        let step = STEP * value.abs().max(1.0);
+        // The stored values above and below, so that their distance is exact.
+        let (up, down) = (value + step, value - step);
+
+        *self.parameter_mut(parameter) = up;
+        self.network.propagate(&mut self.above)?;
+        *self.parameter_mut(parameter) = down;
+        self.network.propagate(&mut self.below)?;
+        *self.parameter_mut(parameter) = value;
+
+        let above = self.loss.value(self.above.outputs(), self.targets)?;
+        let below = self.loss.value(self.below.outputs(), self.targets)?;
+        let slope = (above - below) / (up - down);
+        Ok((!self.crosses_kink()).then_some(slope))
+    }
+}
+// ANCHOR_END: measured_slope
+
+impl Probe<'_> {
+    fn parameter_mut(&mut self, parameter: Parameter) -> &mut f64 {
+        let layer = &mut self.network.layers_mut()[parameter.layer - 1];
+        let units = layer.units();
+        let (weights, biases) = layer.parameters_mut();
+        match parameter.column {
+            Some(column) => &mut weights[column * units + parameter.row],
+            None => &mut biases[parameter.row],
+        }
+    }
+
+    /// Whether a unit or a residual stands on one side of a kink above and on the other below.
+    fn crosses_kink(&self) -> bool {
+        let layers = self.network.layers().iter();
+        let mut sums = layers.zip(self.above.sums().iter().zip(self.below.sums()));
+        let in_a_unit = sums.any(|(layer, (above, below))| {
+            let mut pairs = above.iter().zip(below);
+            has_kink(layer.activation()) && pairs.any(|(a, b)| (*a > 0.0) != (*b > 0.0))
+        });
+        let outputs = self.above.outputs().iter().zip(self.below.outputs());
+        let in_the_loss = outputs
+            .zip(self.targets)
+            .any(|((a, b), &t)| side_of_kinks(self.loss, *a, t) != side_of_kinks(self.loss, *b, t));
+        in_a_unit || in_the_loss
+    }
+}
+
+/// Whether `activation` has a kink at 0.
+fn has_kink(activation: Activation) -> bool {
+    matches!(
+        activation,
+        Activation::Relu | Activation::LeakyRelu { .. } | Activation::Elu { .. }
+    )
+}
+
+/// On which side of each kink of `loss` an output `y` with target `t` lies.
+fn side_of_kinks(loss: Loss, y: f64, t: f64) -> (bool, bool) {
+    match loss {
+        Loss::MeanAbsoluteError => (y > t, false),
+        Loss::Huber(huber) => (y - t > huber.delta(), t - y > huber.delta()),
+        Loss::Hinge => (t * y < 1.0, false),
+        _ => (false, false),
+    }
+}

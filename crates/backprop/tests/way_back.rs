@@ -1,0 +1,37 @@
+//! How the buffers of the way back behave: used again, and without allocating.
+
+use std::alloc::System;
+
+use backprop::Backward;
+use nalgebra::DMatrix;
+use network::{Activation, Initialization, Network};
+use numeric::random::{generator, normal};
+use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
+
+#[global_allocator]
+static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
+
+// One test alone, because the allocator counts for all threads.
+#[test]
+fn propagate_can_be_called_again_gives_the_same_and_allocates_nothing() {
+    for (sizes, samples) in [([4, 5, 3], 7), ([784, 30, 10], 32)] {
+        let mut rng = generator(1);
+        let activations = [Activation::Sigmoid, Activation::Tanh];
+        let network =
+            Network::initialized(&sizes, &activations, Initialization::XavierNormal, &mut rng)
+                .unwrap();
+        let inputs = DMatrix::from_fn(sizes[0], samples, |_, _| normal(&mut rng, 0.0, 1.0));
+        let trace = network.forward(&inputs).unwrap();
+        let mut backward = Backward::new(&network, samples).unwrap();
+        backward.output_gradient_mut().fill(0.5);
+        backward.propagate(&network, &trace).unwrap();
+        let first = backward.clone();
+
+        let region = Region::new(ALLOCATOR);
+        backward.propagate(&network, &trace).unwrap();
+        let change = region.change();
+
+        assert_eq!(change.allocations + change.reallocations, 0, "{sizes:?}");
+        assert_eq!(backward, first);
+    }
+}
