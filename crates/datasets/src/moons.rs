@@ -26,7 +26,6 @@ use crate::{Dataset, Error, Targets, check};
 /// # Source
 ///
 /// scikit-learn's `make_moons`, which also shuffles the samples and draws other noise.
-// ANCHOR: moons
 pub fn moons(samples: usize, noise: f64, rng: &mut impl Rng) -> Result<Dataset, Error> {
     check::samples("moons", 2, samples, 2)?;
     check::spread("noise", noise)?;
@@ -47,7 +46,6 @@ pub fn moons(samples: usize, noise: f64, rng: &mut impl Rng) -> Result<Dataset, 
     }
     Dataset::new(inputs, Targets::classes(labels, &["upper", "lower"]))
 }
-// ANCHOR_END: moons
 
 /// How far `index` is on the way from the first of `count` things, 0, to the last, 1.
 pub(crate) fn fraction(index: usize, count: usize) -> f64 {

@@ -15,7 +15,6 @@ pub enum Answer {
     Above(f64),
 }
 
-// ANCHOR: Answer
 impl Answer {
     /// How `network` answers when it is trained with `loss`.
     ///
@@ -39,7 +38,6 @@ impl Answer {
         }
     }
 }
-// ANCHOR_END: Answer
 
 /// Where the largest value stands first.
 fn largest(values: &[f64]) -> usize {

@@ -9,7 +9,6 @@ use crate::{Error, Samples};
 /// Everything that one iteration reads and writes, made once for a batch of a fixed size.
 ///
 /// A run has one for its full batches, and one more if the last batch of an epoch is smaller.
-// ANCHOR: Batch
 #[derive(Debug, Clone)]
 pub struct Batch {
     pub(crate) trace: Trace,
@@ -20,7 +19,6 @@ pub struct Batch {
     /// The classes that the network names; as long as `classes`.
     pub(crate) predicted: Vec<usize>,
 }
-// ANCHOR_END: Batch
 
 impl Batch {
     /// Room for `size` samples on their way through `network` and back.

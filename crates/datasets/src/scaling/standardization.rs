@@ -36,7 +36,6 @@ pub struct Standardization {
     constant: Vec<usize>,
 }
 
-// ANCHOR: standardization
 impl Standardization {
     /// Measures the mean and the standard deviation of each feature of the training part.
     ///
@@ -70,7 +69,6 @@ impl Standardization {
         })
     }
 }
-// ANCHOR_END: standardization
 
 impl Standardization {
     /// A scaling with stored numbers, as those that were saved beside a trained network.
