@@ -1,1 +1,52 @@
 //! Every picture of the book as SVG, drawn from real runs.
+//!
+//! - [`all`] lists the book's figures. Each is drawn anew by running the crates; the numbers in it
+//!   are theirs. [`write_all`] puts them where the book finds them.
+//! - [`loss_curve`], [`accuracy_curve`], [`decision_boundary`] and [`confusion`] show one training
+//!   run, each as a file that opens alone.
+//!
+//! A figure of the book takes its colors from the page (`book/theme/gradus.css`), so it follows
+//! the reader's theme. Plots get their axes from plotters; everything else is drawn element by
+//! element.
+//!
+//! ```
+//! let figure = figures::all().iter().find(|figure| figure.name == "rates").unwrap();
+//! let svg = figure.draw()?;
+//! assert!(svg.starts_with("<svg viewBox="));
+//! # Ok::<(), figures::Error>(())
+//! ```
+
+mod activations;
+mod anatomy;
+mod backward;
+mod bumps;
+mod canvas;
+mod epoch;
+mod error;
+mod figure;
+mod forward;
+mod gradient_check;
+mod graph;
+mod ink;
+mod line_fit;
+mod losses_of_errors;
+mod map;
+mod perceptron_boundary;
+mod perceptron_parts;
+mod plot;
+mod rates;
+mod region;
+mod run;
+mod slow_start;
+mod small_network;
+mod svg;
+mod three_paths;
+mod training_loop;
+mod truth_plane;
+mod xor;
+mod xor_by_hand;
+mod xor_cycle;
+
+pub use error::Error;
+pub use figure::{Figure, all, write_all};
+pub use run::{accuracy_curve, confusion, decision_boundary, loss_curve};

@@ -1,0 +1,203 @@
+//! Chapter 3: the ten parts of a network by name, eight to point at and two in time.
+
+use network::anatomy::{self, Part};
+use network::{Activation, Network};
+
+use crate::Error;
+use crate::ink::Ink;
+use crate::svg::{Anchor, Point, Svg};
+
+const SIZES: [usize; 4] = [6, 4, 4, 3];
+const RADIUS: f64 = 15.0;
+/// Where the row of bias nodes stands.
+const BIAS_ROW: f64 = 354.0;
+
+pub(crate) fn draw() -> Result<Svg, Error> {
+    let activations = [Activation::Relu, Activation::Relu, Activation::Identity];
+    let network = Network::zeros(&SIZES, &activations)?;
+    let parts = anatomy::of(&network);
+    let mut svg = Svg::new(
+        "A network of 6 inputs, two hidden layers of 4 neurons and 3 outputs, with its parts by \
+         letter: A input layer, B hidden layer, C neuron, D output layer, E bias, F weight, G \
+         activation, H node map. Below, a time line: I iterations make up J epochs.",
+        660.0,
+        616.0,
+    );
+    boxes(&mut svg, &parts);
+    arrows(&mut svg);
+    nodes(&mut svg);
+    pointers(&mut svg, &parts);
+    neuron(&mut svg, &parts);
+    time_line(&mut svg, &parts);
+    Ok(svg)
+}
+
+fn node(layer: usize, unit: usize) -> Point {
+    let x = [88.0, 250.0, 386.0, 548.0][layer];
+    let middle = (SIZES[layer] - 1) as f64 / 2.0;
+    (x, 196.0 + (unit as f64 - middle) * 46.0)
+}
+
+fn bias(layer: usize) -> Point {
+    (node(layer, 0).0, BIAS_ROW)
+}
+
+/// A letter in a disk, and its name to the right.
+fn tag(svg: &mut Svg, parts: &[Part; 10], letter: char, at: Point) {
+    svg.circle("ink", at, 10.0);
+    svg.text("paper", Anchor::Middle, (at.0, at.1 + 5.0), letter);
+    let name = parts
+        .iter()
+        .find(|part| part.letter == letter)
+        .map_or("", |part| part.name);
+    svg.text_on_top("label", Anchor::Start, (at.0 + 15.0, at.1 + 5.0), name);
+}
+
+fn boxes(svg: &mut Svg, parts: &[Part; 10]) {
+    for (letter, left, right) in [('A', 54.0, 122.0), ('B', 216.0, 420.0), ('D', 514.0, 582.0)] {
+        svg.rect(Ink::Blue.soft(), (left, 50.0), (right - left, 280.0), 12.0);
+        let tag_at = if letter == 'B' {
+            left + 50.0
+        } else {
+            left - 22.0
+        };
+        tag(svg, parts, letter, (tag_at, 30.0));
+    }
+}
+
+fn arrows(svg: &mut Svg) {
+    for layer in 1..SIZES.len() {
+        for unit in 0..SIZES[layer] {
+            let to = node(layer, unit);
+            let to = (to.0 - RADIUS, to.1);
+            for input in 0..SIZES[layer - 1] {
+                let from = node(layer - 1, input);
+                svg.line("axis thin", (from.0 + RADIUS, from.1), to);
+            }
+            let from = bias(layer - 1);
+            svg.line("line-3 thin", (from.0 + RADIUS - 2.0, from.1 - 6.0), to);
+        }
+    }
+}
+
+fn nodes(svg: &mut Svg) {
+    for (layer, &size) in SIZES.iter().enumerate() {
+        for unit in 0..size {
+            let center = node(layer, unit);
+            svg.circle("paper", center, RADIUS);
+            svg.circle(Ink::Blue.line(), center, RADIUS);
+            let number = ["₁", "₂", "₃", "₄", "₅", "₆"][unit];
+            match layer {
+                0 => svg.centered("label", center, format!("x{number}")),
+                3 => svg.centered("label", center, format!("ŷ{number}")),
+                _ => {}
+            }
+        }
+    }
+    for layer in 0..SIZES.len() - 1 {
+        let (x, y) = bias(layer);
+        svg.rect("paper", (x - 14.0, y - 12.0), (28.0, 24.0), 5.0);
+        svg.rect(Ink::Green.line(), (x - 14.0, y - 12.0), (28.0, 24.0), 5.0);
+        svg.centered(Ink::Green.text(), (x, y), "+1");
+    }
+}
+
+fn pointers(svg: &mut Svg, parts: &[Part; 10]) {
+    // A neuron is a hidden or an output node, never an input.
+    let (x, y) = node(1, 0);
+    svg.circle("line-2", (x, y), RADIUS + 5.0);
+    svg.line("axis thin", (x, y - RADIUS - 5.0), (x + 33.0, 80.0));
+    tag(svg, parts, 'C', (x + 40.0, 72.0));
+
+    let (x, y) = bias(1);
+    tag(svg, parts, 'E', (x + 34.0, y + 5.0));
+
+    let (from, to) = (node(2, 0), node(3, 0));
+    svg.line(
+        "line-3 thick",
+        (from.0 + RADIUS, from.1),
+        (to.0 - RADIUS, to.1),
+    );
+    svg.line("axis thin", (467.0, 138.0), (467.0, 90.0));
+    tag(svg, parts, 'F', (440.0, 80.0));
+
+    // The node map is all the arrows between two layers.
+    let bracket = [(128.0, 56.0), (128.0, 48.0), (210.0, 48.0), (210.0, 56.0)];
+    svg.path("axis", &bracket);
+    tag(svg, parts, 'H', (144.0, 30.0));
+}
+
+/// One neuron from near: the weighted sum and the activation.
+fn neuron(svg: &mut Svg, parts: &[Part; 10]) {
+    let (sum, y) = ((190.0, 458.0), 458.0);
+    svg.text(
+        "title",
+        Anchor::Start,
+        (18.0, 404.0),
+        "one neuron from near",
+    );
+    for (input, from) in [("1", 428.0), ("x", 488.0)] {
+        let green = input == "1";
+        let ink = if green { Ink::Green } else { Ink::Blue };
+        if green {
+            svg.rect(ink.line(), (50.0, from - 13.0), (28.0, 26.0), 5.0);
+        } else {
+            svg.circle(ink.line(), (64.0, from), 15.0);
+        }
+        svg.centered("label", (64.0, from), input);
+        svg.arrow(
+            Ink::Black,
+            "",
+            (82.0, from),
+            (sum.0 - 23.0, y + (from - y) * 0.3),
+        );
+    }
+    svg.text_on_top(Ink::Green.text(), Anchor::Middle, (122.0, 433.0), "b");
+    svg.text_on_top(Ink::Green.text(), Anchor::Middle, (122.0, 490.0), "w");
+    svg.circle("axis", sum, 22.0);
+    svg.centered("title", sum, "Σ");
+    svg.arrow(Ink::Black, "", (213.0, y), (246.0, y));
+    svg.rect("line-2", (249.0, y - 24.0), (48.0, 48.0), 5.0);
+    svg.path(
+        Ink::Blue.line(),
+        &[(256.0, y + 14.0), (273.0, y + 14.0), (290.0, y - 14.0)],
+    );
+    svg.arrow(Ink::Black, "", (298.0, y), (332.0, y));
+    svg.text("label", Anchor::Start, (338.0, y + 5.0), "a");
+    tag(svg, parts, 'G', (234.0, 502.0));
+}
+
+/// Iterations and epochs are spans of time: no part of a network.
+fn time_line(svg: &mut Svg, parts: &[Part; 10]) {
+    const LEFT: f64 = 60.0;
+    const STEP: f64 = 62.0;
+    let top = 552.0;
+    for iteration in 0..8 {
+        let epoch = f64::from(iteration / 4);
+        let left = LEFT + f64::from(iteration) * STEP + epoch * 26.0;
+        svg.rect(Ink::Amber.soft(), (left, top), (STEP - 6.0, 26.0), 4.0);
+        svg.rect(Ink::Amber.line(), (left, top), (STEP - 6.0, 26.0), 4.0);
+        svg.centered(
+            "label",
+            (left + STEP / 2.0 - 3.0, top + 13.0),
+            iteration + 1,
+        );
+        if iteration % 4 == 0 {
+            let right = left + 4.0 * STEP - 6.0;
+            let y = top + 38.0;
+            svg.path(
+                "axis",
+                &[(left, y - 5.0), (left, y), (right, y), (right, y - 5.0)],
+            );
+            let middle = f64::midpoint(left, right);
+            if iteration == 0 {
+                tag(svg, parts, 'J', (middle - 28.0, y + 14.0));
+            } else {
+                svg.text("label", Anchor::Middle, (middle, y + 19.0), "next epoch");
+            }
+        }
+    }
+    svg.text("muted", Anchor::Start, (18.0, top + 18.0), "time");
+    svg.arrow(Ink::Black, "", (588.0, top + 13.0), (640.0, top + 13.0));
+    tag(svg, parts, 'I', (80.0, top - 18.0));
+}

@@ -1,0 +1,81 @@
+//! The list of the book's figures.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::svg::Svg;
+use crate::{
+    Error, activations, anatomy, backward, bumps, epoch, forward, gradient_check, graph, line_fit,
+    losses_of_errors, map, perceptron_boundary, perceptron_parts, rates, slow_start, three_paths,
+    training_loop, xor, xor_by_hand, xor_cycle,
+};
+
+/// A figure of the book.
+#[derive(Debug, Clone, Copy)]
+pub struct Figure {
+    /// The name that a chapter calls it by, and its file without `.svg`.
+    pub name: &'static str,
+    draw: fn() -> Result<Svg, Error>,
+}
+
+impl Figure {
+    /// Draws the figure for a page of the book. It is the same text every time, everywhere.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`] if the run behind the figure fails.
+    pub fn draw(&self) -> Result<String, Error> {
+        Ok((self.draw)()?.inline())
+    }
+}
+
+/// Every figure, in the order of the chapters.
+pub fn all() -> &'static [Figure] {
+    macro_rules! figures {
+        ($($name:literal => $draw:expr,)*) => {
+            &[$(Figure { name: $name, draw: $draw }),*]
+        };
+    }
+    figures! {
+        "map" => || Ok(map::draw()),
+        "perceptron" => || Ok(perceptron_parts::draw()),
+        "perceptron_boundary" => perceptron_boundary::draw,
+        "xor" => xor::draw,
+        "xor_cycle" => xor_cycle::draw,
+        "anatomy" => anatomy::draw,
+        "xor_by_hand" => xor_by_hand::draw,
+        "activations" => activations::draw,
+        "bumps" => bumps::draw,
+        "training_loop" => || Ok(training_loop::draw()),
+        "forward" => forward::draw,
+        "losses" => losses_of_errors::draw,
+        "slow_start" => slow_start::draw,
+        "backward" => backward::draw,
+        "graph" => || Ok(graph::draw()),
+        "gradient_check" => gradient_check::draw,
+        "line_fit" => line_fit::draw,
+        "rates" => rates::draw,
+        "three_paths" => three_paths::draw,
+        "epoch" => epoch::draw,
+    }
+}
+
+/// Draws every figure into `folder` as NAME.svg, and says what it wrote.
+///
+/// # Errors
+///
+/// [`Error::Write`] if the folder or a file cannot be written, and those of [`Figure::draw`].
+pub fn write_all(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let failed = |path: &Path| {
+        let path = path.to_owned();
+        |source| Error::Write { path, source }
+    };
+    fs::create_dir_all(folder).map_err(failed(folder))?;
+    let mut written = Vec::new();
+    for figure in all() {
+        let path = folder.join(figure.name).with_extension("svg");
+        fs::write(&path, figure.draw()?).map_err(failed(&path))?;
+        written.push(path);
+    }
+    Ok(written)
+}

@@ -1,0 +1,101 @@
+//! Chapter 10: a line walks down to its data.
+
+use datasets::noisy_line;
+use descent::{Optimizer, Sgd};
+use numeric::random::generator;
+
+use crate::Error;
+use crate::ink::Ink;
+use crate::plot::Axes;
+use crate::svg::{Anchor, Svg};
+
+/// The iterations that are drawn.
+const SHOWN: [usize; 6] = [0, 1, 2, 4, 8, 20];
+
+pub(crate) fn draw() -> Result<Svg, Error> {
+    let data = noisy_line(50, 57.0, -6.0, 20.0, &mut generator(1))?;
+    let targets = data.target_matrix();
+    let (xs, ys) = (data.inputs().as_slice(), targets.as_slice());
+    let lines = walk(xs, ys)?;
+
+    let mut svg = Svg::new(
+        "Left, fifty points and the line after 0, 1, 2, 4, 8 and 20 iterations, from far off to a \
+         good fit. Right, the loss over the slope a, a parabola, with a dot for each of these \
+         iterations, down to the bottom.",
+        640.0,
+        330.0,
+    );
+    let left = Axes::new((50.0, 44.0), (250.0, 224.0), -1.0..1.0, -420.0..120.0)
+        .ticks(3, 6)
+        .names("x", "y = a x + b")
+        .draw(&mut svg)?;
+    let right = Axes::new((382.0, 44.0), (240.0, 224.0), -60.0..220.0, 0.0..4000.0)
+        .ticks(6, 5)
+        .names("slope a", "loss, b at its best")
+        .draw(&mut svg)?;
+
+    for (x, y) in xs.iter().zip(ys) {
+        svg.circle(Ink::Gray.fill(), left.at(*x, *y), 2.5);
+    }
+    // The mean of x is 0, so the best b is the mean of y whatever a is.
+    let best_b = ys.iter().sum::<f64>() / ys.len() as f64;
+    right.graph(&mut svg, Ink::Gray.line(), |a| {
+        loss_and_gradient([a, best_b], xs, ys).0
+    });
+
+    for (index, iteration) in SHOWN.into_iter().enumerate() {
+        let [a, b] = lines[iteration];
+        let opacity = 0.3 + 0.7 * index as f64 / (SHOWN.len() - 1) as f64;
+        let dot = right.at(a, loss_and_gradient([a, best_b], xs, ys).0);
+        svg.faded(opacity, |svg| {
+            left.line(svg, Ink::Green.line(), &[(-1.0, b - a), (1.0, a + b)]);
+        });
+        svg.circle(Ink::Green.fill(), dot, 5.0);
+        // Near the bottom there is room above the dots only.
+        let aside = if iteration < 20 {
+            (15.0, 5.0)
+        } else {
+            (0.0, -11.0)
+        };
+        let at = (dot.0 + aside.0, dot.1 + aside.1);
+        svg.text_on_top("muted", Anchor::Middle, at, iteration);
+    }
+    for iteration in [1, 2, 20] {
+        let [a, b] = lines[iteration];
+        let (x, y) = left.at(-0.92, b - 0.92 * a);
+        svg.text_on_top("label", Anchor::Start, (x, y - 8.0), iteration);
+    }
+    svg.text_on_top(
+        "label",
+        Anchor::Start,
+        left.at(-0.58, -385.0),
+        "iteration 0",
+    );
+    Ok(svg)
+}
+
+/// The line before each iteration, from a bad start.
+fn walk(xs: &[f64], ys: &[f64]) -> Result<Vec<[f64; 2]>, Error> {
+    let mut line = [198.5, -197.8];
+    let mut optimizer = Sgd::new(0.5)?;
+    let mut lines = vec![line];
+    for _ in 0..SHOWN[SHOWN.len() - 1] {
+        let (_, gradient) = loss_and_gradient(line, xs, ys);
+        optimizer.step(&mut line, &gradient)?;
+        lines.push(line);
+    }
+    Ok(lines)
+}
+
+/// Half the mean of the squared residuals, and its derivatives by a and by b.
+fn loss_and_gradient([a, b]: [f64; 2], xs: &[f64], ys: &[f64]) -> (f64, [f64; 2]) {
+    let samples = xs.len() as f64;
+    let (mut loss, mut da, mut db) = (0.0, 0.0, 0.0);
+    for (x, y) in xs.iter().zip(ys) {
+        let residual = a * x + b - y;
+        loss += residual * residual / (2.0 * samples);
+        da += residual * x / samples;
+        db += residual / samples;
+    }
+    (loss, [da, db])
+}

@@ -1,0 +1,61 @@
+//! The 2-3-1 network of chapters 6 and 8, and where its nodes stand.
+
+use nalgebra::{DMatrix, dmatrix, dvector};
+use network::{Activation, Layer, Network};
+
+use crate::Error;
+use crate::ink::Ink;
+use crate::svg::{Point, Svg};
+
+pub(crate) const RADIUS: f64 = 35.0;
+
+/// What the two figures show: the program `forward_trace` prints the same numbers.
+pub(crate) fn network() -> Result<Network, Error> {
+    let hidden = dmatrix![0.5, -1.0;
+                          2.0, 0.25;
+                          -1.5, 1.0];
+    let hidden = Layer::new(hidden, dvector![1.0, -0.5, 0.25], Activation::Sigmoid)?;
+    let weights = dmatrix![1.0, -2.0, 0.5];
+    let output = Layer::new(weights, dvector![0.75], Activation::Sigmoid)?;
+    Ok(Network::new(vec![hidden, output])?)
+}
+
+pub(crate) fn sample() -> DMatrix<f64> {
+    dmatrix![1.0; 2.0]
+}
+
+/// The middle of a node; layer 0 is the input.
+pub(crate) fn node(layer: usize, unit: usize) -> Point {
+    match layer {
+        0 => (58.0, 118.0 + 138.0 * unit as f64),
+        1 => (308.0, 62.0 + 125.0 * unit as f64),
+        _ => (512.0, 187.0),
+    }
+}
+
+/// Where an arrow between two nodes starts and ends.
+pub(crate) fn edge(from: Point, to: Point) -> (Point, Point) {
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let length = (dx * dx + dy * dy).sqrt();
+    let along = |point: Point, by: f64| (point.0 + dx / length * by, point.1 + dy / length * by);
+    (along(from, RADIUS + 1.0), along(to, -RADIUS - 3.0))
+}
+
+/// A point on the way from one node to another, a little above the arrow.
+pub(crate) fn beside(from: Point, to: Point, way: f64) -> Point {
+    (
+        from.0 + way * (to.0 - from.0),
+        from.1 + way * (to.1 - from.1) - 4.0,
+    )
+}
+
+pub(crate) fn draw_node(svg: &mut Svg, center: Point, ink: Ink) {
+    svg.circle("paper", center, RADIUS);
+    svg.circle(ink.soft(), center, RADIUS);
+    svg.circle(ink.line(), center, RADIUS);
+}
+
+/// A number as short as it can be, with a real minus sign.
+pub(crate) fn short(value: f64, digits: usize) -> String {
+    format!("{value:.digits$}").replace('-', "−")
+}

@@ -1,0 +1,107 @@
+//! Chapter 11: all samples, ten, or one a step.
+
+use std::f64::consts::TAU;
+
+use datasets::noisy_line;
+use descent::{Optimizer, Sgd};
+use numeric::elementary::{cos, sin};
+use numeric::random::{generator, shuffle};
+
+use crate::Error;
+use crate::ink::Ink;
+use crate::plot::Axes;
+use crate::svg::{Anchor, Point, Svg};
+
+const SAMPLES: usize = 200;
+const STEPS: usize = 60;
+
+pub(crate) fn draw() -> Result<Svg, Error> {
+    const SIZE: (f64, f64) = (186.0, 200.0);
+    let line = noisy_line(SAMPLES, 2.0, 1.0, 0.5, &mut generator(1))?;
+    let targets = line.target_matrix();
+    let data: Vec<Point> = line
+        .inputs()
+        .iter()
+        .copied()
+        .zip(targets.iter().copied())
+        .collect();
+    let best = least_squares(&data);
+
+    let mut svg = Svg::new(
+        "The same loss three times as ellipses around its lowest point, with sixty steps from the \
+         same start. With all samples the path is smooth, with ten it wavers, with one it zigzags.",
+        640.0,
+        300.0,
+    );
+    let ways = [
+        (SAMPLES, "all 200 samples", Ink::Blue),
+        (10, "10 samples", Ink::Green),
+        (1, "1 sample", Ink::Vermilion),
+    ];
+    for (index, (batch_size, heading, ink)) in ways.into_iter().enumerate() {
+        let corner = (34.0 + index as f64 * 204.0, 46.0);
+        let mut axes = Axes::new(corner, SIZE, -0.4..2.8, -0.4..1.8).ticks(4, 5);
+        if index > 0 {
+            axes.written.1 = |_| String::new();
+        }
+        let plot = axes
+            .names("a", if index == 0 { "b" } else { "" })
+            .draw(&mut svg)?;
+        for above in [0.01, 0.05, 0.15, 0.35, 0.7, 1.2] {
+            let contour = contour(&data, best, above);
+            svg.faded(0.6, |svg| plot.line(svg, "line-6 thin", &contour));
+        }
+        let path = walk(&data, batch_size)?;
+        plot.line(&mut svg, &format!("{} thin", ink.line()), &path);
+        for (a, b) in &path[1..] {
+            svg.circle(ink.fill(), plot.at(*a, *b), 2.2);
+        }
+        svg.circle("ink", plot.at(0.0, 0.0), 4.0);
+        svg.circle("axis", plot.at(best.0, best.1), 5.0);
+        let heading_at = (corner.0 + SIZE.0 / 2.0, 26.0);
+        svg.text("title", Anchor::Middle, heading_at, heading);
+    }
+    Ok(svg)
+}
+
+/// The line y = a x + b from a = b = 0, before each step and after the last.
+fn walk(data: &[Point], batch_size: usize) -> Result<Vec<Point>, Error> {
+    let mut data = data.to_vec();
+    shuffle(&mut generator(2), &mut data);
+    let mut line = [0.0, 0.0];
+    let mut optimizer = Sgd::new(0.1)?;
+    let mut path = vec![(0.0, 0.0)];
+    for batch in data.chunks(batch_size).cycle().take(STEPS) {
+        let gradient = gradient(line, batch);
+        optimizer.step(&mut line, &gradient)?;
+        path.push((line[0], line[1]));
+    }
+    Ok(path)
+}
+
+/// The derivatives of half the mean of the squared residuals.
+fn gradient([a, b]: [f64; 2], batch: &[Point]) -> [f64; 2] {
+    let (mut da, mut db) = (0.0, 0.0);
+    for (x, y) in batch {
+        da += (a * x + b - y) * x / batch.len() as f64;
+        db += (a * x + b - y) / batch.len() as f64;
+    }
+    [da, db]
+}
+
+/// The lowest point: x is spread evenly around 0, so each derivative has one unknown.
+fn least_squares(data: &[Point]) -> Point {
+    let mean = |f: fn(&Point) -> f64| data.iter().map(f).sum::<f64>() / data.len() as f64;
+    let slope = mean(|(x, y)| x * y) / mean(|(x, _)| x * x);
+    (slope, mean(|(_, y)| *y))
+}
+
+/// Where the loss is `above` its least: an ellipse, as the loss is ½ (da² · mean x² + db²) above.
+fn contour(data: &[Point], best: Point, above: f64) -> Vec<Point> {
+    let square = data.iter().map(|(x, _)| x * x).sum::<f64>() / data.len() as f64;
+    let (wide, high) = ((2.0 * above / square).sqrt(), (2.0 * above).sqrt());
+    let angles = (0..=72).map(|index| TAU * f64::from(index) / 72.0);
+    angles
+        .map(|angle| (best.0 + wide * cos(angle), best.1 + high * sin(angle)))
+        .collect()
+}
