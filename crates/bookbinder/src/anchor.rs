@@ -119,28 +119,7 @@ fn tidy(lines: &[&str]) -> Vec<String> {
 mod tests {
     use super::{extract, faults, whole};
 
-    const SOURCE: &str = "\
-/// Doc.
-// ANCHOR: outer
-impl A {
-    // ANCHOR: inner
-    fn b() {
-        1
-    }
-    // ANCHOR_END: inner
-}
-// ANCHOR_END: outer
-// ANCHOR: hollow
-
-// ANCHOR_END: hollow
-// ANCHOR: twice
-// ANCHOR: twice
-x
-// ANCHOR_END: twice
-// ANCHOR_END: backwards
-y
-// ANCHOR: backwards
-";
+    const SOURCE: &str = include_str!("../tests/anchors.txt");
 
     #[test]
     fn an_anchor_gives_its_lines_without_marks_or_shared_indentation() {

@@ -17,6 +17,7 @@ use crate::{Error, LearningRule, Perceptron, Samples};
 /// The perceptron cycling theorem: M. Minsky and S. Papert, *Perceptrons* (1969), chapter 11;
 /// H. Block and S. Levin, "On the boundedness of an iterative procedure for solving a system of
 /// linear inequalities", *Proceedings of the AMS* 26 (1970).
+// ANCHOR: Fate
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
     /// A pass had no mistake: the weights stay as they are.
@@ -40,6 +41,7 @@ pub enum Fate {
         passes: usize,
     },
 }
+// ANCHOR_END: Fate
 
 /// # Following it to the end
 impl LearningRule {
