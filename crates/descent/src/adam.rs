@@ -91,6 +91,7 @@ impl Adam {
     /// ```
     ///
     /// Early steps are shorter than with the same ε after the correction.
+    #[must_use]
     pub fn with_epsilon_before_correction(mut self) -> Self {
         self.epsilon_before_correction = true;
         self

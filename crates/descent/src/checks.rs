@@ -5,6 +5,9 @@ use crate::Error;
 /// The name that messages use for the setting all optimizers have.
 pub(crate) const LEARNING_RATE: &str = "learning rate";
 
+/// The name that messages use for the pull of parameters towards 0.
+pub(crate) const WEIGHT_DECAY: &str = "weight decay";
+
 /// Hands `value` back if it is a finite number above 0.
 pub(crate) fn positive(setting: &'static str, value: f64) -> Result<f64, Error> {
     if value.is_finite() && value > 0.0 {
@@ -36,49 +39,6 @@ pub(crate) fn fraction(setting: &'static str, value: f64) -> Result<f64, Error> 
     } else {
         Err(Error::NotAFraction {
             setting,
-            found: value,
-        })
-    }
-}
-
-/// Hands `value` back if it is above 0 and below 1, so that multiplying by it shrinks.
-pub(crate) fn shrinking(setting: &'static str, value: f64) -> Result<f64, Error> {
-    positive(setting, fraction(setting, value)?)
-}
-
-/// Hands `value` back if it is at least 0 and at most 1.
-pub(crate) fn share(setting: &'static str, value: f64) -> Result<f64, Error> {
-    if (0.0..=1.0).contains(&value) {
-        Ok(value)
-    } else {
-        Err(Error::NotAShare {
-            setting,
-            found: value,
-        })
-    }
-}
-
-/// Hands `count` back if it is not 0.
-pub(crate) fn at_least_one(setting: &'static str, count: usize) -> Result<usize, Error> {
-    if count > 0 {
-        Ok(count)
-    } else {
-        Err(Error::TooSmall {
-            setting,
-            least: 1.0,
-            found: 0.0,
-        })
-    }
-}
-
-/// Hands `value` back if it is finite, not below 0 and not above `most`.
-pub(crate) fn up_to(setting: &'static str, most: f64, value: f64) -> Result<f64, Error> {
-    if not_negative(setting, value)? <= most {
-        Ok(value)
-    } else {
-        Err(Error::TooLarge {
-            setting,
-            most,
             found: value,
         })
     }

@@ -28,40 +28,6 @@ pub enum Error {
         /// The value that was given.
         found: f64,
     },
-    /// A setting that says which part of a whole is meant is not from 0 to 1.
-    #[error("{setting} must be in [0, 1], got {found}")]
-    NotAShare {
-        /// The setting's name.
-        setting: &'static str,
-        /// The value that was given.
-        found: f64,
-    },
-    /// A setting is below the least value it can have.
-    #[error("{setting} must be at least {least}, got {found}")]
-    TooSmall {
-        /// The setting's name.
-        setting: &'static str,
-        /// The least value it can have.
-        least: f64,
-        /// The value that was given.
-        found: f64,
-    },
-    /// A setting is above the greatest value that another one leaves it.
-    #[error("{setting} must be at most {most}, got {found}")]
-    TooLarge {
-        /// The setting's name.
-        setting: &'static str,
-        /// The greatest value it can have.
-        most: f64,
-        /// The value that was given.
-        found: f64,
-    },
-    /// A metric that a schedule watches is not a number any more.
-    #[error("metric is NaN at epoch {epoch}: the run has diverged")]
-    NanMetric {
-        /// The epoch, counted from 1.
-        epoch: usize,
-    },
     /// The gradient, or what the optimizer remembers, is not as long as the parameters.
     #[error("length mismatch: {expected} parameters, but {operand} has {found} numbers")]
     LengthMismatch {

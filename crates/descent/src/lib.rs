@@ -10,7 +10,8 @@
 //!
 //! Every other rule of this crate changes one of two things. Momentum changes the *direction*
 //! of the step, Adagrad changes its *size* for each parameter, and Adam changes both.
-//! [`Variant`] is their family tree.
+//! [`Variant`] is their family tree. Later rules change one thing in Adam: [`AdamW`],
+//! [`Adamax`], [`AmsGrad`] and [`RAdam`]. [`WeightDecay`] adds a pull towards 0 to any rule.
 //!
 //! An [`Optimizer`] sees two slices, the parameters and the gradient, and knows nothing of
 //! networks. So it also walks down a hill that can be drawn: see [`landscape`].
@@ -38,6 +39,9 @@
 mod adadelta;
 mod adagrad;
 mod adam;
+mod adam_w;
+mod adamax;
+mod ams_grad;
 mod checks;
 mod error;
 pub mod landscape;
@@ -45,18 +49,25 @@ mod momentum;
 mod nadam;
 mod nesterov;
 mod optimizer;
+mod r_adam;
 mod rms_prop;
 mod sgd;
 mod variant;
+mod weight_decay;
 
 pub use adadelta::Adadelta;
 pub use adagrad::Adagrad;
 pub use adam::Adam;
+pub use adam_w::AdamW;
+pub use adamax::Adamax;
+pub use ams_grad::AmsGrad;
 pub use error::Error;
 pub use momentum::Momentum;
 pub use nadam::Nadam;
 pub use nesterov::Nesterov;
 pub use optimizer::Optimizer;
+pub use r_adam::RAdam;
 pub use rms_prop::RmsProp;
 pub use sgd::Sgd;
 pub use variant::Variant;
+pub use weight_decay::WeightDecay;

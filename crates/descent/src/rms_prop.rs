@@ -63,6 +63,7 @@ impl RmsProp {
     }
 
     /// The same with ε inside the root: `√(s + ε)` in place of `√s + ε`.
+    #[must_use]
     pub fn with_epsilon_inside_root(mut self) -> Self {
         self.epsilon_inside_root = true;
         self

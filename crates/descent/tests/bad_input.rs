@@ -1,6 +1,9 @@
 //! What is refused, and in which words.
 
-use descent::{Adadelta, Adagrad, Adam, Error, Momentum, Nadam, Nesterov, RmsProp, Variant};
+use descent::{
+    Adadelta, Adagrad, Adam, AdamW, Adamax, AmsGrad, Error, Momentum, Nadam, Nesterov, Optimizer,
+    RAdam, RmsProp, Sgd, Variant, WeightDecay,
+};
 
 fn message<T>(result: Result<T, Error>) -> String {
     match result {
@@ -64,6 +67,55 @@ fn settings_must_lie_in_their_range() -> Result<(), Error> {
         message(Nadam::new(0.1)?.with_momentum_decay(-1.0)),
         expected
     );
+    Ok(())
+}
+
+#[test]
+fn settings_of_adams_relatives_must_lie_in_their_range() -> Result<(), Error> {
+    let expected = "beta1 must be in [0, 1), got 1";
+    assert_eq!(message(Adamax::new(0.1)?.with_beta1(1.0)), expected);
+    assert_eq!(message(AmsGrad::new(0.1)?.with_beta1(1.0)), expected);
+    assert_eq!(message(RAdam::new(0.1)?.with_beta1(1.0)), expected);
+    let expected = "beta2 must be in [0, 1), got 1";
+    assert_eq!(message(Adamax::new(0.1)?.with_beta2(1.0)), expected);
+    assert_eq!(message(AmsGrad::new(0.1)?.with_beta2(1.0)), expected);
+    assert_eq!(message(RAdam::new(0.1)?.with_beta2(1.0)), expected);
+    let expected = "epsilon must be a finite number above 0, got 0";
+    assert_eq!(message(Adamax::new(0.1)?.with_epsilon(0.0)), expected);
+    assert_eq!(message(AmsGrad::new(0.1)?.with_epsilon(0.0)), expected);
+    assert_eq!(message(RAdam::new(0.1)?.with_epsilon(0.0)), expected);
+
+    let expected = "learning rate must be a finite number above 0, got 0";
+    assert_eq!(message(AdamW::new(0.0)), expected);
+    assert_eq!(message(Adamax::new(0.0)), expected);
+    assert_eq!(message(Adamax::without_epsilon(0.0)), expected);
+    assert_eq!(message(AmsGrad::new(0.0)), expected);
+    assert_eq!(message(AmsGrad::without_correction(0.0)), expected);
+    assert_eq!(message(RAdam::new(0.0)), expected);
+    assert_eq!(message(RAdam::above_rho_four(0.0)), expected);
+    assert_eq!(message(Nadam::constant_momentum(0.0)), expected);
+    Ok(())
+}
+
+#[test]
+fn weight_decay_must_be_finite_and_at_least_zero() -> Result<(), Error> {
+    for (bad, shown) in [(f64::NAN, "NaN"), (f64::INFINITY, "inf"), (-0.1, "-0.1")] {
+        let expected = format!("weight decay must be finite and at least 0, got {shown}");
+        assert_eq!(message(WeightDecay::new(Sgd::new(0.1)?, bad)), expected);
+        assert_eq!(message(AdamW::new(0.1)?.with_weight_decay(bad)), expected);
+    }
+    Ok(())
+}
+
+#[test]
+fn a_wrapped_rule_refuses_what_it_refuses_alone() -> Result<(), Error> {
+    let expected = "learning rate must be a finite number above 0, got -1";
+    let mut wrapped = WeightDecay::new(Sgd::new(0.5)?, 0.1)?;
+    assert_eq!(message(wrapped.set_learning_rate(-1.0)), expected);
+    assert!((wrapped.learning_rate() - 0.5).abs() < f64::EPSILON);
+    let mut wrapped = AdamW::new(0.5)?;
+    assert_eq!(message(wrapped.set_learning_rate(-1.0)), expected);
+    assert!((wrapped.learning_rate() - 0.5).abs() < f64::EPSILON);
     Ok(())
 }
 

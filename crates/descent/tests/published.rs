@@ -1,7 +1,7 @@
 //! Paths that books and articles print.
 
 use descent::landscape::{Bowl, path};
-use descent::{Adagrad, Error, Momentum, Nesterov, Optimizer, Sgd};
+use descent::{Adagrad, Adam, Error, Momentum, Nesterov, Optimizer, RmsProp, Sgd};
 use numeric::elementary::{cos, sin};
 
 #[track_caller]
@@ -82,6 +82,17 @@ fn saitos_ravine_by_three_rules() -> Result<(), Error> {
     Ok(())
 }
 
+#[test]
+fn saitos_ravine_by_adam_with_epsilon_before_the_correction() -> Result<(), Error> {
+    // His listing, common/optimizer.py, divides m by √v + 10⁻⁷ and corrects the learning rate.
+    let adam = Adam::new(0.3)?
+        .with_epsilon(1e-7)?
+        .with_epsilon_before_correction();
+    let adam = end(SAITOS_RAVINE, [-7.0, 2.0], adam, 30)?;
+    close(adam, [0.136_007, 0.318_245], SIX_DECIMALS);
+    Ok(())
+}
+
 // Zhang, Lipton, Li and Smola, Dive into Deep Learning, section 12.3: x² from 10, ten steps.
 
 #[test]
@@ -131,6 +142,31 @@ fn dive_into_deep_learnings_ravine_by_momentum() -> Result<(), Error> {
     let quarter = Momentum::new(0.6)?.with_momentum(0.25)?;
     let quarter = end(Bowl::RAVINE, start, quarter, 20)?;
     close(quarter, [-0.126_340, -0.186_632], SIX_DECIMALS);
+    Ok(())
+}
+
+// The same book, sections 12.7 and 12.8: the same ravine and start, ε = 10⁻⁶ inside the root.
+
+#[test]
+fn dive_into_deep_learnings_ravine_by_adagrad() -> Result<(), Error> {
+    for (learning_rate, expected) in [(0.4, [-2.382_563, -0.158_591]), (2.0, [-0.002_295, 0.0])] {
+        let adagrad = Adagrad::new(learning_rate)?
+            .with_epsilon(1e-6)?
+            .with_epsilon_inside_root();
+        let end = end(Bowl::RAVINE, [-5.0, -2.0], adagrad, 20)?;
+        close(end, expected, SIX_DECIMALS);
+    }
+    Ok(())
+}
+
+#[test]
+fn dive_into_deep_learnings_ravine_by_rms_prop() -> Result<(), Error> {
+    let rms_prop = RmsProp::new(0.4)?
+        .with_alpha(0.9)?
+        .with_epsilon(1e-6)?
+        .with_epsilon_inside_root();
+    let end = end(Bowl::RAVINE, [-5.0, -2.0], rms_prop, 20)?;
+    close(end, [-0.010_599, 0.0], SIX_DECIMALS);
     Ok(())
 }
 

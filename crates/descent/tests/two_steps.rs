@@ -7,7 +7,10 @@
     reason = "the digits stand as in the calculation above them"
 )]
 
-use descent::{Adadelta, Adagrad, Adam, Error, Momentum, Nadam, Nesterov, Optimizer, RmsProp, Sgd};
+use descent::{
+    Adadelta, Adagrad, Adam, AdamW, Adamax, AmsGrad, Error, Momentum, Nadam, Nesterov, Optimizer,
+    RAdam, RmsProp, Sgd, WeightDecay,
+};
 
 fn two_steps(optimizer: &mut dyn Optimizer) -> Result<[f64; 2], Error> {
     let mut theta = [1.0];
@@ -131,5 +134,64 @@ fn nadam_weighs_the_slope_and_the_moment_to_come() -> Result<(), Error> {
     let mut optimizer = Nadam::new(0.1)?;
     close(&two_steps(&mut optimizer)?, &[0.89435482, 0.93546580]);
     close(&[optimizer.momentum_product()], &[0.20259919]);
+    Ok(())
+}
+
+#[test]
+fn weight_decay_adds_a_part_of_the_parameter_to_its_slope() -> Result<(), Error> {
+    // λ = 0.5
+    // g = 2 + 0.5 · 1 = 2.5           θ = 1 − 0.1 · 2.5 = 0.75
+    // g = −1 + 0.5 · 0.75 = −0.625    θ = 0.75 + 0.1 · 0.625 = 0.8125
+    let mut optimizer = WeightDecay::new(Sgd::new(0.1)?, 0.5)?;
+    close(&two_steps(&mut optimizer)?, &[0.75, 0.8125]);
+    Ok(())
+}
+
+#[test]
+fn adam_w_shrinks_the_parameter_and_takes_adams_step() -> Result<(), Error> {
+    // λ = 0.5, so η λ = 0.05. The steps of Adam are those above: 0.1 and 0.02663370.
+    // θ = 1 · 0.95 − 0.1 = 0.85
+    // θ = 0.85 · 0.95 − 0.02663370 = 0.78086630
+    let mut optimizer = AdamW::new(0.1)?.with_weight_decay(0.5)?;
+    close(&two_steps(&mut optimizer)?, &[0.85, 0.78086630]);
+    close(optimizer.adam().first_moment(), &[0.08]);
+    Ok(())
+}
+
+#[test]
+fn adamax_divides_by_the_largest_slope() -> Result<(), Error> {
+    // The first moment is that of Adam above: m̂ = 2, then 0.42105263.
+    // u = max(0, 2) = 2                  θ = 1 − 0.1 · 2 / 2 = 0.9
+    // u = max(0.999 · 2, 1) = 1.998      θ = 0.9 − 0.1 · 0.42105263 / 1.998
+    //                                      = 0.9 − 0.02107371 = 0.87892629
+    let mut optimizer = Adamax::new(0.1)?;
+    close(&two_steps(&mut optimizer)?, &[0.9, 0.87892629]);
+    close(optimizer.largest_slope(), &[1.998]);
+    Ok(())
+}
+
+#[test]
+fn ams_grad_corrects_the_largest_second_moment() -> Result<(), Error> {
+    // β₂ = 0.5, so that v falls at once. The first moment is that of Adam above.
+    // v = 0.5 · 4 = 2               w = 2    ŵ = 2 / (1 − 0.5) = 4
+    //   θ = 1 − 0.1 · 2 / 2 = 0.9
+    // v = 0.5 · 2 + 0.5 · 1 = 1.5   w = 2    ŵ = 2 / (1 − 0.25) = 2.66666667
+    //   θ = 0.9 − 0.1 · 0.42105263 / 1.63299316 = 0.9 − 0.02578410 = 0.87421590
+    let mut optimizer = AmsGrad::new(0.1)?.with_beta2(0.5)?;
+    close(&two_steps(&mut optimizer)?, &[0.9, 0.87421590]);
+    close(optimizer.second_moment(), &[1.5]);
+    close(optimizer.largest_second_moment(), &[2.0]);
+    Ok(())
+}
+
+#[test]
+fn radam_starts_with_the_first_moment_alone() -> Result<(), Error> {
+    // ρ₁ = 1 and ρ₂ = 1.9995 are below 5; m̂ is that of Adam above.
+    // θ = 1 − 0.1 · 2 = 0.8
+    // θ = 0.8 − 0.1 · 0.42105263 = 0.75789474
+    let mut optimizer = RAdam::new(0.1)?;
+    close(&two_steps(&mut optimizer)?, &[0.8, 0.75789474]);
+    close(optimizer.second_moment(), &[0.004_996]);
+    assert_eq!(optimizer.rectification(), None);
     Ok(())
 }

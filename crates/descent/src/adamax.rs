@@ -1,0 +1,161 @@
+//! Adam by the greatest slope in place of the mean square.
+
+use crate::adam::power;
+use crate::{Error, Optimizer, checks};
+
+/// Adamax: the first moment, divided by the largest of the recent slopes.
+///
+/// ```text
+/// m ← β₁ m + (1 − β₁) g           first moment
+/// u ← max(β₂ u, |g| + ε)          largest slope, fading
+/// θ ← θ − η / (1 − β₁ᵗ) · m / u
+/// ```
+///
+/// Adam takes the root of a mean of squares; with higher and higher powers in place of the
+/// square, that becomes a maximum. It needs no correction, because a maximum does not start
+/// too small. And small slopes do not touch it: `u` stays what large slopes have made it.
+///
+/// ε stands inside the maximum, as in PyTorch; Keras adds it to `u`. The paper has none, and
+/// with it 0/0 as long as all slopes have been 0: see [`Adamax::without_epsilon`].
+///
+/// # Source
+///
+/// Kingma and Ba, "Adam: A Method for Stochastic Optimization" (2015), algorithm 2.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Adamax {
+    learning_rate: f64,
+    beta1: f64,
+    beta2: f64,
+    epsilon: f64,
+    iteration: u64,
+    first_moment: Vec<f64>,
+    largest_slope: Vec<f64>,
+}
+
+impl Adamax {
+    /// Adamax with this learning rate η, β₁ = 0.9, β₂ = 0.999 and ε = 10⁻⁸.
+    ///
+    /// The paper and PyTorch start with η = 0.002.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotPositive`] if the learning rate is not a finite number above 0.
+    pub fn new(learning_rate: f64) -> Result<Self, Error> {
+        Ok(Self {
+            learning_rate: checks::positive(checks::LEARNING_RATE, learning_rate)?,
+            beta1: 0.9,
+            beta2: 0.999,
+            epsilon: 1e-8,
+            iteration: 0,
+            first_moment: Vec::new(),
+            largest_slope: Vec::new(),
+        })
+    }
+
+    /// Adamax as in the paper, without ε. A parameter whose slopes have all been 0, where the
+    /// paper's formula is 0/0, stays where it is.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotPositive`] if the learning rate is not a finite number above 0.
+    pub fn without_epsilon(learning_rate: f64) -> Result<Self, Error> {
+        Ok(Self {
+            epsilon: 0.0,
+            ..Self::new(learning_rate)?
+        })
+    }
+
+    /// The same with another β₁, the part of the first moment that is kept at each step.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotAFraction`] if it is not in [0, 1).
+    pub fn with_beta1(mut self, beta1: f64) -> Result<Self, Error> {
+        self.beta1 = checks::fraction("beta1", beta1)?;
+        Ok(self)
+    }
+
+    /// The same with another β₂, the part of the largest slope that is kept at each step.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotAFraction`] if it is not in [0, 1).
+    pub fn with_beta2(mut self, beta2: f64) -> Result<Self, Error> {
+        self.beta2 = checks::fraction("beta2", beta2)?;
+        Ok(self)
+    }
+
+    /// The same with another ε, which keeps the division finite where the slope is 0.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotPositive`] if it is not a finite number above 0.
+    pub fn with_epsilon(mut self, epsilon: f64) -> Result<Self, Error> {
+        self.epsilon = checks::positive("epsilon", epsilon)?;
+        Ok(self)
+    }
+
+    /// The part β₁ of the first moment that is kept at each step.
+    pub fn beta1(&self) -> f64 {
+        self.beta1
+    }
+
+    /// The part β₂ of the largest slope that is kept at each step.
+    pub fn beta2(&self) -> f64 {
+        self.beta2
+    }
+
+    /// The number ε that is added to each slope's size, 0 without.
+    pub fn epsilon(&self) -> f64 {
+        self.epsilon
+    }
+
+    /// The number t of steps taken.
+    pub fn iteration(&self) -> u64 {
+        self.iteration
+    }
+
+    /// The first moment m of each parameter, not yet corrected; empty before the first step.
+    pub fn first_moment(&self) -> &[f64] {
+        &self.first_moment
+    }
+
+    /// The fading largest slope u of each parameter, empty before the first step.
+    pub fn largest_slope(&self) -> &[f64] {
+        &self.largest_slope
+    }
+}
+
+impl Optimizer for Adamax {
+    fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
+        checks::same_length(parameters, gradient)?;
+        let first_moment = checks::remembered(&mut self.first_moment, parameters)?;
+        let largest_slope = checks::remembered(&mut self.largest_slope, parameters)?;
+        let (beta1, beta2) = (self.beta1, self.beta2);
+
+        self.iteration += 1;
+        let first_correction = 1.0 / (1.0 - power(beta1, self.iteration));
+
+        for (i, parameter) in parameters.iter_mut().enumerate() {
+            let slope = gradient[i];
+            first_moment[i] = beta1 * first_moment[i] + (1.0 - beta1) * slope;
+            let (faded, new) = (beta2 * largest_slope[i], slope.abs() + self.epsilon);
+            largest_slope[i] = if faded > new { faded } else { new };
+            if largest_slope[i] == 0.0 {
+                continue; // no slope so far, so nowhere to go
+            }
+            let direction = first_correction * first_moment[i];
+            *parameter -= self.learning_rate * direction / largest_slope[i];
+        }
+        Ok(())
+    }
+
+    fn learning_rate(&self) -> f64 {
+        self.learning_rate
+    }
+
+    fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
+        self.learning_rate = checks::positive(checks::LEARNING_RATE, learning_rate)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,182 @@
+//! Adam whose steps cannot grow again.
+
+use crate::adam::power;
+use crate::{Error, Optimizer, checks};
+
+/// `AMSGrad`: Adam that divides by the largest second moment so far.
+///
+/// ```text
+/// m ← β₁ m + (1 − β₁) g           first moment
+/// v ← β₂ v + (1 − β₂) g²          second moment
+/// w ← max(w, v)                   its maximum so far
+/// θ ← θ − η m̂ / (√ŵ + ε)          m̂ = m / (1 − β₁ᵗ), ŵ = w / (1 − β₂ᵗ)
+/// ```
+///
+/// Adam forgets a rare steep slope, and its steps grow again: there are problems on which it
+/// walks away from the answer for that reason. The maximum never forgets.
+///
+/// As in PyTorch, the maximum is that of the second moment before its correction, and is
+/// corrected after. So as long as `v` rises, this is Adam; with β₂ = 0.999, `v` often rises
+/// for long. The paper corrects nothing: [`AmsGrad::without_correction`].
+///
+/// # Source
+///
+/// Reddi, Kale and Kumar, "On the Convergence of Adam and Beyond" (2018), algorithm 2.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AmsGrad {
+    learning_rate: f64,
+    beta1: f64,
+    beta2: f64,
+    epsilon: f64,
+    corrected: bool,
+    iteration: u64,
+    first_moment: Vec<f64>,
+    second_moment: Vec<f64>,
+    largest_second_moment: Vec<f64>,
+}
+
+impl AmsGrad {
+    /// `AMSGrad` with this learning rate η, β₁ = 0.9, β₂ = 0.999 and ε = 10⁻⁸.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotPositive`] if the learning rate is not a finite number above 0.
+    pub fn new(learning_rate: f64) -> Result<Self, Error> {
+        Ok(Self {
+            learning_rate: checks::positive(checks::LEARNING_RATE, learning_rate)?,
+            beta1: 0.9,
+            beta2: 0.999,
+            epsilon: 1e-8,
+            corrected: true,
+            iteration: 0,
+            first_moment: Vec::new(),
+            second_moment: Vec::new(),
+            largest_second_moment: Vec::new(),
+        })
+    }
+
+    /// `AMSGrad` as in the paper, which corrects neither moment for its start at 0:
+    ///
+    /// ```text
+    /// θ ← θ − η m / (√w + ε)
+    /// ```
+    ///
+    /// The paper has no ε either; here it keeps the division finite where all slopes are 0.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotPositive`] if the learning rate is not a finite number above 0.
+    pub fn without_correction(learning_rate: f64) -> Result<Self, Error> {
+        Ok(Self {
+            corrected: false,
+            ..Self::new(learning_rate)?
+        })
+    }
+
+    /// The same with another β₁, the part of the first moment that is kept at each step.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotAFraction`] if it is not in [0, 1).
+    pub fn with_beta1(mut self, beta1: f64) -> Result<Self, Error> {
+        self.beta1 = checks::fraction("beta1", beta1)?;
+        Ok(self)
+    }
+
+    /// The same with another β₂, the part of the second moment that is kept at each step.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotAFraction`] if it is not in [0, 1).
+    pub fn with_beta2(mut self, beta2: f64) -> Result<Self, Error> {
+        self.beta2 = checks::fraction("beta2", beta2)?;
+        Ok(self)
+    }
+
+    /// The same with another ε, which keeps the division finite where the slope is 0.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotPositive`] if it is not a finite number above 0.
+    pub fn with_epsilon(mut self, epsilon: f64) -> Result<Self, Error> {
+        self.epsilon = checks::positive("epsilon", epsilon)?;
+        Ok(self)
+    }
+
+    /// The part β₁ of the first moment that is kept at each step.
+    pub fn beta1(&self) -> f64 {
+        self.beta1
+    }
+
+    /// The part β₂ of the second moment that is kept at each step.
+    pub fn beta2(&self) -> f64 {
+        self.beta2
+    }
+
+    /// The number ε that is added to the root.
+    pub fn epsilon(&self) -> f64 {
+        self.epsilon
+    }
+
+    /// The number t of steps taken.
+    pub fn iteration(&self) -> u64 {
+        self.iteration
+    }
+
+    /// The first moment m of each parameter, not yet corrected; empty before the first step.
+    pub fn first_moment(&self) -> &[f64] {
+        &self.first_moment
+    }
+
+    /// The second moment v of each parameter, not yet corrected; empty before the first step.
+    pub fn second_moment(&self) -> &[f64] {
+        &self.second_moment
+    }
+
+    /// The largest second moment w of each parameter so far; empty before the first step.
+    pub fn largest_second_moment(&self) -> &[f64] {
+        &self.largest_second_moment
+    }
+}
+
+impl Optimizer for AmsGrad {
+    fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
+        checks::same_length(parameters, gradient)?;
+        let first_moment = checks::remembered(&mut self.first_moment, parameters)?;
+        let second_moment = checks::remembered(&mut self.second_moment, parameters)?;
+        let largest = checks::remembered(&mut self.largest_second_moment, parameters)?;
+        let (beta1, beta2) = (self.beta1, self.beta2);
+
+        self.iteration += 1;
+        let (first_correction, second_correction) = if self.corrected {
+            (
+                1.0 / (1.0 - power(beta1, self.iteration)),
+                1.0 / (1.0 - power(beta2, self.iteration)),
+            )
+        } else {
+            (1.0, 1.0)
+        };
+
+        for (i, parameter) in parameters.iter_mut().enumerate() {
+            let slope = gradient[i];
+            first_moment[i] = beta1 * first_moment[i] + (1.0 - beta1) * slope;
+            second_moment[i] = beta2 * second_moment[i] + (1.0 - beta2) * slope * slope;
+            if second_moment[i] > largest[i] {
+                largest[i] = second_moment[i];
+            }
+            let direction = first_correction * first_moment[i];
+            let size = (second_correction * largest[i]).sqrt();
+            *parameter -= self.learning_rate * direction / (size + self.epsilon);
+        }
+        Ok(())
+    }
+
+    fn learning_rate(&self) -> f64 {
+        self.learning_rate
+    }
+
+    fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
+        self.learning_rate = checks::positive(checks::LEARNING_RATE, learning_rate)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,182 @@
+//! Adam that waits until it knows the size of its slopes.
+
+use crate::adam::power;
+use crate::{Error, Optimizer, checks};
+
+/// `RAdam`: the first steps do not divide by the second moment, later ones less than Adam.
+///
+/// ```text
+/// m ← β₁ m + (1 − β₁) g           first moment,  m̂ = m / (1 − β₁ᵗ)
+/// v ← β₂ v + (1 − β₂) g²          second moment
+/// ρ∞ = 2 / (1 − β₂) − 1
+/// ρₜ = ρ∞ − 2 t β₂ᵗ / (1 − β₂ᵗ)
+///
+/// while ρₜ ≤ 5:   θ ← θ − η m̂
+/// then:           r = √( (ρₜ − 4) (ρₜ − 2) ρ∞ / ((ρ∞ − 4) (ρ∞ − 2) ρₜ) )
+///                 θ ← θ − η r m̂ √(1 − β₂ᵗ) / (√v + ε)
+/// ```
+///
+/// After a few steps `v` is a mean of a few squares, and may be far too small: Adam's steps are
+/// then far too long. ρₜ is about the number of squares that the mean is worth. The factor r
+/// rises from nearly 0 to 1 with it, a warm-up that needs no setting. With β₂ = 0.999, step 6
+/// is the first to be rectified.
+///
+/// As in PyTorch and the authors' program, that begins when ρₜ is above 5. The paper says
+/// above 4: see [`RAdam::above_rho_four`]. The paper has no ε.
+///
+/// # Source
+///
+/// Liu and others, "On the Variance of the Adaptive Learning Rate and Beyond" (2020),
+/// algorithm 2.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RAdam {
+    learning_rate: f64,
+    beta1: f64,
+    beta2: f64,
+    epsilon: f64,
+    rho_bound: f64,
+    iteration: u64,
+    first_moment: Vec<f64>,
+    second_moment: Vec<f64>,
+}
+
+impl RAdam {
+    /// `RAdam` with this learning rate η, β₁ = 0.9, β₂ = 0.999 and ε = 10⁻⁸.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotPositive`] if the learning rate is not a finite number above 0.
+    pub fn new(learning_rate: f64) -> Result<Self, Error> {
+        Ok(Self {
+            learning_rate: checks::positive(checks::LEARNING_RATE, learning_rate)?,
+            beta1: 0.9,
+            beta2: 0.999,
+            epsilon: 1e-8,
+            rho_bound: 5.0,
+            iteration: 0,
+            first_moment: Vec::new(),
+            second_moment: Vec::new(),
+        })
+    }
+
+    /// `RAdam` as in the paper, which rectifies as soon as ρₜ is above 4.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotPositive`] if the learning rate is not a finite number above 0.
+    pub fn above_rho_four(learning_rate: f64) -> Result<Self, Error> {
+        Ok(Self {
+            rho_bound: 4.0,
+            ..Self::new(learning_rate)?
+        })
+    }
+
+    /// The same with another β₁, the part of the first moment that is kept at each step.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotAFraction`] if it is not in [0, 1).
+    pub fn with_beta1(mut self, beta1: f64) -> Result<Self, Error> {
+        self.beta1 = checks::fraction("beta1", beta1)?;
+        Ok(self)
+    }
+
+    /// The same with another β₂, the part of the second moment that is kept at each step.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotAFraction`] if it is not in [0, 1).
+    pub fn with_beta2(mut self, beta2: f64) -> Result<Self, Error> {
+        self.beta2 = checks::fraction("beta2", beta2)?;
+        Ok(self)
+    }
+
+    /// The same with another ε, which keeps the division finite where the slope is 0.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotPositive`] if it is not a finite number above 0.
+    pub fn with_epsilon(mut self, epsilon: f64) -> Result<Self, Error> {
+        self.epsilon = checks::positive("epsilon", epsilon)?;
+        Ok(self)
+    }
+
+    /// The part β₁ of the first moment that is kept at each step.
+    pub fn beta1(&self) -> f64 {
+        self.beta1
+    }
+
+    /// The part β₂ of the second moment that is kept at each step.
+    pub fn beta2(&self) -> f64 {
+        self.beta2
+    }
+
+    /// The number ε that is added to the root.
+    pub fn epsilon(&self) -> f64 {
+        self.epsilon
+    }
+
+    /// The number t of steps taken.
+    pub fn iteration(&self) -> u64 {
+        self.iteration
+    }
+
+    /// The first moment m of each parameter, not yet corrected; empty before the first step.
+    pub fn first_moment(&self) -> &[f64] {
+        &self.first_moment
+    }
+
+    /// The second moment v of each parameter, not yet corrected; empty before the first step.
+    pub fn second_moment(&self) -> &[f64] {
+        &self.second_moment
+    }
+
+    /// The factor r of the last step; nothing if that did not divide by the second moment.
+    pub fn rectification(&self) -> Option<f64> {
+        let t = self.iteration as f64;
+        let decayed = power(self.beta2, self.iteration);
+        let rho_end = 2.0 / (1.0 - self.beta2) - 1.0;
+        let rho = rho_end - 2.0 * t * decayed / (1.0 - decayed);
+        (rho > self.rho_bound).then(|| {
+            let (found, end) = ((rho - 4.0) * (rho - 2.0), (rho_end - 4.0) * (rho_end - 2.0));
+            (found * rho_end / (end * rho)).sqrt()
+        })
+    }
+}
+
+impl Optimizer for RAdam {
+    fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
+        checks::same_length(parameters, gradient)?;
+        let first_moment = checks::remembered(&mut self.first_moment, parameters)?;
+        let second_moment = checks::remembered(&mut self.second_moment, parameters)?;
+        let (beta1, beta2) = (self.beta1, self.beta2);
+        for (i, slope) in gradient.iter().enumerate() {
+            first_moment[i] = beta1 * first_moment[i] + (1.0 - beta1) * slope;
+            second_moment[i] = beta2 * second_moment[i] + (1.0 - beta2) * slope * slope;
+        }
+
+        self.iteration += 1;
+        let first_correction = 1.0 / (1.0 - power(beta1, self.iteration));
+        let second_correction = (1.0 - power(beta2, self.iteration)).sqrt();
+        let rectification = self.rectification();
+
+        for (i, parameter) in parameters.iter_mut().enumerate() {
+            let mut step = first_correction * self.first_moment[i];
+            if let Some(rectification) = rectification {
+                let size = self.second_moment[i].sqrt() + self.epsilon;
+                step *= rectification * second_correction / size;
+            }
+            *parameter -= self.learning_rate * step;
+        }
+        Ok(())
+    }
+
+    fn learning_rate(&self) -> f64 {
+        self.learning_rate
+    }
+
+    fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
+        self.learning_rate = checks::positive(checks::LEARNING_RATE, learning_rate)?;
+        Ok(())
+    }
+}
