@@ -23,8 +23,12 @@ fn images() -> Dataset {
 
 fn network() -> Network {
     let activations = [Activation::Relu, Activation::Identity];
-    let network =
-        Network::initialized(&[64, 30, 10], &activations, Initialization::He, &mut generator(1));
+    let network = Network::initialized(
+        &[64, 30, 10],
+        &activations,
+        Initialization::He,
+        &mut generator(1),
+    );
     network.expect("the sizes are above 0")
 }
 
@@ -49,7 +53,9 @@ fn passes(criterion: &mut Criterion) {
     let images = images();
     let network = network();
     let mut trace = Trace::new(&network, 32);
-    trace.inputs_mut().copy_from(&images.inputs().columns(0, 32));
+    trace
+        .inputs_mut()
+        .copy_from(&images.inputs().columns(0, 32));
     criterion.bench_function("digits 64-30-10, batch 32: forward", |bencher| {
         bencher.iter(|| black_box(&network).propagate(&mut trace));
     });

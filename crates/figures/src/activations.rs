@@ -3,8 +3,8 @@
 use network::Activation;
 
 use crate::Error;
+use crate::axes::Axes;
 use crate::ink::Ink;
-use crate::plot::Axes;
 use crate::svg::{Anchor, Svg};
 
 pub(crate) fn draw() -> Result<Svg, Error> {

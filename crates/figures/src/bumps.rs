@@ -5,8 +5,8 @@ use network::{Activation, Layer, Network};
 use numeric::elementary::{cos, sin};
 
 use crate::Error;
+use crate::axes::Axes;
 use crate::ink::Ink;
-use crate::plot::Axes;
 use crate::svg::{Anchor, Point, Svg};
 
 pub(crate) fn draw() -> Result<Svg, Error> {

@@ -1,8 +1,8 @@
 //! Chapter 6: the numbers of a forward pass.
 
 use crate::Error;
+use crate::axes::plain;
 use crate::ink::Ink;
-use crate::plot::plain;
 use crate::small_network::{RADIUS, beside, draw_node, edge, network, node, sample, short};
 use crate::svg::{Anchor, Svg};
 

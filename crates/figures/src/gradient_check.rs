@@ -8,8 +8,8 @@ use nalgebra::dmatrix;
 use numeric::elementary::{exp, ln};
 
 use crate::Error;
+use crate::axes::{Axes, power_of_ten};
 use crate::ink::Ink;
-use crate::plot::{Axes, power_of_ten};
 use crate::small_network::{network, sample};
 use crate::svg::{Anchor, Point, Svg};
 

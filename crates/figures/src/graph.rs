@@ -2,8 +2,8 @@
 
 use backprop::graph::{Graph, Node};
 
+use crate::axes::plain;
 use crate::ink::Ink;
-use crate::plot::plain;
 use crate::svg::{Anchor, Point, Svg};
 
 /// Where the nodes of `(w x + b − t)²` stand, in the order in which they are made.

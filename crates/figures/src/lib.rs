@@ -18,6 +18,7 @@
 
 mod activations;
 mod anatomy;
+mod axes;
 mod backward;
 mod bumps;
 mod canvas;
@@ -31,6 +32,7 @@ mod ink;
 mod line_fit;
 mod losses_of_errors;
 mod map;
+mod mark;
 mod perceptron_boundary;
 mod perceptron_parts;
 mod plot;

@@ -5,8 +5,8 @@ use descent::{Optimizer, Sgd};
 use numeric::random::generator;
 
 use crate::Error;
+use crate::axes::Axes;
 use crate::ink::Ink;
-use crate::plot::Axes;
 use crate::svg::{Anchor, Svg};
 
 /// The iterations that are drawn.

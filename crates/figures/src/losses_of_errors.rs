@@ -4,8 +4,8 @@ use losses::{BinaryCrossEntropy, Huber, Logits, MeanAbsoluteError, MeanSquaredEr
 use nalgebra::dmatrix;
 
 use crate::Error;
+use crate::axes::Axes;
 use crate::ink::Ink;
-use crate::plot::Axes;
 use crate::svg::{Anchor, Point, Svg};
 
 pub(crate) fn draw() -> Result<Svg, Error> {

@@ -4,7 +4,7 @@ use perceptron::{LearningRule, Perceptron, gates};
 
 use crate::Error;
 use crate::ink::Ink;
-use crate::plot::mark;
+use crate::mark::mark;
 use crate::svg::{Anchor, Point, Svg};
 use crate::truth_plane::{axes, line_of, samples};
 

@@ -3,8 +3,8 @@
 use descent::{Optimizer, Sgd};
 
 use crate::Error;
+use crate::axes::Axes;
 use crate::ink::Ink;
-use crate::plot::Axes;
 use crate::svg::{Anchor, Point, Svg};
 
 const STEPS: usize = 10;

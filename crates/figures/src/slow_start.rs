@@ -7,8 +7,8 @@ use nalgebra::{DMatrix, dmatrix, dvector};
 use network::{Activation, Layer, Network, activation::sigmoid};
 
 use crate::Error;
+use crate::axes::Axes;
 use crate::ink::Ink;
-use crate::plot::Axes;
 use crate::svg::{Anchor, Point, Svg};
 
 const STEPS: usize = 300;

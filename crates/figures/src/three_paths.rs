@@ -8,8 +8,8 @@ use numeric::elementary::{cos, sin};
 use numeric::random::{generator, shuffle};
 
 use crate::Error;
+use crate::axes::Axes;
 use crate::ink::Ink;
-use crate::plot::Axes;
 use crate::svg::{Anchor, Point, Svg};
 
 const SAMPLES: usize = 200;

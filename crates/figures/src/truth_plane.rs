@@ -3,7 +3,8 @@
 use perceptron::Perceptron;
 
 use crate::Error;
-use crate::plot::{Axes, Plot};
+use crate::axes::Axes;
+use crate::plot::Plot;
 use crate::svg::{Point, Svg};
 
 /// Axes around the four inputs of a gate.

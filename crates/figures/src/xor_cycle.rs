@@ -3,8 +3,8 @@
 use perceptron::{LearningRule, Perceptron, gates};
 
 use crate::Error;
+use crate::axes::Axes;
 use crate::ink::Ink;
-use crate::plot::Axes;
 use crate::svg::{Anchor, Point, Svg};
 use crate::truth_plane::line_of;
 
