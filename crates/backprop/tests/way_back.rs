@@ -11,6 +11,17 @@ use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 #[global_allocator]
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
+/// The fewest allocations among some calls of `pass`: the thread that waits for a test may allocate
+/// beside one of them, but not beside each.
+fn fewest_allocations(mut pass: impl FnMut()) -> usize {
+    let counts = (0..5).map(|_| {
+        let region = Region::new(ALLOCATOR);
+        pass();
+        region.change().allocations + region.change().reallocations
+    });
+    counts.min().unwrap_or_default()
+}
+
 // One test alone, because the allocator counts for all threads.
 #[test]
 fn propagate_can_be_called_again_gives_the_same_and_allocates_nothing() {
@@ -27,11 +38,11 @@ fn propagate_can_be_called_again_gives_the_same_and_allocates_nothing() {
         backward.propagate(&network, &trace).unwrap();
         let first = backward.clone();
 
-        let region = Region::new(ALLOCATOR);
-        backward.propagate(&network, &trace).unwrap();
-        let change = region.change();
-
-        assert_eq!(change.allocations + change.reallocations, 0, "{sizes:?}");
+        let allocations = fewest_allocations(|| {
+            backward.output_gradient_mut().fill(0.5);
+            backward.propagate(&network, &trace).unwrap();
+        });
+        assert_eq!(allocations, 0, "{sizes:?}");
         assert_eq!(backward, first);
     }
 }

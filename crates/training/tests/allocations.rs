@@ -13,32 +13,41 @@ use training::{Event, Settings, Trainer};
 #[global_allocator]
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
-// One test alone in this file: another thread's allocations would be counted too.
+/// How often a run of two epochs allocates after its first iteration, in which the optimizers make
+/// their memory.
+fn allocations(variant: Variant) -> Result<usize, training::Error> {
+    let mut rng = generator(1);
+    let activations = [Activation::Relu, Activation::Identity];
+    let start = Network::initialized(&[64, 30, 10], &activations, Initialization::He, &mut rng)?;
+    let mut settings = Settings::new(Loss::CrossEntropy, variant, 0.001);
+    settings.stopping.epochs = 2;
+    let mut trainer = Trainer::new(start, &digits(), None, settings, rng)?;
+
+    let mut after_first = None;
+    let mut iterations = 0;
+    let mut last = 0;
+    trainer.run(|event| {
+        if let Event::Iteration(_) = event {
+            iterations += 1;
+            last = ALLOCATOR.stats().allocations + ALLOCATOR.stats().reallocations;
+            after_first.get_or_insert(last);
+        }
+    })?;
+    // 1,797 samples in batches of 32: the last batch of each epoch is a smaller one.
+    assert_eq!(iterations, 2 * 57);
+    Ok(last - after_first.unwrap_or_default())
+}
+
+// One test alone in this file: another one's allocations would be counted too.
 #[test]
 fn an_iteration_allocates_nothing() -> Result<(), training::Error> {
     for variant in Variant::ALL {
-        let mut rng = generator(1);
-        let activations = [Activation::Relu, Activation::Identity];
-        let start =
-            Network::initialized(&[64, 30, 10], &activations, Initialization::He, &mut rng)?;
-        let mut settings = Settings::new(Loss::CrossEntropy, variant, 0.001);
-        settings.stopping.epochs = 2;
-        let mut trainer = Trainer::new(start, &digits(), None, settings, rng)?;
-
-        // The optimizers make their memory in the first iteration; from then on nothing.
-        let mut after_first = None;
-        let mut iterations = 0;
-        let mut last = 0;
-        trainer.run(|event| {
-            if let Event::Iteration(_) = event {
-                iterations += 1;
-                last = ALLOCATOR.stats().allocations + ALLOCATOR.stats().reallocations;
-                after_first.get_or_insert(last);
-            }
-        })?;
-        // 1,797 samples in batches of 32: the last batch of each epoch is a smaller one.
-        assert_eq!(iterations, 2 * 57);
-        assert_eq!(after_first, Some(last), "{variant} allocates in the loop");
+        // The thread that waits for a test may allocate beside one run, but not beside each.
+        let mut fewest = usize::MAX;
+        for _ in 0..5 {
+            fewest = fewest.min(allocations(variant)?);
+        }
+        assert_eq!(fewest, 0, "{variant} allocates in the loop");
     }
     Ok(())
 }
