@@ -65,6 +65,6 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     }
     let (x, y) = node(2, 0);
     svg.arrow(Ink::Blue, "", (x + RADIUS + 1.0, y), (x + RADIUS + 34.0, y));
-    svg.text("label", Anchor::Start, (x + RADIUS + 40.0, y + 5.0), "ŷ");
+    svg.text("label", Anchor::Start, (x + RADIUS + 40.0, y + 5.0), "y");
     Ok(svg)
 }

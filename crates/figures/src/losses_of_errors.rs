@@ -19,7 +19,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     );
     let left = Axes::new((36.0, 48.0), SIZE, -3.0..3.0, 0.0..4.0)
         .ticks(7, 5)
-        .names("error ŷ − y", "loss")
+        .names("error y − t", "loss")
         .draw(&mut svg)?;
     let huber = Huber::new(1.0)?;
     let errors = || (-60..=60).map(|index| f64::from(index) / 20.0);
