@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::{IsTerminal, stderr};
 
 use indicatif::{ProgressBar, ProgressStyle};
-use training::{EpochRecord, Event, Plan};
+use training::{EpochRecord, Plan, Step};
 
 pub(crate) struct Progress {
     bar: Option<ProgressBar>,
@@ -23,12 +23,14 @@ impl Progress {
         Self { bar, epochs }
     }
 
-    pub(crate) fn observe(&self, event: Event<'_>) {
-        match (event, &self.bar) {
-            (Event::Iteration(_), Some(bar)) => bar.inc(1),
-            (Event::Iteration(_), None) => {}
-            (Event::Epoch(record), Some(bar)) => bar.set_message(self.line(record)),
-            (Event::Epoch(record), None) => eprintln!("{}", self.line(record)),
+    pub(crate) fn observe(&self, step: &Step) {
+        if let Some(bar) = &self.bar {
+            bar.inc(1);
+        }
+        match (&step.epoch, &self.bar) {
+            (Some(record), Some(bar)) => bar.set_message(self.line(record)),
+            (Some(record), None) => eprintln!("{}", self.line(record)),
+            (None, _) => {}
         }
     }
 

@@ -65,4 +65,4 @@ pub use plan::{LastBatch, LedgerEntry, Plan};
 pub use samples::Samples;
 pub use settings::Settings;
 pub use stopping::{StopReason, Stopping};
-pub use trainer::{Event, Trainer};
+pub use trainer::{Step, Trainer};

@@ -42,13 +42,15 @@ struct EpochInProgress {
     correct: usize,
 }
 
-/// What a run reports while it goes on.
+/// What one call of [`Trainer::step`] has done.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Event<'a> {
-    /// An iteration has ended.
-    Iteration(&'a IterationRecord),
-    /// An epoch has ended.
-    Epoch(&'a EpochRecord),
+pub struct Step {
+    /// The iteration.
+    pub iteration: IterationRecord,
+    /// The epoch, if the iteration was its last.
+    pub epoch: Option<EpochRecord>,
+    /// Why the run is over, if it is.
+    pub stop: Option<StopReason>,
 }
 
 impl Trainer {
@@ -152,21 +154,38 @@ fn reserve_history(plan: &Plan, epochs: usize) -> Result<History, Error> {
 
 // ANCHOR: Trainer
 impl Trainer {
-    /// Runs until a stopping criterion is met; `observe` hears of every iteration and epoch.
+    /// Runs until a stopping criterion is met; `observe` hears of every iteration.
+    ///
+    /// # Errors
+    ///
+    /// As [`Trainer::step`].
+    pub fn run(&mut self, mut observe: impl FnMut(&Step)) -> Result<StopReason, Error> {
+        loop {
+            let step = self.step()?;
+            observe(&step);
+            if let Some(reason) = step.stop {
+                return Ok(reason);
+            }
+        }
+    }
+
+    /// One iteration, and after the last of an epoch its record and the stopping criteria.
     ///
     /// # Errors
     ///
     /// [`Error::Diverged`] if the loss or the gradient is no finite number any more.
-    pub fn run(&mut self, mut observe: impl FnMut(Event<'_>)) -> Result<StopReason, Error> {
-        loop {
-            for _ in 0..self.plan.iterations_per_epoch() {
-                observe(Event::Iteration(&self.iteration()?));
-            }
-            observe(Event::Epoch(&self.end_epoch()?));
-            if let Some(reason) = self.settings.stopping.reason(self.history.epochs()) {
-                return Ok(reason);
-            }
+    pub fn step(&mut self) -> Result<Step, Error> {
+        let iteration = self.iteration()?;
+        let (mut epoch, mut stop) = (None, None);
+        if self.epoch.iterations == self.plan.iterations_per_epoch() {
+            epoch = Some(self.end_epoch()?);
+            stop = self.settings.stopping.reason(self.history.epochs());
         }
+        Ok(Step {
+            iteration,
+            epoch,
+            stop,
+        })
     }
 
     /// One iteration: the five stages on the next batch.

@@ -37,7 +37,7 @@ pub(crate) fn run(arguments: &Train) -> anyhow::Result<()> {
 
     let start = Instant::now();
     let progress = Progress::new(trainer.plan(), settings.stopping.epochs);
-    let outcome = trainer.run(|event| progress.observe(event));
+    let outcome = trainer.run(|step| progress.observe(step));
     progress.finish();
     let reason = outcome?;
     eprintln!("trained in {:.2} s", start.elapsed().as_secs_f64());
