@@ -15,6 +15,7 @@
 //! (1986).
 //!
 //! - [`Backward`] does it for a network and keeps every layer's `δ`; [`gradient()`] is one call.
+//! - [`l2_penalty`] and [`Gradient::add_l2`] put a price on large weights, and none on biases.
 //! - [`graph`] does it for any expression of numbers, one node at a time.
 //! - [`check`] holds the result against slopes measured by small steps.
 //!
@@ -38,7 +39,9 @@ pub mod check;
 mod error;
 mod gradient;
 pub mod graph;
+mod l2;
 
 pub use backward::{Backward, check_logits, gradient};
 pub use error::Error;
 pub use gradient::{Gradient, LayerGradient};
+pub use l2::l2_penalty;

@@ -1,8 +1,9 @@
-//! How the buffers of the way back behave: used again, and without allocating.
+//! How the buffers of the way back behave: used again, and without allocating; nor does L2 allocate.
 
 use std::alloc::System;
 
-use backprop::Backward;
+use backprop::{Backward, l2_penalty};
+use losses::L2;
 use nalgebra::DMatrix;
 use network::{Activation, Initialization, Network};
 use numeric::random::{generator, normal};
@@ -44,5 +45,13 @@ fn propagate_can_be_called_again_gives_the_same_and_allocates_nothing() {
         });
         assert_eq!(allocations, 0, "{sizes:?}");
         assert_eq!(backward, first);
+
+        let l2 = L2::new(0.1).unwrap();
+        let mut gradient = backward.gradient().clone();
+        let allocations = fewest_allocations(|| {
+            gradient.add_l2(&network, l2).unwrap();
+            std::hint::black_box(l2_penalty(&network, l2));
+        });
+        assert_eq!(allocations, 0, "{sizes:?}, L2");
     }
 }

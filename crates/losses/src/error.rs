@@ -49,6 +49,9 @@ pub enum Error {
     /// Huber's threshold is not usable.
     #[error("delta must be a finite number above 0, got {0}")]
     Delta(f64),
+    /// The strength of [`L2`](crate::L2) is not usable.
+    #[error("the strength of L2 must be a finite number of at least 0, got {0}")]
+    Strength(f64),
     /// No loss goes by this name.
     #[error("no loss is called \"{name}\"; there are: {known}")]
     UnknownLoss {

@@ -17,7 +17,8 @@
 //! | [`Hinge`] | `max(0, 1 − t y)` an output | samples · outputs |
 //!
 //! Predictions and targets are outputs × samples. The cross-entropies take [`Logits`], so giving
-//! them probabilities does not compile. [`Loss`] chooses among all of them by name.
+//! them probabilities does not compile. [`Loss`] chooses among all of them by name. [`L2`] is a price
+//! on large weights, to be added to any of them.
 //!
 //! ```
 //! use losses::MeanSquaredError;
@@ -36,6 +37,7 @@ mod elementwise;
 mod error;
 mod hinge;
 mod huber;
+mod l2;
 mod loss;
 mod squared;
 
@@ -45,6 +47,7 @@ pub use cross_entropy::CrossEntropy;
 pub use error::Error;
 pub use hinge::Hinge;
 pub use huber::Huber;
+pub use l2::L2;
 pub use loss::Loss;
 pub use network::Logits;
 pub use squared::{HalfSquaredError, MeanSquaredError};
