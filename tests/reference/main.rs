@@ -1,0 +1,13 @@
+//! Every activation, loss, gradient, step and run against PyTorch in `f64`, and the perceptron
+//! against scikit-learn.
+//!
+//! `reference.py` beside this file wrote the values. With `--nocapture` each test prints the
+//! worst difference that it met.
+
+mod activations;
+mod comparison;
+mod losses_and_gradients;
+mod optimizers;
+mod perceptrons;
+mod runs;
+mod tables;

@@ -1,0 +1,55 @@
+use datasets::{Dataset, Targets};
+use losses::Loss;
+use numeric::random::generator;
+use serde::Deserialize;
+use training::{Settings, Trainer};
+
+use crate::comparison::{A_RUN, Comparison};
+use crate::tables::{Failure, LayerValues, Rows, matrix, network, read};
+
+#[derive(Deserialize)]
+struct RunCase {
+    loss: String,
+    optimizer: String,
+    learning_rate: f64,
+    batch_size: usize,
+    epochs: usize,
+    inputs: Rows,
+    targets: Rows,
+    start: Vec<LayerValues>,
+    losses: Vec<f64>,
+    end: Vec<LayerValues>,
+}
+
+#[test]
+fn whole_runs_with_a_short_last_batch_are_pytorchs() -> Result<(), Failure> {
+    let cases: Vec<RunCase> = read("runs")?;
+    assert_eq!(cases.len(), 3);
+    let mut comparison = Comparison::within(A_RUN);
+    for case in cases {
+        let loss: Loss = case.loss.parse()?;
+        let what = format!("{} with {loss}", case.optimizer);
+        let data = Dataset::new(matrix(&case.inputs), Targets::Values(matrix(&case.targets)))?;
+        let short = data.samples() % case.batch_size;
+        assert_ne!(short, 0, "the last batch is to be short");
+        let mut settings = Settings::new(loss, case.optimizer.parse()?, case.learning_rate);
+        settings.batch_size = case.batch_size;
+        settings.shuffle = false;
+        settings.stopping.epochs = case.epochs;
+        let start = network(&case.start)?;
+        let mut trainer = Trainer::new(start, &data, None, settings, generator(1))?;
+        trainer.run(|_| ())?;
+
+        let records = trainer.history().iterations();
+        let losses: Vec<f64> = records.iter().map(|record| record.loss).collect();
+        comparison.slice(&what, "loss of iteration", &losses, &case.losses);
+        for (layer, (ours, theirs)) in trainer.network().layers().iter().zip(&case.end).enumerate()
+        {
+            let what = |part| format!("{what}, layer {}, {part} in the end", layer + 1);
+            comparison.matrix(&what("weights"), ours.weights(), &theirs.weights);
+            let biases = ours.biases().as_slice();
+            comparison.slice(&what("biases"), "unit", biases, &theirs.biases);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,90 @@
+"""Optimizers step by step on landscapes, and whole runs."""
+
+import numpy as np
+import torch
+
+from functions import LOSSES, rows, targets_for
+from networks import Net
+
+LANDSCAPES = {
+    "bowl": lambda x, y: 0.1 * x**2 + 2 * y**2,
+    "beale": lambda x, y: (1.5 - x + x * y) ** 2
+    + (2.25 - x + x * y**2) ** 2
+    + (2.625 - x + x * y**3) ** 2,
+    "rosenbrock": lambda x, y: (1 - x) ** 2 + 100 * (y - x**2) ** 2,
+}
+
+STARTS = {"bowl": (-5.0, -2.0), "beale": (1.0, 1.5), "rosenbrock": (-1.2, 1.0)}
+
+OPTIMIZERS = {
+    "sgd": (torch.optim.SGD, {}, (0.1, 1e-3, 1e-4)),
+    "momentum": (torch.optim.SGD, {"momentum": 0.9}, (0.02, 1e-4, 1e-5)),
+    "nesterov": (torch.optim.SGD, {"momentum": 0.9, "nesterov": True}, (0.02, 1e-4, 1e-5)),
+    "adagrad": (torch.optim.Adagrad, {}, (0.5, 0.1, 0.1)),
+    "adadelta": (torch.optim.Adadelta, {}, (1.0, 1.0, 1.0)),
+    "rmsprop": (torch.optim.RMSprop, {}, (0.01, 0.01, 0.01)),
+    "adam": (torch.optim.Adam, {}, (0.1, 0.01, 0.01)),
+    "nadam": (torch.optim.NAdam, {}, (0.1, 0.01, 0.01)),
+    "adamw": (torch.optim.AdamW, {}, (0.1, 0.01, 0.01)),
+    "adamax": (torch.optim.Adamax, {}, (0.1, 0.01, 0.01)),
+    "amsgrad": (torch.optim.Adam, {"amsgrad": True, "betas": (0.9, 0.9)}, (0.1, 0.01, 0.01)),
+    "radam": (torch.optim.RAdam, {}, (0.1, 0.01, 0.01)),
+}
+
+
+def optimizers():
+    cases = []
+    for name, (optimizer, settings, rates) in OPTIMIZERS.items():
+        for (landscape, height), rate in zip(LANDSCAPES.items(), rates):
+            point = torch.tensor(STARTS[landscape], requires_grad=True)
+            stepper = optimizer([point], lr=rate, **settings)
+            path = [rows(point)]
+            for _ in range(50):
+                stepper.zero_grad()
+                height(point[0], point[1]).backward()
+                stepper.step()
+                path.append(rows(point))
+            cases.append(
+                {"optimizer": name, "landscape": landscape, "learning_rate": rate, "path": path}
+            )
+    return cases
+
+
+def runs():
+    """Whole runs over batches in fixed order; the last batch of an epoch is short."""
+    rng = np.random.default_rng(3)
+    cases = []
+    for sizes, hidden, loss, optimizer, rate, samples, batch, epochs in [
+        ([2, 6, 3], "tanh", "cross-entropy", "adam", 0.05, 23, 5, 8),
+        ([3, 5, 1], "sigmoid", "mean-squared-error", "momentum", 0.05, 17, 4, 10),
+        ([4, 8, 2], "relu", "binary-cross-entropy", "rmsprop", 0.01, 30, 7, 6),
+    ]:
+        net = Net(sizes, [hidden, "identity"], rng)
+        start = net.to_json()
+        x = torch.tensor(rng.normal(size=(samples, sizes[0])))
+        t = targets_for(loss, (samples, sizes[-1]), rng)
+        kind, settings, _ = OPTIMIZERS[optimizer]
+        stepper = kind(net.parameters(), lr=rate, **settings)
+        history = []
+        for _ in range(epochs):
+            for first in range(0, samples, batch):
+                stepper.zero_grad()
+                value = LOSSES[loss](net(x[first : first + batch]), t[first : first + batch])
+                value.backward()
+                stepper.step()
+                history.append(value.item())
+        cases.append(
+            {
+                "loss": loss,
+                "optimizer": optimizer,
+                "learning_rate": rate,
+                "batch_size": batch,
+                "epochs": epochs,
+                "inputs": rows(x.T),
+                "targets": rows(t.T),
+                "start": start,
+                "losses": history,
+                "end": net.to_json(),
+            }
+        )
+    return cases
