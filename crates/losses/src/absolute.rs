@@ -11,7 +11,33 @@ use crate::elementwise::{elements, mean, mean_gradient};
 /// L = 1/(n k) · Σ |yᵢⱼ − tᵢⱼ|        ∂L/∂yᵢⱼ = sign(yᵢⱼ − tᵢⱼ) / (n k)
 /// ```
 ///
-/// At `y = t` the slope is taken as 0. PyTorch's `L1Loss`.
+/// # Examples
+///
+/// Off by 1 and by 3: (1 + 3) / 2.
+///
+/// ```
+/// use losses::MeanAbsoluteError;
+/// use nalgebra::dmatrix;
+///
+/// let loss = MeanAbsoluteError.value(&dmatrix![2.0, 5.0], &dmatrix![1.0, 8.0])?;
+/// assert_eq!(loss, 2.0);
+/// # Ok::<(), losses::Error>(())
+/// ```
+///
+/// # Where others differ
+///
+/// PyTorch's `L1Loss` and Keras's `MeanAbsoluteError` are the same, with the same gradient.
+/// scikit-learn's `MLPRegressor` has no such loss.
+///
+/// # Hard points
+///
+/// At `y = t` there is a corner: any slope from −1 to 1 would do, and 0 is taken, as by PyTorch.
+/// Elsewhere the slope has the same size however small the error, so a run with a constant
+/// learning rate jumps to and fro over the target.
+///
+/// # Source
+///
+/// Bishop, *Pattern Recognition and Machine Learning* (2006), eq. 1.91 with q = 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MeanAbsoluteError;
 

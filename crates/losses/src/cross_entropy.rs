@@ -17,8 +17,6 @@ use crate::elementwise::{check_gradient, check_probabilities, check_shapes, samp
 /// The divisor is the number of samples, not of outputs. Softmax and logarithm are taken as one
 /// step, so being wrong and sure of it costs a large number and never infinity.
 ///
-/// PyTorch's `CrossEntropyLoss` with class probabilities as targets.
-///
 /// # Examples
 ///
 /// A network of ten classes that has learned nothing yet pays ln 10 ≈ 2.303 nats:
@@ -44,6 +42,27 @@ use crate::elementwise::{check_gradient, check_probabilities, check_shapes, samp
 /// # let seven = DMatrix::zeros(10, 1);
 /// CrossEntropy.value(&network::softmax(&untrained), &seven);
 /// ```
+///
+/// # Where others differ
+///
+/// - PyTorch's `CrossEntropyLoss`, Keras's `CategoricalCrossentropy(from_logits=True)` and the loss
+///   of scikit-learn's `MLPClassifier` are the same, with the same gradient.
+/// - Targets that do not sum to 1 are refused here. PyTorch and Keras take them, and their slope is
+///   then `softmax(z) · Σ t − t`. A sum may be off by 10⁻⁹, for rounding; the slope here leaves the
+///   `Σ t` out and is off by as much.
+/// - PyTorch passes over the samples with the label −100, and an average of none is NaN. Here a
+///   sample has a column of targets, and one without a class is refused.
+///
+/// # Hard points
+///
+/// Only differences of logits count, so a logit of ±20, ±40, ±710 or ±1e300 beside a 0 costs what it
+/// costs in [`BinaryCrossEntropy`](crate::BinaryCrossEntropy). The slope of the right class is a
+/// probability less 1: what is smaller than 10⁻¹⁶ is rounded away there, and kept in the slopes of
+/// the other classes.
+///
+/// A logit of −∞ holds its class impossible: that costs ∞ if it is the answer, and nothing if not. A
+/// logit of NaN makes value and slopes of its sample NaN. A logit of +∞, or a sample with nothing but
+/// −∞, has no softmax: the slopes are NaN, and the value is NaN or ∞.
 ///
 /// # Source
 ///

@@ -13,12 +13,37 @@ use crate::elementwise::{check_shapes, elements, mean, mean_gradient};
 /// L = 1/(n k) · Σ max(0, 1 − t y)        ∂L/∂y = −t / (n k) where t y < 1, else 0
 /// ```
 ///
-/// At the corner `t y = 1` the slope is taken as 0, as PyTorch's `clamp` and `relu` give it
-/// (its `maximum` gives half of it). The loss of a support vector machine.
+/// The loss of a support vector machine.
+///
+/// # Examples
+///
+/// Right by 2 costs nothing, right by ¼ lacks ¾, wrong by 1 lacks 2: 2.75 / 3.
+///
+/// ```
+/// use losses::Hinge;
+/// use nalgebra::dmatrix;
+///
+/// let loss = Hinge.value(&dmatrix![2.0, -0.25, -1.0], &dmatrix![1.0, -1.0, 1.0])?;
+/// assert_eq!(loss, 2.75 / 3.0);
+/// # Ok::<(), losses::Error>(())
+/// ```
+///
+/// # Where others differ
+///
+/// - PyTorch has no such loss: `(1 - t * y).clamp(min=0).mean()` is the same. Its
+///   `HingeEmbeddingLoss` is another one, and `MultiMarginLoss` compares classes.
+/// - Keras's `Hinge` has the same value, but reads labels 0 and 1 as −1 and 1; here 0 is refused.
+/// - scikit-learn's `hinge_loss` is the same. Its `LinearSVC` squares what is lacking by default.
+///
+/// # Hard points
+///
+/// At the corner `t y = 1` any slope from `−t` to 0 would do. Here it is 0, as of PyTorch's `clamp`
+/// and `relu`. PyTorch's `maximum`, and Keras over it, give `−t/2`, and scikit-learn's
+/// `SGDClassifier` gives `−t`. At `t y = 0`, on the line between the classes, the loss is 1 and nothing is special.
 ///
 /// # Source
 ///
-/// Cortes and Vapnik, "Support-Vector Networks" (1995).
+/// Cortes and Vapnik, "Support-Vector Networks", *Machine Learning* 20 (1995), 273–297.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hinge;
 

@@ -14,12 +14,39 @@ use crate::elementwise::{elements, mean, mean_gradient};
 ///        δ (|e| − ½ δ)     beyond            l′(e) = δ sign(e)
 /// ```
 ///
-/// divided by `n k`. PyTorch's `HuberLoss`; its `SmoothL1Loss` with `beta` is this over `beta`,
-/// so the two agree at 1 only.
+/// summed and divided by `n k`.
+///
+/// # Examples
+///
+/// With `delta` 1, off by ½ and by 3: (⅛ + 2½) / 2.
+///
+/// ```
+/// use losses::Huber;
+/// use nalgebra::dmatrix;
+///
+/// let loss = Huber::USUAL.value(&dmatrix![0.5, 3.0], &dmatrix![0.0, 0.0])?;
+/// assert_eq!(loss, 1.3125);
+/// # Ok::<(), losses::Error>(())
+/// ```
+///
+/// # Where others differ
+///
+/// - PyTorch's `HuberLoss` and Keras's `Huber` are the same, with the same gradient.
+/// - PyTorch's `SmoothL1Loss` with `beta = δ` is this divided by `δ`, value and gradient. The two
+///   agree at δ = 1 only.
+/// - Hastie, Tibshirani and Friedman, *The Elements of Statistical Learning* (2009), eq. 10.23, and
+///   scikit-learn's `HuberRegressor` leave the ½ out: for each output, twice the value and slope.
+///
+/// # Hard points
+///
+/// At `|e| = δ` both formulas give `½ δ²` with slope `±δ`, so value and slope have no jump there;
+/// only the slope's slope has. At `e = 0` both are 0. However wild a sample, even infinite, its
+/// slope is at most `δ / (n k)`.
 ///
 /// # Source
 ///
-/// Huber, "Robust Estimation of a Location Parameter" (1964).
+/// Huber, "Robust Estimation of a Location Parameter", *Annals of Mathematical Statistics* 35
+/// (1964), 73–101.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Huber {
     delta: f64,

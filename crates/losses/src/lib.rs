@@ -16,6 +16,14 @@
 //! | [`CrossEntropy`] | `−Σ t ln softmax(z)` | samples |
 //! | [`Hinge`] | `max(0, 1 − t y)` an output | samples · outputs |
 //!
+//! With `n` samples and `k` outputs, "samples · outputs" is `n k`: the mean over all outputs of all
+//! samples. Others divide in other ways, and then a learning rate means something else: each page
+//! says who, and by what factor the gradients differ.
+//!
+//! No finite predictions and targets give NaN, and a value too large for `f64` is +∞. A prediction
+//! that is NaN gives NaN, as value and as slope, so that a run that has diverged shows it. Where a
+//! loss has a corner, its page says which slope is taken there.
+//!
 //! Predictions and targets are outputs × samples. The cross-entropies take [`Logits`], so giving
 //! them probabilities does not compile. [`Loss`] chooses among all of them by name. [`L2`] is a price
 //! on large weights, to be added to any of them.

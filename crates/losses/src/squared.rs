@@ -13,9 +13,42 @@ use crate::elementwise::{elements, mean, mean_gradient, samples};
 /// L = 1/(n k) · Σ (yᵢⱼ − tᵢⱼ)²        ∂L/∂yᵢⱼ = 2 (yᵢⱼ − tᵢⱼ) / (n k)
 /// ```
 ///
-/// PyTorch's `MSELoss`. scikit-learn's `MLPRegressor` and Nielsen take half of it, or a sum over
-/// outputs: see [`HalfSquaredError`]. Their gradients differ by a constant factor, which changes
-/// what a learning rate means.
+/// # Examples
+///
+/// Off by 3 once in two outputs: 9 / 2, with slope 2 · 3 / 2.
+///
+/// ```
+/// use losses::MeanSquaredError;
+/// use nalgebra::dmatrix;
+///
+/// let (predictions, targets) = (dmatrix![5.0; 1.0], dmatrix![2.0; 1.0]);
+/// let mut gradient = dmatrix![0.0; 0.0];
+/// MeanSquaredError.gradient(&predictions, &targets, &mut gradient)?;
+/// assert_eq!(MeanSquaredError.value(&predictions, &targets)?, 4.5);
+/// assert_eq!(gradient, dmatrix![3.0; 0.0]);
+/// # Ok::<(), losses::Error>(())
+/// ```
+///
+/// # Where others differ
+///
+/// A gradient that is larger by a factor wants a learning rate that is smaller by it.
+///
+/// | who | what | their gradient is ours times |
+/// | --- | --- | --- |
+/// | PyTorch `MSELoss`, Keras `MeanSquaredError` | the same | 1 |
+/// | *Dive into Deep Learning* | half of it | 1/2 |
+/// | Nielsen | [`HalfSquaredError`] | k/2 |
+/// | scikit-learn `MLPRegressor` | reports half of it, descends [`HalfSquaredError`] | k/2 |
+///
+/// # Hard points
+///
+/// At `y = t` value and slope are exactly 0. An error above 1.3e154 has a square that no `f64`
+/// holds: the value is then +∞, and the slope is still right.
+///
+/// # Source
+///
+/// Legendre, *Nouvelles méthodes pour la détermination des orbites des comètes* (1805), the method
+/// of least squares; Goodfellow, Bengio and Courville, *Deep Learning* (2016), eq. 5.4, the mean.
 // ANCHOR: MeanSquaredError
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MeanSquaredError;
@@ -57,8 +90,34 @@ impl MeanSquaredError {
 /// L = 1/(2n) · Σⱼ ‖yⱼ − tⱼ‖²        ∂L/∂yᵢⱼ = (yᵢⱼ − tᵢⱼ) / n
 /// ```
 ///
-/// The ½ is there to cancel the 2 of the derivative. PyTorch has no loss of this name:
-/// `0.5 * MSELoss(reduction="sum") / n` is the same.
+/// The ½ is there to cancel the 2 of the derivative. The divisor is the number of samples, so with
+/// `k` outputs the loss is `k/2` times [`MeanSquaredError`].
+///
+/// # Examples
+///
+/// Off by 3 once, in one sample of two outputs: ½ · 9.
+///
+/// ```
+/// use losses::HalfSquaredError;
+/// use nalgebra::dmatrix;
+///
+/// let loss = HalfSquaredError.value(&dmatrix![5.0; 1.0], &dmatrix![2.0; 1.0])?;
+/// assert_eq!(loss, 4.5);
+/// # Ok::<(), losses::Error>(())
+/// ```
+///
+/// # Where others differ
+///
+/// - Nielsen's quadratic cost is the same. PyTorch and Keras have none of this name; in PyTorch
+///   `0.5 * mse_loss(y, t, reduction="sum") / n` is the same.
+/// - scikit-learn's `MLPRegressor` descends this gradient, but the loss that it reports is also
+///   divided by `k`.
+/// - The gradient is `k/2` times that of PyTorch's `MSELoss`, and `k` times that of *Dive into Deep
+///   Learning*, which halves the mean over all outputs.
+///
+/// # Hard points
+///
+/// As those of [`MeanSquaredError`].
 ///
 /// # Source
 ///
