@@ -86,6 +86,9 @@ impl Backward {
     /// Walks from the last layer to the first: each layer's `δ`, its gradient, and what it hands
     /// back to the layer before.
     ///
+    /// After [`Network::propagate_training`], what a layer dropped gets no `δ`, and the rest is
+    /// multiplied as it was on the way there.
+    ///
     /// # Errors
     ///
     /// - [`Error::BufferShape`], [`Error::Shape`] if this, `trace` and `network` do not belong
@@ -100,6 +103,9 @@ impl Backward {
         for (index, layer) in network.layers().iter().enumerate().rev() {
             let (before, from_here) = self.deltas.split_at_mut(index);
             let delta = &mut from_here[0];
+            if let Some(mask) = trace.mask(index + 1) {
+                delta.component_mul_assign(mask);
+            }
             let activation = layer.activation();
             delta.zip_apply(&trace.sums()[index], |d, z| *d *= activation.derivative(z));
 
@@ -133,7 +139,7 @@ fn sum_over_samples(delta: &DMatrix<f64>, sums: &mut DVector<f64>) {
     }
 }
 
-/// The loss of a batch and its gradient, in one call.
+/// The loss of a batch and its gradient, in one call, without dropout.
 ///
 /// # Shapes
 ///

@@ -124,6 +124,23 @@ pub enum Error {
         /// Units of the network.
         expected: usize,
     },
+    /// A dropout rate is not in `0..1`.
+    #[error("the dropout rate must be at least 0 and below 1, got {0}")]
+    DropoutRate(f64),
+    /// The output layer has a dropout rate.
+    #[error("the output layer has the dropout rate {0}, want 0: only hidden layers drop")]
+    OutputDropout(f64),
+    /// A trace was made for a network that drops in other layers.
+    #[error(
+        "the dropout rate of layer {layer} is {rate}, but the trace was made {} a mask for it",
+        if *rate > 0.0 { "without" } else { "with" }
+    )]
+    TraceDropout {
+        /// The layer.
+        layer: usize,
+        /// Its dropout rate in the network.
+        rate: f64,
+    },
     /// The limit of a uniform initialization is not usable.
     #[error("the limit of the uniform initialization must be finite and at least 0, got {0}")]
     InitializationLimit(f64),

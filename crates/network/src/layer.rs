@@ -16,6 +16,8 @@ pub struct Layer {
     pub(crate) weights: DMatrix<f64>,
     pub(crate) biases: DVector<f64>,
     pub(crate) activation: Activation,
+    /// The dropout rate, 0 for none.
+    pub(crate) dropout: f64,
 }
 // ANCHOR_END: Layer
 
@@ -57,6 +59,7 @@ impl Layer {
             weights,
             biases,
             activation,
+            dropout: 0.0,
         })
     }
 
@@ -108,6 +111,7 @@ impl Layer {
             weights: DMatrix::zeros(units, inputs),
             biases: DVector::zeros(units),
             activation,
+            dropout: 0.0,
         }
     }
 

@@ -10,6 +10,7 @@
 //! A sample is a column: `A₀` is inputs × samples, `W` units × inputs, `Z` and `A` units × samples.
 //!
 //! - [`Layer`] and [`Network`] hold the weights and biases; [`Trace`] keeps every value of a pass.
+//! - [`Network::propagate_training`] leaves activations out at random: dropout.
 //! - [`Activation`] has the activation functions and their slopes.
 //! - [`Logits`], [`Probabilities`], [`softmax()`] and [`log_softmax`] turn outputs into probabilities.
 //! - [`Initialization`] says how the first weights are drawn.
@@ -31,6 +32,7 @@
 
 pub mod activation;
 pub mod anatomy;
+mod dropout;
 mod error;
 mod initialization;
 mod layer;

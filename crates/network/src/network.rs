@@ -3,13 +3,13 @@
 use nalgebra::DMatrix;
 use numeric::random::Rng;
 
-use crate::{Activation, Error, Initialization, Layer, Trace};
+use crate::{Activation, Error, Initialization, Layer, Trace, dropout};
 
 /// A chain of layers, each reading the outputs of the one before.
 // ANCHOR: Network
 #[derive(Debug, Clone, PartialEq)]
 pub struct Network {
-    layers: Vec<Layer>,
+    pub(crate) layers: Vec<Layer>,
 }
 // ANCHOR_END: Network
 
@@ -23,6 +23,7 @@ impl Network {
     ///
     /// - [`Error::NoLayers`] if there is none
     /// - [`Error::InputShape`] if a layer takes another number of inputs than the one before has units
+    /// - [`Error::OutputDropout`] if the last layer has a dropout rate
     pub fn new(layers: Vec<Layer>) -> Result<Self, Error> {
         if layers.is_empty() {
             return Err(Error::NoLayers);
@@ -36,7 +37,9 @@ impl Network {
                 });
             }
         }
-        Ok(Self { layers })
+        let network = Self { layers };
+        dropout::check_output(network.last())?;
+        Ok(network)
     }
 
     /// A network of these sizes, first the number of input features, with all weights 0.
@@ -121,7 +124,7 @@ impl Network {
         self.last().activation()
     }
 
-    fn last(&self) -> &Layer {
+    pub(crate) fn last(&self) -> &Layer {
         &self.layers[self.layers.len() - 1]
     }
 
@@ -160,7 +163,7 @@ impl Network {
     ///
     /// [`Error::TraceShape`] if `trace` was made for a network of other sizes.
     pub fn propagate(&self, trace: &mut Trace) -> Result<(), Error> {
-        trace.check(self)?;
+        trace.begin(self)?;
         for (index, layer) in self.layers.iter().enumerate() {
             let (before, after) = trace.activations.split_at_mut(index + 1);
             layer.forward(&before[index], &mut trace.sums[index], &mut after[0])?;

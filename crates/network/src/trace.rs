@@ -2,6 +2,7 @@
 
 use nalgebra::DMatrix;
 
+use crate::dropout::Masks;
 use crate::{Error, Network};
 
 /// The values of one forward pass, kept for reading and for the way back.
@@ -14,6 +15,8 @@ pub struct Trace {
     pub(crate) sums: Vec<DMatrix<f64>>,
     /// The inputs, then the activations `A` of each layer, units × samples.
     pub(crate) activations: Vec<DMatrix<f64>>,
+    /// What dropout multiplied them by.
+    pub(crate) masks: Masks,
 }
 // ANCHOR_END: Trace
 
@@ -25,6 +28,7 @@ impl Trace {
         Self {
             sums: sizes[1..].iter().map(|&units| zeros(units)).collect(),
             activations: sizes.iter().map(|&units| zeros(units)).collect(),
+            masks: Masks::new(network, samples),
         }
     }
 
@@ -63,8 +67,9 @@ impl Trace {
         self.activations.swap_remove(self.activations.len() - 1)
     }
 
-    /// Checks that the values fit `network`.
-    pub(crate) fn check(&self, network: &Network) -> Result<(), Error> {
+    /// Checks that the values fit `network`. A pass without dropout begins.
+    pub(crate) fn begin(&mut self, network: &Network) -> Result<(), Error> {
+        self.masks.set_aside();
         let (made_for, layers) = (self.sums.len(), network.layers().len());
         if made_for != layers {
             return Err(Error::TraceDepth { made_for, layers });

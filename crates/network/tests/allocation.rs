@@ -18,6 +18,9 @@ fn propagation_through_a_trace_allocates_nothing() {
     let network =
         Network::initialized(&sizes, &activations, initialization, &mut generator(1)).unwrap();
     let mut trace = Trace::new(&network, 32);
+    let dropping = network.clone().with_dropout(0.5).unwrap();
+    let mut dropped = Trace::new(&dropping, 32);
+    let mut rng = generator(2);
     // The first pass makes the room in which the products pack their operands.
     network.propagate(&mut trace).unwrap();
 
@@ -26,6 +29,7 @@ fn propagation_through_a_trace_allocates_nothing() {
         let region = Region::new(ALLOCATOR);
         for _ in 0..10 {
             network.propagate(&mut trace).unwrap();
+            dropping.propagate_training(&mut dropped, &mut rng).unwrap();
         }
         region.change().allocations + region.change().reallocations
     });
