@@ -122,7 +122,7 @@ impl Backward {
 }
 // ANCHOR_END: propagate
 
-fn check_slopes(network: &Network) -> Result<(), Error> {
+pub(crate) fn check_slopes(network: &Network) -> Result<(), Error> {
     for (index, layer) in network.layers().iter().enumerate() {
         if !layer.activation().is_differentiable() {
             return Err(Error::NoSlope { layer: index + 1 });

@@ -12,8 +12,11 @@
 //! ones measure a slope further away. A gradient that is right agrees to about 10⁻⁹; a wrong one
 //! mostly differs in its first digits.
 //!
-//! [`check`] asks about the gradient of [`gradient()`], [`compare`] about any other.
+//! [`check`] asks about the gradient of [`gradient()`], [`compare`] about any other. Where an
+//! activation or a loss has a kink, no slope can be measured across it: [`kink_distance`] says how
+//! far away the next one is, so that a network too near to one can be drawn anew.
 
+mod kink;
 mod probe;
 
 use std::fmt;
@@ -22,7 +25,9 @@ use losses::Loss;
 use nalgebra::DMatrix;
 use network::Network;
 
+pub use self::kink::kink_distance;
 use self::probe::Probe;
+use crate::backward::check_slopes;
 use crate::{Error, Gradient, check_logits, gradient};
 
 /// Which parameter of a network: its layer from 1, its row and column from 0.
@@ -122,6 +127,7 @@ pub fn check(
 ///
 /// # Errors
 ///
+/// - [`Error::NoSlope`] if a layer has the step activation
 /// - [`Error::WantsLogits`] if `loss` reads logits and the last layer is not the identity
 /// - [`Error::GradientShape`] if `analytic` is the gradient of another network
 /// - [`Error::Network`], [`Error::Loss`] if inputs or targets do not fit
@@ -133,6 +139,7 @@ pub fn compare(
     targets: &DMatrix<f64>,
     analytic: &Gradient,
 ) -> Result<Report, Error> {
+    check_slopes(network)?;
     check_logits(network, loss)?;
     analytic.check(network)?;
     let mut probe = Probe::new(network, loss, inputs, targets)?;

@@ -1,6 +1,6 @@
 //! What the way back refuses, and what it says.
 
-use backprop::check::{check, compare};
+use backprop::check::{check, compare, kink_distance};
 use backprop::{Backward, Error, Gradient, gradient};
 use losses::Loss;
 use nalgebra::{DMatrix, dmatrix};
@@ -19,6 +19,12 @@ fn the_step_has_no_slope() {
     assert_eq!(Backward::new(&stepped, 4).unwrap_err().to_string(), message);
     let (inputs, targets) = (DMatrix::zeros(2, 4), DMatrix::zeros(1, 4));
     let error = gradient(&stepped, Loss::MeanSquaredError, &inputs, &targets).unwrap_err();
+    assert_eq!(error.to_string(), message);
+
+    let none = Gradient::zeros(&stepped);
+    let error = compare(&stepped, Loss::MeanSquaredError, &inputs, &targets, &none).unwrap_err();
+    assert_eq!(error.to_string(), message);
+    let error = check(&stepped, Loss::MeanSquaredError, &inputs, &targets).unwrap_err();
     assert_eq!(error.to_string(), message);
 
     // Nor may it come in later, with another network of the same shape.
@@ -41,6 +47,10 @@ fn a_loss_that_reads_logits_gets_them_or_says_so() {
             format!(
                 "{loss} wants logits: the last layer's activation must be identity, it is sigmoid"
             )
+        );
+        assert_eq!(
+            kink_distance(&network, loss, &inputs, &targets),
+            Err(error.clone())
         );
         assert_eq!(check(&network, loss, &inputs, &targets), Err(error));
     }
@@ -127,6 +137,10 @@ fn what_the_steps_before_refuse_is_handed_on() {
         let error = gradient(&network, Loss::MeanSquaredError, &inputs, &targets).unwrap_err();
         assert_eq!(
             check(&network, Loss::MeanSquaredError, &inputs, &targets),
+            Err(error.clone())
+        );
+        assert_eq!(
+            kink_distance(&network, Loss::MeanSquaredError, &inputs, &targets),
             Err(error.clone())
         );
         error.to_string()

@@ -2,9 +2,10 @@
 
 use losses::Loss;
 use nalgebra::DMatrix;
-use network::{Activation, Network, Trace};
+use network::{Network, Trace};
 
 use super::Parameter;
+use super::kink::{past_kink, past_kinks};
 use crate::Error;
 
 /// `∛ε`: the step at a parameter of size 1.
@@ -71,36 +72,22 @@ impl Probe<'_> {
         }
     }
 
-    /// Whether a unit or a residual stands on one side of a kink above and on the other below.
+    /// Whether a unit or an output stands on one side of a kink above and on the other below.
     fn crosses_kink(&self) -> bool {
         let layers = self.network.layers().iter();
         let mut sums = layers.zip(self.above.sums().iter().zip(self.below.sums()));
         let in_a_unit = sums.any(|(layer, (above, below))| {
-            let mut pairs = above.iter().zip(below);
-            has_kink(layer.activation()) && pairs.any(|(a, b)| (*a > 0.0) != (*b > 0.0))
+            let is_past = |z: f64| past_kink(layer.activation(), z) > 0.0;
+            above
+                .iter()
+                .zip(below)
+                .any(|(&a, &b)| is_past(a) != is_past(b))
         });
+        let are_past = |y: f64, t: f64| past_kinks(self.loss, y, t).map(|past| past > 0.0);
         let outputs = self.above.outputs().iter().zip(self.below.outputs());
         let in_the_loss = outputs
             .zip(self.targets)
-            .any(|((a, b), &t)| side_of_kinks(self.loss, *a, t) != side_of_kinks(self.loss, *b, t));
+            .any(|((&a, &b), &t)| are_past(a, t) != are_past(b, t));
         in_a_unit || in_the_loss
-    }
-}
-
-/// Whether `activation` has a kink at 0.
-fn has_kink(activation: Activation) -> bool {
-    matches!(
-        activation,
-        Activation::Relu | Activation::LeakyRelu { .. } | Activation::Elu { .. }
-    )
-}
-
-/// On which side of each kink of `loss` an output `y` with target `t` lies.
-fn side_of_kinks(loss: Loss, y: f64, t: f64) -> (bool, bool) {
-    match loss {
-        Loss::MeanAbsoluteError => (y > t, false),
-        Loss::Huber(huber) => (y - t > huber.delta(), t - y > huber.delta()),
-        Loss::Hinge => (t * y < 1.0, false),
-        _ => (false, false),
     }
 }
