@@ -1,6 +1,6 @@
 //! Adam by the greatest slope in place of the mean square.
 
-use crate::adam::power;
+use crate::power::power;
 use crate::{Error, Optimizer, checks};
 
 /// Adamax: the first moment, divided by the largest of the recent slopes.
@@ -155,7 +155,7 @@ impl Optimizer for Adamax {
     }
 
     fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
-        self.learning_rate = checks::positive(checks::LEARNING_RATE, learning_rate)?;
+        self.learning_rate = checks::not_negative(checks::LEARNING_RATE, learning_rate)?;
         Ok(())
     }
 }

@@ -1,6 +1,6 @@
 //! Adam whose steps cannot grow again.
 
-use crate::adam::power;
+use crate::power::power;
 use crate::{Error, Optimizer, checks};
 
 /// `AMSGrad`: Adam that divides by the largest second moment so far.
@@ -176,7 +176,7 @@ impl Optimizer for AmsGrad {
     }
 
     fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
-        self.learning_rate = checks::positive(checks::LEARNING_RATE, learning_rate)?;
+        self.learning_rate = checks::not_negative(checks::LEARNING_RATE, learning_rate)?;
         Ok(())
     }
 }

@@ -8,6 +8,15 @@ pub(crate) const LEARNING_RATE: &str = "learning rate";
 /// The name that messages use for the pull of parameters towards 0.
 pub(crate) const WEIGHT_DECAY: &str = "weight decay";
 
+/// The name that messages use for the factor of a schedule.
+pub(crate) const FACTOR: &str = "factor";
+
+/// The name that messages use for the length of a schedule.
+pub(crate) const STEPS: &str = "steps";
+
+/// The name that messages use for the factor at which a schedule ends.
+pub(crate) const LOWEST: &str = "lowest factor";
+
 /// Hands `value` back if it is a finite number above 0.
 pub(crate) fn positive(setting: &'static str, value: f64) -> Result<f64, Error> {
     if value.is_finite() && value > 0.0 {
@@ -41,6 +50,51 @@ pub(crate) fn fraction(setting: &'static str, value: f64) -> Result<f64, Error> 
             setting,
             found: value,
         })
+    }
+}
+
+/// Hands `value` back if it is at least 0 and at most 1.
+pub(crate) fn share(setting: &'static str, value: f64) -> Result<f64, Error> {
+    if (0.0..=1.0).contains(&value) {
+        Ok(value)
+    } else {
+        Err(Error::NotAShare {
+            setting,
+            found: value,
+        })
+    }
+}
+
+/// Hands `value` back if it is above 0 and at most 1.
+pub(crate) fn factor(setting: &'static str, value: f64) -> Result<f64, Error> {
+    if value > 0.0 && value <= 1.0 {
+        Ok(value)
+    } else {
+        Err(Error::NotAFactor {
+            setting,
+            found: value,
+        })
+    }
+}
+
+/// Hands `value` back if it is a finite number of at least 1.
+pub(crate) fn divisor(setting: &'static str, value: f64) -> Result<f64, Error> {
+    if value.is_finite() && value >= 1.0 {
+        Ok(value)
+    } else {
+        Err(Error::NotADivisor {
+            setting,
+            found: value,
+        })
+    }
+}
+
+/// Hands `count` back if it is at least 1.
+pub(crate) fn at_least_one(setting: &'static str, count: u64) -> Result<u64, Error> {
+    if count >= 1 {
+        Ok(count)
+    } else {
+        Err(Error::Zero { setting })
     }
 }
 

@@ -28,6 +28,52 @@ pub enum Error {
         /// The value that was given.
         found: f64,
     },
+    /// A setting that says which part of something is meant is not at least 0 and at most 1.
+    #[error("{setting} must be in [0, 1], got {found}")]
+    NotAShare {
+        /// The setting's name.
+        setting: &'static str,
+        /// The value that was given.
+        found: f64,
+    },
+    /// A factor that makes smaller, or leaves as it is, is not above 0 and at most 1.
+    #[error("{setting} must be in (0, 1], got {found}")]
+    NotAFactor {
+        /// The setting's name.
+        setting: &'static str,
+        /// The value that was given.
+        found: f64,
+    },
+    /// A setting that divides what it must not make larger is not a finite number of at least 1.
+    #[error("{setting} must be a finite number of at least 1, got {found}")]
+    NotADivisor {
+        /// The setting's name.
+        setting: &'static str,
+        /// The value that was given.
+        found: f64,
+    },
+    /// A count that must be at least 1 is 0.
+    #[error("{setting} must be at least 1, got 0")]
+    Zero {
+        /// The setting's name.
+        setting: &'static str,
+    },
+    /// A schedule would still warm up when its run has ended.
+    #[error("warm-up of {warmup} steps is longer than the run of {steps}")]
+    WarmupTooLong {
+        /// The steps of the warm-up.
+        warmup: u64,
+        /// The steps of the whole run.
+        steps: u64,
+    },
+    /// A metric that a schedule watches is NaN or infinite.
+    #[error("metric is {found} at epoch {epoch}: the run has diverged")]
+    MetricNotFinite {
+        /// The metric.
+        found: f64,
+        /// Which observation it was, counted from 1.
+        epoch: u64,
+    },
     /// The gradient, or what the optimizer remembers, is not as long as the parameters.
     #[error("length mismatch: {expected} parameters, but {operand} has {found} numbers")]
     LengthMismatch {

@@ -16,6 +16,10 @@
 //! An [`Optimizer`] sees two slices, the parameters and the gradient, and knows nothing of
 //! networks. So it also walks down a hill that can be drawn: see [`landscape`].
 //!
+//! A [`Schedule`] changes the learning rate while the run goes on: long steps at first, to get
+//! near, and short ones at the end, to settle. [`ReduceOnPlateau`] shortens them when the loss
+//! no longer falls.
+//!
 //! ```
 //! use descent::{Optimizer, Sgd};
 //!
@@ -49,8 +53,10 @@ mod momentum;
 mod nadam;
 mod nesterov;
 mod optimizer;
+mod power;
 mod r_adam;
 mod rms_prop;
+mod schedule;
 mod sgd;
 mod variant;
 mod weight_decay;
@@ -68,6 +74,9 @@ pub use nesterov::Nesterov;
 pub use optimizer::Optimizer;
 pub use r_adam::RAdam;
 pub use rms_prop::RmsProp;
+pub use schedule::{
+    Cosine, ExponentialDecay, OneCycle, ReduceOnPlateau, Schedule, StepDecay, WarmupCosine,
+};
 pub use sgd::Sgd;
 pub use variant::Variant;
 pub use weight_decay::WeightDecay;

@@ -2,7 +2,7 @@
 
 use numeric::elementary::powf;
 
-use crate::adam::power;
+use crate::power::power;
 use crate::{Error, Optimizer, checks};
 
 /// Nadam: Adam with Nesterov's look-ahead.
@@ -212,7 +212,7 @@ impl Optimizer for Nadam {
     }
 
     fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
-        self.learning_rate = checks::positive(checks::LEARNING_RATE, learning_rate)?;
+        self.learning_rate = checks::not_negative(checks::LEARNING_RATE, learning_rate)?;
         Ok(())
     }
 }

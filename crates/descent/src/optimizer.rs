@@ -43,9 +43,11 @@ pub trait Optimizer: Debug {
 
     /// Sets the learning rate from the next step on; the memory is kept.
     ///
+    /// It may be 0, which a schedule can pass through: such a step fills the memory alone.
+    ///
     /// # Errors
     ///
-    /// [`Error::NotPositive`] if it is not a finite number above 0.
+    /// [`Error::Negative`] if it is not a finite number of at least 0.
     fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error>;
 }
 // ANCHOR_END: optimizer

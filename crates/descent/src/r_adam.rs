@@ -1,6 +1,6 @@
 //! Adam that waits until it knows the size of its slopes.
 
-use crate::adam::power;
+use crate::power::power;
 use crate::{Error, Optimizer, checks};
 
 /// `RAdam`: the first steps do not divide by the second moment, later ones less than Adam.
@@ -176,7 +176,7 @@ impl Optimizer for RAdam {
     }
 
     fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
-        self.learning_rate = checks::positive(checks::LEARNING_RATE, learning_rate)?;
+        self.learning_rate = checks::not_negative(checks::LEARNING_RATE, learning_rate)?;
         Ok(())
     }
 }

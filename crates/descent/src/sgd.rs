@@ -48,7 +48,7 @@ impl Optimizer for Sgd {
     }
 
     fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
-        self.learning_rate = checks::positive(checks::LEARNING_RATE, learning_rate)?;
+        self.learning_rate = checks::not_negative(checks::LEARNING_RATE, learning_rate)?;
         Ok(())
     }
 }

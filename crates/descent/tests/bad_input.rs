@@ -1,8 +1,11 @@
 //! What is refused, and in which words.
 
+#![allow(clippy::float_cmp, reason = "what is refused changes no bit")]
+
 use descent::{
-    Adadelta, Adagrad, Adam, AdamW, Adamax, AmsGrad, Error, Momentum, Nadam, Nesterov, Optimizer,
-    RAdam, RmsProp, Sgd, Variant, WeightDecay,
+    Adadelta, Adagrad, Adam, AdamW, Adamax, AmsGrad, Cosine, Error, ExponentialDecay, Momentum,
+    Nadam, Nesterov, OneCycle, Optimizer, RAdam, ReduceOnPlateau, RmsProp, Sgd, StepDecay, Variant,
+    WarmupCosine, WeightDecay,
 };
 
 fn message<T>(result: Result<T, Error>) -> String {
@@ -13,7 +16,7 @@ fn message<T>(result: Result<T, Error>) -> String {
 }
 
 #[test]
-fn learning_rates_must_be_finite_and_above_zero() -> Result<(), Error> {
+fn learning_rates_must_be_finite_and_above_zero() {
     for (bad, shown) in [
         (f64::NAN, "NaN"),
         (f64::INFINITY, "inf"),
@@ -23,10 +26,25 @@ fn learning_rates_must_be_finite_and_above_zero() -> Result<(), Error> {
         let expected = format!("learning rate must be a finite number above 0, got {shown}");
         for variant in Variant::ALL {
             assert_eq!(message(variant.optimizer(bad)), expected);
-            let mut optimizer = variant.optimizer(0.5)?;
-            assert_eq!(message(optimizer.set_learning_rate(bad)), expected);
+        }
+    }
+}
+
+#[test]
+fn a_learning_rate_may_be_set_to_zero_but_not_below() -> Result<(), Error> {
+    for variant in Variant::ALL {
+        let mut optimizer = variant.optimizer(0.5)?;
+        for (bad, shown) in [(f64::NAN, "NaN"), (f64::INFINITY, "inf"), (-0.1, "-0.1")] {
+            assert_eq!(
+                message(optimizer.set_learning_rate(bad)),
+                format!("learning rate must be finite and at least 0, got {shown}")
+            );
             assert!((optimizer.learning_rate() - 0.5).abs() < f64::EPSILON);
         }
+        optimizer.set_learning_rate(0.0)?;
+        let mut parameters = [1.0, 2.0];
+        optimizer.step(&mut parameters, &[3.0, -4.0])?;
+        assert_eq!(parameters, [1.0, 2.0], "{variant}");
     }
     Ok(())
 }
@@ -109,13 +127,86 @@ fn weight_decay_must_be_finite_and_at_least_zero() -> Result<(), Error> {
 
 #[test]
 fn a_wrapped_rule_refuses_what_it_refuses_alone() -> Result<(), Error> {
-    let expected = "learning rate must be a finite number above 0, got -1";
+    let expected = "learning rate must be finite and at least 0, got -1";
     let mut wrapped = WeightDecay::new(Sgd::new(0.5)?, 0.1)?;
     assert_eq!(message(wrapped.set_learning_rate(-1.0)), expected);
     assert!((wrapped.learning_rate() - 0.5).abs() < f64::EPSILON);
     let mut wrapped = AdamW::new(0.5)?;
     assert_eq!(message(wrapped.set_learning_rate(-1.0)), expected);
     assert!((wrapped.learning_rate() - 0.5).abs() < f64::EPSILON);
+    Ok(())
+}
+
+#[test]
+fn schedules_want_steps_and_a_warm_up_that_ends() {
+    let expected = "step size must be at least 1, got 0";
+    assert_eq!(message(StepDecay::new(0, 0.1)), expected);
+    let expected = "steps must be at least 1, got 0";
+    assert_eq!(message(Cosine::new(0, 0.0)), expected);
+    assert_eq!(message(WarmupCosine::new(0, 0, 0.0)), expected);
+    assert_eq!(message(OneCycle::new(0)), expected);
+    assert_eq!(
+        message(WarmupCosine::new(20, 10, 0.0)),
+        "warm-up of 20 steps is longer than the run of 10"
+    );
+    assert_eq!(message(WarmupCosine::new(10, 10, 0.0)), "accepted");
+}
+
+#[test]
+fn factors_of_schedules_must_not_make_larger() {
+    for (bad, shown) in [(0.0, "0"), (-0.5, "-0.5"), (1.5, "1.5"), (f64::NAN, "NaN")] {
+        let expected = format!("factor must be in (0, 1], got {shown}");
+        assert_eq!(message(StepDecay::new(1, bad)), expected);
+        assert_eq!(message(ExponentialDecay::new(bad)), expected);
+        let expected = format!("reduction must be in (0, 1], got {shown}");
+        assert_eq!(
+            message(ReduceOnPlateau::new().with_reduction(bad)),
+            expected
+        );
+    }
+    for (bad, shown) in [(-0.1, "-0.1"), (1.1, "1.1"), (f64::NAN, "NaN")] {
+        let expected = format!("lowest factor must be in [0, 1], got {shown}");
+        assert_eq!(message(Cosine::new(10, bad)), expected);
+        assert_eq!(message(WarmupCosine::new(2, 10, bad)), expected);
+        assert_eq!(message(ReduceOnPlateau::new().with_lowest(bad)), expected);
+    }
+}
+
+#[test]
+fn settings_of_one_cycle_must_lie_in_their_range() -> Result<(), Error> {
+    let cycle = OneCycle::new(10)?;
+    let expected = "rising share must be in [0, 1], got 1.2";
+    assert_eq!(message(cycle.with_rising_share(1.2)), expected);
+    let expected = "div factor must be a finite number of at least 1, got 0.5";
+    assert_eq!(message(cycle.with_div_factor(0.5)), expected);
+    let expected = "final div factor must be a finite number of at least 1, got inf";
+    assert_eq!(
+        message(cycle.with_final_div_factor(f64::INFINITY)),
+        expected
+    );
+    Ok(())
+}
+
+#[test]
+fn a_metric_that_is_no_number_ends_the_run_and_names_the_epoch() -> Result<(), Error> {
+    let mut plateau = ReduceOnPlateau::new();
+    for _ in 1..=6 {
+        plateau.observe(1.0)?;
+    }
+    let before = plateau;
+    for (bad, shown) in [
+        (f64::NAN, "NaN"),
+        (f64::INFINITY, "inf"),
+        (f64::NEG_INFINITY, "-inf"),
+    ] {
+        assert_eq!(
+            message(plateau.observe(bad)),
+            format!("metric is {shown} at epoch 7: the run has diverged")
+        );
+        assert_eq!(plateau, before);
+    }
+    let expected = "threshold must be finite and at least 0, got -1";
+    assert_eq!(message(plateau.with_threshold(-1.0)), expected);
     Ok(())
 }
 
