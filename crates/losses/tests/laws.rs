@@ -2,7 +2,11 @@
 
 use losses::{Huber, Loss};
 use nalgebra::{DMatrix, dmatrix};
+use numeric::elementary::ln;
 use proptest::prelude::*;
+
+/// Sums of at most 16 numbers below 50, in another order.
+const ROUNDING: f64 = 1e-13;
 
 /// A loss, outputs × samples from −4 to 4, and targets that it takes.
 fn problem() -> impl Strategy<Value = (Loss, DMatrix<f64>, DMatrix<f64>)> {
@@ -34,6 +38,17 @@ fn targets_for(loss: Loss, raw: &DMatrix<f64>) -> DMatrix<f64> {
     }
 }
 
+/// The same samples, in the order of `places`.
+fn permuted(matrix: &DMatrix<f64>, places: &[usize]) -> DMatrix<f64> {
+    matrix.select_columns(places)
+}
+
+/// Any number but NaN and the infinities, up to the largest and down to the smallest.
+fn finite() -> impl Strategy<Value = f64> {
+    use prop::num::f64::{NEGATIVE, NORMAL, POSITIVE, SUBNORMAL, ZERO};
+    NEGATIVE | POSITIVE | NORMAL | SUBNORMAL | ZERO
+}
+
 fn gradient(loss: Loss, outputs: &DMatrix<f64>, targets: &DMatrix<f64>) -> DMatrix<f64> {
     let mut gradient = DMatrix::zeros(outputs.nrows(), outputs.ncols());
     loss.gradient(outputs, targets, &mut gradient).unwrap();
@@ -51,6 +66,8 @@ fn distance_from_kink(loss: Loss, y: f64, t: f64) -> f64 {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1024))]
+
     #[test]
     fn no_loss_is_below_zero((loss, outputs, targets) in problem()) {
         prop_assert!(loss.value(&outputs, &targets).unwrap() >= 0.0);
@@ -124,7 +141,122 @@ proptest! {
             prop_assert!((batch.columns(sample, 1) - alone).amax() < 1e-14);
         }
         let value = loss.value(&outputs, &targets).unwrap();
-        prop_assert!((value - sum / samples as f64).abs() < 1e-13);
+        prop_assert!((value - sum / samples as f64).abs() < ROUNDING);
+    }
+
+    #[test]
+    fn the_order_of_the_samples_does_not_count(
+        ((loss, outputs, targets), places) in problem().prop_flat_map(|problem| {
+            let places: Vec<usize> = (0..problem.1.ncols()).collect();
+            (Just(problem), Just(places).prop_shuffle())
+        }),
+    ) {
+        let (y, t) = (permuted(&outputs, &places), permuted(&targets, &places));
+        let change = loss.value(&y, &t).unwrap() - loss.value(&outputs, &targets).unwrap();
+        prop_assert!(change.abs() < ROUNDING, "{}", change);
+        let expected = permuted(&gradient(loss, &outputs, &targets), &places);
+        prop_assert_eq!(gradient(loss, &y, &t), expected);
+    }
+
+    #[test]
+    fn every_loss_is_convex_along_every_line(
+        (loss, outputs, targets) in problem(),
+        end in prop::collection::vec(-4.0..4.0, 16),
+        share in 0.0..=1.0,
+    ) {
+        let (samples, count) = (outputs.ncols(), outputs.len());
+        let end = DMatrix::from_column_slice(outputs.nrows(), samples, &end[..count]);
+        let between = &outputs * (1.0 - share) + &end * share;
+        let value = |outputs: &DMatrix<f64>| loss.value(outputs, &targets).unwrap();
+        let chord = (1.0 - share) * value(&outputs) + share * value(&end);
+        prop_assert!(value(&between) <= chord + ROUNDING, "{}", loss);
+        // Nor is it ever below its tangent.
+        let rise = gradient(loss, &outputs, &targets).dot(&(&end - &outputs));
+        prop_assert!(value(&end) >= value(&outputs) + rise - ROUNDING, "{}", loss);
+    }
+
+    #[test]
+    fn huber_lies_below_the_squared_and_the_absolute_error_and_near_the_closer_one(
+        (y, t) in (-9.0..9.0, -9.0..9.0),
+        delta in 0.01..9.0,
+    ) {
+        let value = |loss: Loss| loss.value(&dmatrix![y], &dmatrix![t]).unwrap();
+        let huber = value(Loss::Huber(Huber::new(delta).unwrap()));
+        let (squared, straight) = (value(Loss::HalfSquaredError), delta * value(Loss::MeanAbsoluteError));
+        prop_assert!(huber <= squared + ROUNDING && huber <= straight + ROUNDING);
+        // ½ δ² is what the straight part gives up to meet the squared one without a corner.
+        prop_assert!(huber >= straight - 0.5 * delta * delta - ROUNDING);
+        prop_assert!(huber >= 0.5 * squared.min(straight) - ROUNDING);
+    }
+
+    #[test]
+    fn trading_outputs_and_targets_keeps_a_distance_and_turns_its_slope_round(
+        (_, outputs, targets) in problem(),
+        delta in 0.01..9.0,
+    ) {
+        for loss in [
+            Loss::MeanSquaredError,
+            Loss::HalfSquaredError,
+            Loss::MeanAbsoluteError,
+            Loss::Huber(Huber::new(delta).unwrap()),
+        ] {
+            prop_assert_eq!(loss.value(&outputs, &targets), loss.value(&targets, &outputs));
+            prop_assert_eq!(gradient(loss, &outputs, &targets), -gradient(loss, &targets, &outputs));
+        }
+    }
+
+    #[test]
+    fn trading_yes_and_no_keeps_the_loss_and_turns_its_slope_round((_, outputs, raw) in problem()) {
+        let yes = targets_for(Loss::BinaryCrossEntropy, &raw);
+        let label = targets_for(Loss::Hinge, &raw);
+        for (loss, targets, other) in [
+            (Loss::BinaryCrossEntropy, &yes, yes.map(|t| 1.0 - t)),
+            (Loss::Hinge, &label, -&label),
+        ] {
+            let change = loss.value(&outputs, targets).unwrap() - loss.value(&-&outputs, &other).unwrap();
+            prop_assert!(change.abs() < ROUNDING, "{}: {}", loss, change);
+            let sum = gradient(loss, &outputs, targets) + gradient(loss, &-&outputs, &other);
+            prop_assert!(sum.amax() < ROUNDING, "{}: {}", loss, sum);
+        }
+    }
+
+    #[test]
+    fn cross_entropy_is_smallest_and_level_where_softmax_gives_the_targets((_, outputs, raw) in problem()) {
+        let targets = targets_for(Loss::CrossEntropy, &raw);
+        let logits = targets.map(ln);
+        let entropy = -targets.map(|t| t * ln(t)).sum() / targets.ncols() as f64;
+        let least = Loss::CrossEntropy.value(&logits, &targets).unwrap();
+        prop_assert!((least - entropy).abs() < ROUNDING);
+        prop_assert!(gradient(Loss::CrossEntropy, &logits, &targets).amax() < ROUNDING);
+        prop_assert!(Loss::CrossEntropy.value(&outputs, &targets).unwrap() >= least - ROUNDING);
+    }
+
+    #[test]
+    fn the_divisors_of_the_squared_errors_differ_by_half_the_outputs((_, outputs, targets) in problem()) {
+        let factor = outputs.nrows() as f64 / 2.0;
+        let mean = Loss::MeanSquaredError.value(&outputs, &targets).unwrap();
+        let half = Loss::HalfSquaredError.value(&outputs, &targets).unwrap();
+        prop_assert!((half - factor * mean).abs() <= ROUNDING * factor * mean);
+        let mean = gradient(Loss::MeanSquaredError, &outputs, &targets);
+        let half = gradient(Loss::HalfSquaredError, &outputs, &targets);
+        prop_assert!((half - mean * factor).amax() < ROUNDING);
+    }
+
+    #[test]
+    fn no_finite_numbers_give_nan(
+        loss in prop::sample::select(Loss::ALL.to_vec()),
+        outputs in prop::collection::vec(finite(), 6),
+        targets in prop::collection::vec(finite(), 6),
+    ) {
+        let outputs = DMatrix::from_vec(3, 2, outputs);
+        let targets = DMatrix::from_vec(3, 2, targets);
+        let targets = match loss {
+            Loss::BinaryCrossEntropy => targets.map(|t| t.abs().min(1.0)),
+            Loss::CrossEntropy => dmatrix![1.0, 0.25; 0.0, 0.75; 0.0, 0.0],
+            _ => targets_for(loss, &targets),
+        };
+        prop_assert!(!loss.value(&outputs, &targets).unwrap().is_nan());
+        prop_assert!(gradient(loss, &outputs, &targets).iter().all(|g| !g.is_nan()));
     }
 }
 

@@ -13,22 +13,28 @@ use crate::{Error, Perceptron, Samples};
 /// ```
 ///
 /// The learning rate is 1 by default. From weights of zero another rate only rescales the
-/// weights, and so changes no answer, in exact arithmetic. In `f64` it may: 0.1 has no exact
-/// binary form, a sum that should be 0 becomes 2.8e-17, and NAND is learned in its 4th pass
-/// instead of its 6th.
+/// weights, and so changes no answer, in exact arithmetic. In `f64` that holds for powers of two.
+/// But 0.1 has no exact binary form: a sum that should be 0 becomes 2.8e-17, and NAND is learned
+/// in its 4th pass instead of its 6th.
 ///
 /// # Where others differ
 ///
 /// scikit-learn's `Perceptron` counts a weighted sum of 0 as a mistake for either class, shuffles
 /// the samples before each pass, and by default stops once the loss improves by less than 0.001.
 /// Here a sum of 0 does not fire, the samples keep their order, and learning stops at the first
-/// pass without a mistake. So the two walk different paths: in this order of samples, AND takes
-/// 9 passes by its rule without shuffling, and 6 by this one.
+/// pass without a mistake. Some let a sum of 0 fire. All three end, on different paths. For AND in
+/// the order of its table, from zero:
+///
+/// | a sum of 0 | mistakes in each pass | weights and bias |
+/// | --- | --- | --- |
+/// | does not fire (here) | 1, 3, 3, 2, 1, 0 | 2, 1, −2 |
+/// | fires | 2, 3, 3, 2, 1, 0 | 2, 1, −3 |
+/// | is a mistake (scikit-learn) | 2, 3, 3, 2, 2, 3, 2, 1, 0 | 3, 2, −4 |
 ///
 /// # Source
 ///
-/// F. Rosenblatt, *Principles of Neurodynamics* (1962); M. Minsky and S. Papert, *Perceptrons*
-/// (1969), chapter 11.
+/// F. Rosenblatt, "The perceptron", *Psychological Review* 65 (1958), and for this rule *Principles
+/// of Neurodynamics* (1962); M. Minsky and S. Papert, *Perceptrons* (1969), chapter 11.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LearningRule {
     learning_rate: f64,

@@ -179,43 +179,136 @@ fn numbers_that_grow_too_large_stop_learning_and_spare_the_perceptron() {
     assert_eq!(perceptron, start);
 }
 
+/// A whole point, and whether to fire for it.
+type Point = ((i32, i32), bool);
+
+/// Up to eleven points.
+fn points() -> impl Strategy<Value = Vec<Point>> {
+    prop::collection::vec(((-9..=9, -9..=9), any::<bool>()), 1..12)
+}
+
+fn samples(points: &[Point]) -> Samples {
+    let columns = points
+        .iter()
+        .flat_map(|&((x, y), _)| [f64::from(x), f64::from(y)]);
+    let inputs = DMatrix::from_iterator(2, points.len(), columns);
+    Samples::new(inputs, points.iter().map(|&(_, target)| target).collect()).unwrap()
+}
+
+/// A line that no whole point is on, points, and on which side of the line each is.
+fn separable() -> impl Strategy<Value = (Perceptron, Vec<Point>)> {
+    let line = (-3_i32..=3, -3_i32..=3, -9_i32..=9).prop_map(|(w1, w2, bias)| {
+        // The half keeps every whole point off the line.
+        Perceptron::new(
+            dvector![f64::from(w1), f64::from(w2)],
+            f64::from(bias) + 0.5,
+        )
+        .unwrap()
+    });
+    (line, points()).prop_map(|(line, mut points)| {
+        for ((x, y), target) in &mut points {
+            *target = line.fires(&[f64::from(*x), f64::from(*y)]).unwrap();
+        }
+        (line, points)
+    })
+}
+
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1024))]
+
     #[test]
     fn scaling_weights_and_bias_by_a_positive_number_changes_no_answer(
         weights in prop::collection::vec(-99_i32..=99, 1..6),
         bias in -99_i32..=99,
         input in prop::collection::vec(-99_i32..=99, 6),
-        scale in prop::sample::select(vec![0.125, 0.5, 3.0, 1000.0]),
+        exponent in -20_i32..=20,
+        scale in 1e-6..1e6,
     ) {
-        // Whole numbers of this size make every sum exact, sums of 0 included.
         let weights = DVector::from_iterator(weights.len(), weights.into_iter().map(f64::from));
         let input: Vec<f64> = input.into_iter().take(weights.len()).map(f64::from).collect();
         let bias = f64::from(bias);
         let plain = Perceptron::new(weights.clone(), bias).unwrap();
-        let scaled = Perceptron::new(weights * scale, bias * scale).unwrap();
-        prop_assert_eq!(plain.fires(&input), scaled.fires(&input));
+        let scaled = |scale: f64| Perceptron::new(&weights * scale, bias * scale).unwrap();
+        // A power of two scales every sum exactly, sums of 0 included.
+        let exact = scaled(2_f64.powi(exponent));
+        prop_assert_eq!(plain.fires(&input), exact.fires(&input));
+        // Any other number rounds, by far less than the 1 that a sum not 0 is away from 0.
+        if plain.weighted_sum(&input).unwrap().abs() >= 1.0 {
+            prop_assert_eq!(plain.fires(&input), scaled(scale).fires(&input));
+        }
     }
 
     #[test]
-    fn what_a_line_separates_is_learned_within_its_bound(
-        points in prop::collection::vec((-9_i32..=9, -9_i32..=9), 1..12),
-        (w1, w2, bias) in (-3_i32..=3, -3_i32..=3, -9_i32..=9),
+    fn a_learning_rate_that_is_a_power_of_two_scales_the_weights_and_nothing_else(
+        points in points(),
+        exponent in -20_i32..=20,
     ) {
-        // The half keeps every whole point off the line.
-        let line = Perceptron::new(
-            dvector![f64::from(w1), f64::from(w2)],
-            f64::from(bias) + 0.5,
-        ).unwrap();
-        let columns: Vec<f64> = points.iter().flat_map(|&(x, y)| [f64::from(x), f64::from(y)]).collect();
-        let targets = columns.chunks(2).map(|point| line.fires(point).unwrap()).collect();
-        let samples = Samples::new(DMatrix::from_vec(2, points.len(), columns), targets).unwrap();
-        let bound = mistake_bound(&samples, &line).unwrap();
-        let mut perceptron = Perceptron::zeros(2).unwrap();
-        // A pass that goes on has a mistake at least, so the bound also limits the passes.
-        let passes = LearningRule::default().learn(&mut perceptron, &samples, 100_000).unwrap();
-        prop_assert!(passes.mistakes() as f64 <= bound);
-        for (input, target) in samples.iter() {
-            prop_assert_eq!(perceptron.fires(input), Ok(target));
+        let (samples, rate) = (samples(&points), 2_f64.powi(exponent));
+        let learn = |rate| {
+            let mut perceptron = Perceptron::zeros(2).unwrap();
+            let passes = LearningRule::new(rate).unwrap().learn(&mut perceptron, &samples, 50);
+            (perceptron, passes)
+        };
+        let (plain, passes) = learn(1.0);
+        let expected = Perceptron::new(plain.weights() * rate, plain.bias() * rate).unwrap();
+        prop_assert_eq!(learn(rate), (expected, passes));
+    }
+
+    #[test]
+    fn what_a_line_separates_is_learned_within_its_bound_in_every_order(
+        (line, points, shuffled) in separable().prop_flat_map(|(line, points)| {
+            (Just(line), Just(points.clone()), Just(points).prop_shuffle())
+        }),
+        rate in 0.01..100.0,
+    ) {
+        for (points, rate) in [(&points, 1.0), (&shuffled, 1.0), (&shuffled, rate)] {
+            let samples = samples(points);
+            let bound = mistake_bound(&samples, &line).unwrap();
+            let mut perceptron = Perceptron::zeros(2).unwrap();
+            // A pass that goes on has a mistake at least, so the bound also limits the passes.
+            let rule = LearningRule::new(rate).unwrap();
+            let passes = rule.learn(&mut perceptron, &samples, 100_000).unwrap();
+            // The bound itself is rounded, and a single sample can reach it.
+            prop_assert!(passes.mistakes() as f64 <= bound * (1.0 + 1e-12));
+            for (input, target) in samples.iter() {
+                prop_assert_eq!(perceptron.fires(input), Ok(target));
+            }
+        }
+    }
+
+    #[test]
+    fn a_fate_is_what_learning_does(
+        (points, shuffled) in points().prop_flat_map(|points| {
+            (Just(points.clone()), Just(points).prop_shuffle())
+        }),
+    ) {
+        const PASSES: usize = 200;
+        let (rule, zeros) = (LearningRule::default(), Perceptron::zeros(2).unwrap());
+        let (samples, reordered) = (samples(&points), samples(&shuffled));
+        let fate = rule.fate(&zeros, &samples, PASSES).unwrap();
+        let mut perceptron = zeros.clone();
+        let passes = rule.learn(&mut perceptron, &samples, PASSES);
+        match fate {
+            Fate::Settles { passes: count } => {
+                prop_assert_eq!(passes.unwrap().count(), count);
+                for (input, target) in samples.iter() {
+                    prop_assert_eq!(perceptron.fires(input), Ok(target));
+                }
+            }
+            Fate::Cycles { since, length } => {
+                prop_assert!(passes.is_err());
+                let after = |passes| {
+                    let mut perceptron = zeros.clone();
+                    // Refused without a pass, and unsettled after some: both leave the weights.
+                    let _ = rule.learn(&mut perceptron, &samples, passes);
+                    perceptron
+                };
+                prop_assert_eq!(after(since), after(since + length));
+                // Whole numbers are exact, so no order of the samples settles.
+                let other = rule.fate(&zeros, &reordered, PASSES).unwrap();
+                prop_assert!(!matches!(other, Fate::Settles { .. }), "{:?}", other);
+            }
+            Fate::Undecided { .. } => prop_assert!(passes.is_err()),
         }
     }
 }
