@@ -6,7 +6,8 @@
 
 mod activations;
 mod comparison;
-mod losses_and_gradients;
+mod gradients;
+mod loss_values;
 mod optimizers;
 mod perceptrons;
 mod runs;

@@ -27,6 +27,8 @@ TABLES = [
     functions.exact_activations,
     functions.losses,
     networks.networks,
+    networks.l2_networks,
+    networks.dropout_networks,
     steps.optimizers,
     steps.runs,
 ]

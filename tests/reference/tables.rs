@@ -18,6 +18,9 @@ pub(crate) struct LayerValues {
     pub(crate) biases: Vec<f64>,
     #[serde(default)]
     activation: String,
+    /// The dropout rate.
+    #[serde(default)]
+    dropout: f64,
 }
 
 fn folder() -> PathBuf {
@@ -39,7 +42,8 @@ pub(crate) fn network(layers: &[LayerValues]) -> Result<Network, Failure> {
     for layer in layers {
         let activation: Activation = layer.activation.parse()?;
         let biases = layer.biases.clone().into();
-        network.push(Layer::new(matrix(&layer.weights), biases, activation)?);
+        let without_dropout = Layer::new(matrix(&layer.weights), biases, activation)?;
+        network.push(without_dropout.with_dropout(layer.dropout)?);
     }
     Ok(Network::new(network)?)
 }
