@@ -56,6 +56,11 @@ impl Backward {
         &self.gradient
     }
 
+    /// The same, to be added to.
+    pub fn gradient_mut(&mut self) -> &mut Gradient {
+        &mut self.gradient
+    }
+
     fn check(&self, network: &Network, trace: &Trace) -> Result<(), Error> {
         check_slopes(network)?;
         let layers = network.layers();

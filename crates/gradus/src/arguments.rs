@@ -13,6 +13,7 @@ use network::{Activation, Initialization};
 
 use crate::data::LabelColumn;
 use crate::defaults::defaults_table;
+use crate::learning_rate::Course;
 use crate::source::Source;
 
 /// Learn how a neural network learns: read the book, train a network, look into it.
@@ -117,6 +118,16 @@ pub(crate) struct Train {
     /// The learning rate
     #[arg(long, value_name = "RATE", value_parser = parse_learning_rate, allow_negative_numbers = true)]
     pub(crate) learning_rate: Option<f64>,
+    /// How the learning rate changes: constant, step:EPOCHS[:FACTOR], exponential:FACTOR, cosine,
+    /// warmup-cosine:EPOCHS, one-cycle, or plateau:EPOCHS[:FACTOR]
+    #[arg(long, value_name = "COURSE", default_value_t = Course::Constant)]
+    pub(crate) schedule: Course,
+    /// The price on large weights, such as 0.0001
+    #[arg(long, value_name = "STRENGTH", value_parser = parse_number, allow_negative_numbers = true)]
+    pub(crate) l2: Option<f64>,
+    /// How likely each hidden activation is left out in training, such as 0.2
+    #[arg(long, value_name = "SHARE", value_parser = parse_number, allow_negative_numbers = true)]
+    pub(crate) dropout: Option<f64>,
     /// The samples of a batch
     #[arg(long, value_name = "N", value_parser = parse_count, allow_negative_numbers = true)]
     pub(crate) batch_size: Option<usize>,

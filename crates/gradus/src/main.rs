@@ -4,6 +4,7 @@ mod arguments;
 mod commands;
 mod data;
 mod defaults;
+mod learning_rate;
 mod progress;
 mod run_folder;
 mod source;

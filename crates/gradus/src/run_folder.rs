@@ -98,6 +98,12 @@ fn settings(arguments: &Train, trainer: &Trainer) -> String {
     set("loss", settings.loss.name().into());
     set("optimizer", settings.variant.key().into());
     set("learning_rate", settings.learning_rate.into());
+    set("schedule", arguments.schedule.to_string().into());
+    for (key, value) in [("l2", arguments.l2), ("dropout", arguments.dropout)] {
+        if let Some(value) = value {
+            set(key, value.into());
+        }
+    }
     set("batch_size", integer(settings.batch_size));
     set("drop_last", arguments.drop_last.into());
     set("epochs", integer(settings.stopping.epochs));

@@ -1,7 +1,7 @@
 //! The settings of a run.
 
-use descent::Variant;
-use losses::Loss;
+use descent::{ReduceOnPlateau, Schedule, Variant};
+use losses::{L2, Loss};
 
 use crate::{LastBatch, Stopping};
 
@@ -14,6 +14,13 @@ pub struct Settings {
     pub variant: Variant,
     /// The learning rate, a finite number above 0.
     pub learning_rate: f64,
+    /// What the learning rate is multiplied by, iteration by iteration.
+    pub schedule: Schedule,
+    /// Cuts the learning rate when an epoch's loss no longer falls: the loss on the validation
+    /// part, or else on the training part. Its factor comes on top of the schedule's.
+    pub plateau: Option<ReduceOnPlateau>,
+    /// The price on large weights. The losses that a run reports are those of the data alone.
+    pub l2: Option<L2>,
     /// The samples of a batch, at least 1.
     pub batch_size: usize,
     /// What happens to a last batch that is not full.
@@ -25,12 +32,16 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Shuffled batches of 32, the last one kept, for 10 epochs.
+    /// Shuffled batches of 32, the last one kept, for 10 epochs, always with this learning rate
+    /// and no price on weights.
     pub fn new(loss: Loss, variant: Variant, learning_rate: f64) -> Self {
         Self {
             loss,
             variant,
             learning_rate,
+            schedule: Schedule::Constant,
+            plateau: None,
+            l2: None,
             batch_size: 32,
             last_batch: LastBatch::Keep,
             shuffle: true,

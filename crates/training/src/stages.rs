@@ -1,20 +1,21 @@
 //! The five stages of an iteration, each a function.
 
 use descent::Optimizer;
-use losses::Loss;
+use losses::{L2, Loss};
 use network::Network;
+use numeric::random::Rng;
 
 use crate::answer::count_equal;
 use crate::{Answer, Batch, Error};
 
-/// Stage 1: passes the batch through the layers.
+/// Stage 1: passes the batch through the layers; `rng` chooses what dropout leaves out.
 ///
 /// # Errors
 ///
 /// [`Error::Network`] if the batch was made for another network.
 // ANCHOR: stages
-pub fn forward(network: &Network, batch: &mut Batch) -> Result<(), Error> {
-    Ok(network.propagate(&mut batch.trace)?)
+pub fn forward(network: &Network, batch: &mut Batch, rng: &mut impl Rng) -> Result<(), Error> {
+    Ok(network.propagate_training(&mut batch.trace, rng)?)
 }
 
 /// Stage 2: reads the network's answers, and counts the right ones where there are classes.
@@ -32,18 +33,28 @@ pub fn loss(loss: Loss, batch: &Batch) -> Result<f64, Error> {
     Ok(loss.value(batch.trace.outputs(), &batch.targets)?)
 }
 
-/// Stage 4: leaves the gradient of every weight and bias in the batch's way back.
+/// Stage 4: leaves the gradient of every weight and bias in the batch's way back, with the price
+/// on weights if there is one.
 ///
 /// # Errors
 ///
 /// [`Error::Loss`] or [`Error::Backprop`] if the batch was made for another network or loss.
-pub fn backward(network: &Network, loss: Loss, batch: &mut Batch) -> Result<(), Error> {
+pub fn backward(
+    network: &Network,
+    loss: Loss,
+    l2: Option<L2>,
+    batch: &mut Batch,
+) -> Result<(), Error> {
     let output_gradient = batch.backward.output_gradient_mut();
     loss.gradient(batch.trace.outputs(), &batch.targets, output_gradient)?;
-    Ok(batch.backward.propagate(network, &batch.trace)?)
+    batch.backward.propagate(network, &batch.trace)?;
+    if let Some(l2) = l2 {
+        batch.backward.gradient_mut().add_l2(network, l2)?;
+    }
+    Ok(())
 }
 
-/// Stage 5: moves every weight and bias against its gradient.
+/// Stage 5: moves every weight and bias against its gradient, with this learning rate.
 ///
 /// `optimizers` holds two a layer, one for the weights and one for the biases.
 ///
@@ -54,10 +65,13 @@ pub fn update(
     network: &mut Network,
     batch: &Batch,
     optimizers: &mut [Box<dyn Optimizer + Send>],
+    learning_rate: f64,
 ) -> Result<(), Error> {
     let gradients = batch.backward.gradient().layers();
     let layers = network.layers_mut().iter_mut().zip(gradients);
     for ((layer, gradient), pair) in layers.zip(optimizers.chunks_exact_mut(2)) {
+        pair[0].set_learning_rate(learning_rate)?;
+        pair[1].set_learning_rate(learning_rate)?;
         let (weights, biases) = layer.parameters_mut();
         pair[0].step(weights, gradient.weights().as_slice())?;
         pair[1].step(biases, gradient.biases().as_slice())?;

@@ -2,7 +2,7 @@
 
 use backprop::check_logits;
 use datasets::Dataset;
-use descent::Optimizer;
+use descent::{Optimizer, ReduceOnPlateau};
 use network::Network;
 use numeric::random::{ChaCha8Rng, shuffle};
 
@@ -21,6 +21,7 @@ pub struct Trainer {
     training: Samples,
     validation: Option<Samples>,
     optimizers: Vec<Box<dyn Optimizer + Send>>,
+    plateau: Option<ReduceOnPlateau>,
     rng: ChaCha8Rng,
     /// The epoch's order: indices of samples.
     order: Vec<usize>,
@@ -56,7 +57,8 @@ pub struct Step {
 impl Trainer {
     /// Prepares a run: checks everything, and makes every buffer that the loop needs.
     ///
-    /// `rng` shuffles the samples; hand on the generator that drew the first weights.
+    /// `rng` shuffles the samples and chooses what dropout leaves out; hand on the generator that
+    /// drew the first weights.
     ///
     /// # Errors
     ///
@@ -90,6 +92,7 @@ impl Trainer {
             order: (0..training.len()).collect(),
             history: reserve_history(&plan, settings.stopping.epochs)?,
             epoch: EpochInProgress::default(),
+            plateau: settings.plateau,
             network,
             settings,
             plan,
@@ -194,6 +197,7 @@ impl Trainer {
         if index == 0 && self.settings.shuffle {
             shuffle(&mut self.rng, &mut self.order);
         }
+        let learning_rate = self.learning_rate();
         let places = self.plan.batch(index);
         let samples = places.len();
         let batch = match &mut self.last_batch {
@@ -202,13 +206,18 @@ impl Trainer {
         };
         batch.gather(&self.training, &self.order[places]);
 
-        forward(&self.network, batch)?;
+        forward(&self.network, batch, &mut self.rng)?;
         let answer = Answer::of(&self.network, self.settings.loss);
         let correct = output(answer, batch);
         let loss = loss(self.settings.loss, batch)?;
-        backward(&self.network, self.settings.loss, batch)?;
+        backward(&self.network, self.settings.loss, self.settings.l2, batch)?;
         check_finite(loss, batch, self.history.epochs.len() + 1, index + 1)?;
-        update(&mut self.network, batch, &mut self.optimizers)?;
+        update(
+            &mut self.network,
+            batch,
+            &mut self.optimizers,
+            learning_rate,
+        )?;
 
         self.epoch.iterations += 1;
         self.epoch.samples += samples;
@@ -219,7 +228,7 @@ impl Trainer {
             epoch: self.history.epochs.len() + 1,
             iteration_in_epoch: index + 1,
             samples,
-            learning_rate: self.settings.learning_rate,
+            learning_rate,
             loss,
             correct: self.training.classes().map(|_| correct),
         };
@@ -230,6 +239,13 @@ impl Trainer {
 // ANCHOR_END: Trainer
 
 impl Trainer {
+    /// The learning rate of the next iteration.
+    pub fn learning_rate(&self) -> f64 {
+        let iteration = self.history.iterations.len() as u64;
+        let scheduled = self.settings.learning_rate * self.settings.schedule.factor(iteration);
+        scheduled * self.plateau.map_or(1.0, |plateau| plateau.factor())
+    }
+
     fn end_epoch(&mut self) -> Result<EpochRecord, Error> {
         let validation = match &self.validation {
             Some(samples) => Some(evaluate(&self.network, self.settings.loss, samples)?),
@@ -244,7 +260,11 @@ impl Trainer {
         let record = EpochRecord {
             epoch: self.history.epochs.len() + 1,
             iterations: self.history.iterations.len(),
-            learning_rate: self.settings.learning_rate,
+            learning_rate: self
+                .history
+                .iterations
+                .last()
+                .map_or(0.0, |last| last.learning_rate),
             training_loss: loss / samples as f64,
             training_accuracy: self
                 .training
@@ -253,6 +273,9 @@ impl Trainer {
             validation_loss: validation.as_ref().map(|evaluation| evaluation.loss),
             validation_accuracy: validation.and_then(|evaluation| evaluation.accuracy),
         };
+        if let Some(plateau) = &mut self.plateau {
+            plateau.observe(record.validation_loss.unwrap_or(record.training_loss))?;
+        }
         self.history.epochs.push(record);
         Ok(record)
     }

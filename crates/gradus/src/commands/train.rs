@@ -4,10 +4,10 @@ use std::io::{Write, stdout};
 use std::time::Instant;
 
 use datasets::Targets;
-use losses::Loss;
+use losses::{L2, Loss};
 use network::{Activation, Network};
 use numeric::random::{ChaCha8Rng, generator};
-use training::{LastBatch, Settings, Stopping, Trainer};
+use training::{LastBatch, Plan, Settings, Stopping, Trainer};
 
 use crate::arguments::{Model, Train};
 use crate::data::Data;
@@ -23,7 +23,11 @@ pub(crate) fn run(arguments: &Train) -> anyhow::Result<()> {
     }
     let mut rng = generator(model.seed);
     let (network, loss) = starting_network(model, &data, &mut rng)?;
-    let settings = settings(arguments, &data, loss);
+    let settings = settings(arguments, &data, loss)?;
+    let network = match arguments.dropout {
+        Some(rate) => network.with_dropout(rate)?,
+        None => network,
+    };
     let validation = data.validation.as_ref();
     let mut trainer = Trainer::new(network, &data.training, validation, settings, rng)?;
     if let Some(warning) = trainer.plan().warning() {
@@ -98,37 +102,54 @@ fn output_activation(data: &Data, loss: Loss) -> Activation {
     }
 }
 
-fn settings(arguments: &Train, data: &Data, loss: Loss) -> Settings {
+fn settings(arguments: &Train, data: &Data, loss: Loss) -> anyhow::Result<Settings> {
     let defaults = arguments.model.data.defaults();
     let variant = arguments.optimizer.unwrap_or(defaults.optimizer);
-    // Gradient descent without further name asks every sample before each step.
-    let batch_size = if variant == descent::Variant::GradientDescent {
-        data.training.samples()
+    let learning_rate = arguments.learning_rate.unwrap_or_else(|| {
+        if variant == defaults.optimizer {
+            defaults.learning_rate
+        } else {
+            variant.default_learning_rate()
+        }
+    });
+    let batch_size = arguments.batch_size.unwrap_or_else(|| {
+        // Gradient descent without further name asks every sample before each step.
+        if variant == descent::Variant::GradientDescent {
+            data.training.samples()
+        } else {
+            defaults.batch_size
+        }
+    });
+    let last_batch = if arguments.drop_last {
+        LastBatch::Drop
     } else {
-        defaults.batch_size
+        LastBatch::Keep
     };
-    Settings {
+    let plan = Plan::new(data.training.samples(), batch_size, last_batch)?;
+    let epochs = arguments.epochs.unwrap_or(defaults.epochs);
+    let (schedule, plateau) = arguments
+        .schedule
+        .over(epochs, plan.iterations_per_epoch())
+        .map_err(training::Error::from)?;
+    Ok(Settings {
         loss,
         variant,
-        learning_rate: arguments
-            .learning_rate
-            .unwrap_or(if variant == defaults.optimizer {
-                defaults.learning_rate
-            } else {
-                variant.default_learning_rate()
-            }),
-        batch_size: arguments.batch_size.unwrap_or(batch_size),
-        last_batch: if arguments.drop_last {
-            LastBatch::Drop
-        } else {
-            LastBatch::Keep
-        },
+        learning_rate,
+        schedule,
+        plateau,
+        l2: arguments
+            .l2
+            .map(L2::new)
+            .transpose()
+            .map_err(training::Error::from)?,
+        batch_size,
+        last_batch,
         shuffle: true,
         stopping: Stopping {
-            epochs: arguments.epochs.unwrap_or(defaults.epochs),
+            epochs,
             target_loss: arguments.target_loss,
             target_accuracy: arguments.target_accuracy,
             patience: arguments.patience,
         },
-    }
+    })
 }
