@@ -1,13 +1,22 @@
-//! Numbers that others have printed.
+//! Losses that a book prints: Koki Saitoh, *Deep Learning from Scratch* (O'Reilly, 2016).
 
 use std::f64::consts::LN_10;
 
 use losses::{CrossEntropy, HalfSquaredError, Logits};
 use nalgebra::DMatrix;
-use numeric::elementary::ln;
+use network::softmax;
+use numeric::elementary::{ln, ln_1p};
 
-/// A guess at which digit an image shows, and one that mistakes it for a 7: Saito, *Deep Learning
-/// from Scratch* (2016), section 4.2. The digit is a 2.
+/// Sums of a few floats below 1: the rounding of each is at most 1.1e-16.
+const EXACT: f64 = 1e-15;
+/// One unit of the last of 15 decimals: a logarithm and three sums are rounded on the way.
+const FIFTEEN_DIGITS: f64 = 1e-15;
+/// The same for a number above 2, where floats lie 4.4e-16 apart.
+const FIFTEEN_DIGITS_ABOVE_2: f64 = 2e-15;
+/// Half a unit of the last of eight decimals.
+const EIGHT_DECIMALS: f64 = 5e-9;
+
+/// A guess at which digit an image shows, which is a 2; and one that mistakes it for a 7.
 const RIGHT: [f64; 10] = [0.1, 0.05, 0.6, 0.0, 0.05, 0.1, 0.0, 0.1, 0.0, 0.0];
 const WRONG: [f64; 10] = [0.1, 0.05, 0.1, 0.0, 0.05, 0.1, 0.0, 0.6, 0.0, 0.0];
 const TWO: [f64; 10] = [0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];
@@ -16,75 +25,76 @@ fn column(values: [f64; 10]) -> DMatrix<f64> {
     DMatrix::from_column_slice(10, 1, &values)
 }
 
-fn cross_entropy(probabilities: [f64; 10]) -> f64 {
-    // The softmax of the logarithms of probabilities gives the probabilities back.
-    let logits = Logits::new(column(probabilities.map(ln)));
-    CrossEntropy.value(&logits, &column(TWO)).unwrap()
+#[track_caller]
+fn near(found: f64, printed: f64, tolerance: f64) {
+    assert!(
+        (found - printed).abs() <= tolerance,
+        "{found}, printed {printed}"
+    );
 }
 
+/// Saitoh, section 4.2.1, `sum_squared_error`: ½ Σ (y − t)². The book prints 0.0975 and 0.5975.
 #[test]
-fn squared_errors_of_saitos_guesses() {
+fn saitohs_guesses_have_the_printed_squared_errors() {
     let loss = |guess| {
         HalfSquaredError
             .value(&column(guess), &column(TWO))
             .unwrap()
     };
-    assert!((loss(RIGHT) - 0.0975).abs() < 1e-15);
-    assert!((loss(WRONG) - 0.5975).abs() < 1e-15);
+    near(loss(RIGHT), 0.0975, EXACT);
+    near(loss(WRONG), 0.5975, EXACT);
 }
 
-/// Saito adds 1e-7 to each probability before the logarithm, so the book's 0.510825457099338 and
-/// 2.302584092994546 are too small by about 1e-7 over the probability.
+/// The cross-entropy of probabilities, by way of logits: softmax of their logarithms gives them
+/// back.
+fn cross_entropy(probabilities: [f64; 10]) -> f64 {
+    let logits = Logits::new(column(probabilities.map(ln)));
+    CrossEntropy.value(&logits, &column(TWO)).unwrap()
+}
+
+/// Saitoh, section 4.2.2, `cross_entropy_error`: −Σ t ln(y + 10⁻⁷). The book prints
+/// 0.510825457099338 and 2.302584092994546.
+///
+/// The ten numbers y + 10⁻⁷ sum to 1 + 10⁻⁶. Softmax divides by that sum, the book does not; so
+/// its logarithm is taken off again.
 #[test]
-fn cross_entropies_of_saitos_guesses_without_the_books_1e_7() {
+fn saitohs_guesses_have_the_printed_cross_entropies() {
+    let as_printed = |guess: [f64; 10]| cross_entropy(guess.map(|y| y + 1e-7)) - ln_1p(1e-6);
+    near(as_printed(RIGHT), 0.510_825_457_099_338, FIFTEEN_DIGITS);
+    near(
+        as_printed(WRONG),
+        2.302_584_092_994_546,
+        FIFTEEN_DIGITS_ABOVE_2,
+    );
+}
+
+/// The 10⁻⁷ keeps the book's logarithm from −∞ where y is 0. A loss that takes logits needs no
+/// such number, and gives −ln 0.6 and −ln 0.1: the book's are too small by about 10⁻⁷ / y.
+#[test]
+fn saitohs_cross_entropies_are_smaller_than_those_without_his_1e_7() {
     let (right, wrong) = (cross_entropy(RIGHT), cross_entropy(WRONG));
-    assert!((right - 0.510_825_623_765_990_7).abs() < 1e-15); // −ln 0.6
-    assert!((wrong - LN_10).abs() < 1e-15); // −ln 0.1
-    assert!((right - 1e-7 / 0.6 - 0.510_825_457_099_338).abs() < 1e-13);
-    assert!((wrong - 1e-7 / 0.1 - 2.302_584_092_994_546).abs() < 1e-12);
+    near(right, 0.510_825_623_765_990_7, FIFTEEN_DIGITS); // −ln 0.6
+    near(wrong, LN_10, FIFTEEN_DIGITS_ABOVE_2); // −ln 0.1
+    // What is left of the series −ln(y + h) = −ln y − h/y + ½ (h/y)² … is 1.4e-14 and 5e-13.
+    near(right - 1e-7 / 0.6, 0.510_825_457_099_338, 2e-14);
+    near(wrong - 1e-7 / 0.1, 2.302_584_092_994_546, 6e-13);
 }
 
-/// Nielsen, *Neural Networks and Deep Learning* (2015), chapter 3: one neuron with input 1 is to
-/// learn 0. What it gives at the start, after 150 steps and after 300 is in his program.
+/// Saitoh, section 3.5.1: the softmax of 0.3, 2.9 and 4.0, which cross-entropy starts from. The
+/// book prints `[ 0.01821127  0.24519181  0.73659691]`; and a target's loss is −ln of its own.
 #[test]
-fn a_neuron_that_is_badly_wrong_learns_slowly_from_the_squared_error_alone() {
-    use losses::BinaryCrossEntropy;
-    use network::activation::{sigmoid, sigmoid_derivative};
-
-    let target = DMatrix::zeros(1, 1);
-    let run = |squared: bool, mut weight: f64, mut bias: f64, steps: usize| {
-        let mut slope = DMatrix::zeros(1, 1);
-        for _ in 0..steps {
-            let z = DMatrix::from_element(1, 1, weight + bias);
-            if squared {
-                let a = z.map(sigmoid);
-                HalfSquaredError.gradient(&a, &target, &mut slope).unwrap();
-                slope[0] *= sigmoid_derivative(z[0]);
-            } else {
-                let logits = Logits::new(z);
-                BinaryCrossEntropy
-                    .gradient(&logits, &target, &mut slope)
-                    .unwrap();
-            }
-            weight -= 0.15 * slope[0];
-            bias -= 0.15 * slope[0];
-        }
-        (sigmoid(weight + bias), weight, bias)
-    };
-
-    let near = |(a, ..): (f64, f64, f64), printed: f64| {
-        assert!((a - printed).abs() < 0.000_05, "{a}, want {printed}");
-    };
-    near(run(true, 0.6, 0.9, 0), 0.8176);
-    near(run(true, 0.6, 0.9, 300), 0.0940);
-    near(run(true, 2.0, 2.0, 0), 0.9820);
-    near(run(true, 2.0, 2.0, 150), 0.9334);
-    near(run(true, 2.0, 2.0, 300), 0.2028);
-    near(run(false, 0.6, 0.9, 50), 0.0792);
-    near(run(false, 2.0, 2.0, 50), 0.0985);
-    near(run(false, 0.6, 0.9, 300), 0.0116);
-    near(run(false, 2.0, 2.0, 300), 0.0120);
-    let (_, weight, bias) = run(true, 0.6, 0.9, 300);
-    assert!((weight + 1.2831).abs() < 0.000_05);
-    assert!((bias + 0.9831).abs() < 0.000_05);
+fn saitohs_softmax_is_what_cross_entropy_takes_the_logarithm_of() {
+    let logits = Logits::new(DMatrix::from_column_slice(3, 1, &[0.3, 2.9, 4.0]));
+    let probabilities = softmax(&logits);
+    for (class, printed) in [0.018_211_27, 0.245_191_81, 0.736_596_91]
+        .into_iter()
+        .enumerate()
+    {
+        near(probabilities.matrix()[class], printed, EIGHT_DECIMALS);
+        let mut target = DMatrix::zeros(3, 1);
+        target[class] = 1.0;
+        let loss = CrossEntropy.value(&logits, &target).unwrap();
+        // A probability that is off by 5e-9 is off by 5e-9/p in its logarithm.
+        near(loss, -ln(printed), EIGHT_DECIMALS / printed);
+    }
 }
