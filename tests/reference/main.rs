@@ -11,4 +11,5 @@ mod loss_values;
 mod optimizers;
 mod perceptrons;
 mod runs;
+mod schedules;
 mod tables;

@@ -1,8 +1,9 @@
-use descent::landscape::{Beale, Bowl, Landscape, Rosenbrock, path};
+use descent::landscape::{Beale, Bowl, Landscape, Rosenbrock};
 use descent::{AdamW, Adamax, AmsGrad, Optimizer, RAdam, Variant};
 use serde::Deserialize;
 
 use crate::comparison::{Comparison, FIFTY_STEPS};
+use crate::schedules::ScheduleName;
 use crate::tables::{Failure, read};
 
 #[derive(Deserialize)]
@@ -10,6 +11,8 @@ struct PathCase {
     optimizer: String,
     landscape: String,
     learning_rate: f64,
+    #[serde(default)]
+    schedule: ScheduleName,
     path: Vec<[f64; 2]>,
 }
 
@@ -33,12 +36,23 @@ fn landscape(name: &str) -> Result<&'static dyn Landscape, Failure> {
     }
 }
 
-fn compare_paths(comparison: &mut Comparison, what: &str, ours: &[[f64; 2]], theirs: &[[f64; 2]]) {
-    assert_eq!(ours.len(), theirs.len(), "steps of {what}");
-    for (step, (ours, theirs)) in ours.iter().zip(theirs).enumerate() {
-        comparison.number(format_args!("{what}, step {step}, x"), ours[0], theirs[0]);
-        comparison.number(format_args!("{what}, step {step}, y"), ours[1], theirs[1]);
+fn compare(comparison: &mut Comparison, case: &PathCase) -> Result<(), Failure> {
+    let landscape = landscape(&case.landscape)?;
+    let schedule = case.schedule.schedule()?;
+    let mut optimizer = optimizer(&case.optimizer, case.learning_rate)?;
+    let mut ours = case.path[0];
+    for (step, theirs) in (0..).zip(&case.path[1..]) {
+        optimizer.set_learning_rate(case.learning_rate * schedule.factor(step))?;
+        let gradient = landscape.gradient(ours);
+        optimizer.step(&mut ours, &gradient)?;
+        let what = format!(
+            "{} on {}, after step {step}",
+            case.optimizer, case.landscape
+        );
+        comparison.number(format_args!("{what}, x"), ours[0], theirs[0]);
+        comparison.number(format_args!("{what}, y"), ours[1], theirs[1]);
     }
+    Ok(())
 }
 
 #[test]
@@ -51,12 +65,17 @@ fn fifty_steps_of_every_optimizer_are_pytorchs() -> Result<(), Failure> {
         assert!(found || sgds, "no case of {variant}");
     }
     let mut comparison = Comparison::within(FIFTY_STEPS);
-    for case in cases {
-        let mut optimizer = optimizer(&case.optimizer, case.learning_rate)?;
-        let (start, steps) = (case.path[0], case.path.len() - 1);
-        let ours = path(landscape(&case.landscape)?, start, &mut *optimizer, steps)?;
-        let what = format!("{} on {}", case.optimizer, case.landscape);
-        compare_paths(&mut comparison, &what, &ours, &case.path);
-    }
-    Ok(())
+    cases
+        .iter()
+        .try_for_each(|case| compare(&mut comparison, case))
+}
+
+#[test]
+fn fifty_steps_with_a_schedule_are_pytorchs() -> Result<(), Failure> {
+    let cases: Vec<PathCase> = read("scheduled_optimizers")?;
+    assert!(cases.iter().all(|case| case.path.len() == 51));
+    let mut comparison = Comparison::within(FIFTY_STEPS);
+    cases
+        .iter()
+        .try_for_each(|case| compare(&mut comparison, case))
 }

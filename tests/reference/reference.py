@@ -19,6 +19,7 @@ torch.set_num_threads(1)
 import functions
 import networks
 import perceptrons
+import schedules
 import steps
 
 TABLES = [
@@ -29,7 +30,10 @@ TABLES = [
     networks.networks,
     networks.l2_networks,
     networks.dropout_networks,
+    schedules.schedules,
+    schedules.plateaus,
     steps.optimizers,
+    steps.scheduled_optimizers,
     steps.runs,
 ]
 

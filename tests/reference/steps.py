@@ -1,10 +1,11 @@
-"""Optimizers step by step on landscapes, and whole runs."""
+"""Optimizers step by step on landscapes, with and without a schedule, and whole runs."""
 
 import numpy as np
 import torch
 
 from functions import LOSSES, rows, targets_for
 from networks import Net
+from schedules import follow, one_cycle
 
 LANDSCAPES = {
     "bowl": lambda x, y: 0.1 * x**2 + 2 * y**2,
@@ -32,22 +33,43 @@ OPTIMIZERS = {
 }
 
 
+def walk(name, landscape, rate, schedule=None):
+    optimizer, settings, _ = OPTIMIZERS[name]
+    point = torch.tensor(STARTS[landscape], requires_grad=True)
+    stepper = optimizer([point], lr=rate, **settings)
+    scheduler = schedule and follow(schedule, stepper, rate)
+    path = [rows(point)]
+    for _ in range(50):
+        stepper.zero_grad()
+        LANDSCAPES[landscape](point[0], point[1]).backward()
+        stepper.step()
+        if scheduler:
+            scheduler.step()
+        path.append(rows(point))
+    case = {"optimizer": name, "landscape": landscape, "learning_rate": rate}
+    return case | ({"schedule": schedule} if schedule else {}) | {"path": path}
+
+
 def optimizers():
-    cases = []
-    for name, (optimizer, settings, rates) in OPTIMIZERS.items():
-        for (landscape, height), rate in zip(LANDSCAPES.items(), rates):
-            point = torch.tensor(STARTS[landscape], requires_grad=True)
-            stepper = optimizer([point], lr=rate, **settings)
-            path = [rows(point)]
-            for _ in range(50):
-                stepper.zero_grad()
-                height(point[0], point[1]).backward()
-                stepper.step()
-                path.append(rows(point))
-            cases.append(
-                {"optimizer": name, "landscape": landscape, "learning_rate": rate, "path": path}
-            )
-    return cases
+    return [
+        walk(name, landscape, rate)
+        for name, (_, _, rates) in OPTIMIZERS.items()
+        for landscape, rate in zip(LANDSCAPES, rates)
+    ]
+
+
+def scheduled_optimizers():
+    cosine = {"cosine": {"steps": 50, "lowest": 0.01}}
+    warmup = {"warmup-cosine": {"warmup": 10, "steps": 50, "lowest": 0.0}}
+    return [
+        walk("adam", "rosenbrock", 0.1, cosine),
+        walk("adam", "beale", 0.05, cosine),
+        walk("momentum", "bowl", 0.05, one_cycle(50)),
+        walk("momentum", "beale", 1e-3, one_cycle(50)),
+        walk("nesterov", "rosenbrock", 1e-4, warmup),
+        walk("sgd", "bowl", 0.2, {"step": {"every": 10, "factor": 0.5}}),
+        walk("rmsprop", "beale", 0.05, {"exponential": {"factor": 0.9}}),
+    ]
 
 
 def runs():
