@@ -1,5 +1,7 @@
 //! What happened in a run, iteration by iteration and epoch by epoch.
 
+use crate::{Error, Plan};
+
 /// One iteration. All counts start from 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct IterationRecord {
@@ -41,10 +43,101 @@ pub struct EpochRecord {
 /// All iterations and epochs of a run so far.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct History {
-    pub(crate) iterations: Vec<IterationRecord>,
-    pub(crate) epochs: Vec<EpochRecord>,
+    iterations: Vec<IterationRecord>,
+    epochs: Vec<EpochRecord>,
+    open: OpenEpoch,
 }
 
+/// What the epoch that has not ended yet has added up.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+struct OpenEpoch {
+    iterations: usize,
+    samples: usize,
+    /// The sum of the samples' losses.
+    loss: f64,
+    correct: usize,
+}
+
+impl EpochRecord {
+    /// The loss that says how the run goes: that of the validation part, or else of the training
+    /// part.
+    pub fn judged_loss(&self) -> f64 {
+        self.validation_loss.unwrap_or(self.training_loss)
+    }
+}
+
+/// Writing it down.
+impl History {
+    /// An empty history with room for a run of `epochs` epochs, so that the loop allocates
+    /// nothing.
+    pub(crate) fn for_run(plan: &Plan, epochs: usize) -> Result<Self, Error> {
+        let iterations = plan.iterations_per_epoch();
+        let too_long = Error::TooLong { epochs, iterations };
+        let Some(total) = epochs.checked_mul(iterations) else {
+            return Err(too_long);
+        };
+        let mut history = Self::default();
+        let iterations = history.iterations.try_reserve_exact(total);
+        let epochs = history.epochs.try_reserve_exact(epochs);
+        iterations.and(epochs).map_err(|_| too_long)?;
+        Ok(history)
+    }
+
+    /// The iterations of the epoch that has not ended yet.
+    pub(crate) fn iterations_in_open_epoch(&self) -> usize {
+        self.open.iterations
+    }
+
+    /// Writes down an iteration on a batch of `samples`.
+    pub(crate) fn add_iteration(
+        &mut self,
+        samples: usize,
+        learning_rate: f64,
+        loss: f64,
+        correct: Option<usize>,
+    ) -> IterationRecord {
+        self.open.iterations += 1;
+        self.open.samples += samples;
+        self.open.loss += loss * samples as f64;
+        self.open.correct += correct.unwrap_or(0);
+        let record = IterationRecord {
+            iteration: self.iterations.len() + 1,
+            epoch: self.epochs.len() + 1,
+            iteration_in_epoch: self.open.iterations,
+            samples,
+            learning_rate,
+            loss,
+            correct,
+        };
+        self.iterations.push(record);
+        record
+    }
+
+    /// Writes down the epoch whose last iteration has just been added.
+    pub(crate) fn close_epoch(
+        &mut self,
+        validation_loss: Option<f64>,
+        validation_accuracy: Option<f64>,
+    ) -> EpochRecord {
+        let open = std::mem::take(&mut self.open);
+        let samples = open.samples as f64;
+        let last = self.iterations.last();
+        let has_classes = last.is_some_and(|last| last.correct.is_some());
+        let record = EpochRecord {
+            epoch: self.epochs.len() + 1,
+            iterations: self.iterations.len(),
+            learning_rate: last.map_or(0.0, |last| last.learning_rate),
+            training_loss: open.loss / samples,
+            training_accuracy: has_classes.then(|| open.correct as f64 / samples),
+            validation_loss,
+            validation_accuracy,
+        };
+        self.epochs.push(record);
+        record
+    }
+}
+
+/// Reading it.
 impl History {
     /// The iterations, first to last.
     pub fn iterations(&self) -> &[IterationRecord] {

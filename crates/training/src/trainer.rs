@@ -28,19 +28,7 @@ pub struct Trainer {
     full_batch: Batch,
     /// For the last batch of an epoch, where it is smaller.
     last_batch: Option<Batch>,
-    epoch: EpochInProgress,
     history: History,
-}
-
-/// What an epoch has added up so far.
-#[derive(Debug, Clone, Copy, Default)]
-struct EpochInProgress {
-    /// Iterations done.
-    iterations: usize,
-    samples: usize,
-    /// The sum of the samples' losses.
-    loss: f64,
-    correct: usize,
 }
 
 /// What one call of [`Trainer::step`] has done.
@@ -90,8 +78,7 @@ impl Trainer {
             .collect::<Result<_, _>>()?;
         Ok(Self {
             order: (0..training.len()).collect(),
-            history: reserve_history(&plan, settings.stopping.epochs)?,
-            epoch: EpochInProgress::default(),
+            history: History::for_run(&plan, settings.stopping.epochs)?,
             plateau: settings.plateau,
             network,
             settings,
@@ -141,20 +128,6 @@ impl Trainer {
     }
 }
 
-/// Room for every record of the run, so that the loop itself allocates nothing.
-fn reserve_history(plan: &Plan, epochs: usize) -> Result<History, Error> {
-    let iterations = plan.iterations_per_epoch();
-    let too_long = Error::TooLong { epochs, iterations };
-    let Some(total) = epochs.checked_mul(iterations) else {
-        return Err(too_long);
-    };
-    let mut history = History::default();
-    let iterations = history.iterations.try_reserve_exact(total);
-    let epochs = history.epochs.try_reserve_exact(epochs);
-    iterations.and(epochs).map_err(|_| too_long)?;
-    Ok(history)
-}
-
 // ANCHOR: Trainer
 impl Trainer {
     /// Runs until a stopping criterion is met; `observe` hears of every iteration.
@@ -180,7 +153,7 @@ impl Trainer {
     pub fn step(&mut self) -> Result<Step, Error> {
         let iteration = self.iteration()?;
         let (mut epoch, mut stop) = (None, None);
-        if self.epoch.iterations == self.plan.iterations_per_epoch() {
+        if self.history.iterations_in_open_epoch() == self.plan.iterations_per_epoch() {
             epoch = Some(self.end_epoch()?);
             stop = self.settings.stopping.reason(self.history.epochs());
         }
@@ -193,7 +166,7 @@ impl Trainer {
 
     /// One iteration: the five stages on the next batch.
     fn iteration(&mut self) -> Result<IterationRecord, Error> {
-        let index = self.epoch.iterations;
+        let index = self.history.iterations_in_open_epoch();
         if index == 0 && self.settings.shuffle {
             shuffle(&mut self.rng, &mut self.order);
         }
@@ -211,7 +184,7 @@ impl Trainer {
         let correct = output(answer, batch);
         let loss = loss(self.settings.loss, batch)?;
         backward(&self.network, self.settings.loss, self.settings.l2, batch)?;
-        check_finite(loss, batch, self.history.epochs.len() + 1, index + 1)?;
+        check_finite(loss, batch, self.history.epochs().len() + 1, index + 1)?;
         update(
             &mut self.network,
             batch,
@@ -219,21 +192,10 @@ impl Trainer {
             learning_rate,
         )?;
 
-        self.epoch.iterations += 1;
-        self.epoch.samples += samples;
-        self.epoch.loss += loss * samples as f64;
-        self.epoch.correct += correct;
-        let record = IterationRecord {
-            iteration: self.history.iterations.len() + 1,
-            epoch: self.history.epochs.len() + 1,
-            iteration_in_epoch: index + 1,
-            samples,
-            learning_rate,
-            loss,
-            correct: self.training.classes().map(|_| correct),
-        };
-        self.history.iterations.push(record);
-        Ok(record)
+        let correct = self.training.classes().map(|_| correct);
+        Ok(self
+            .history
+            .add_iteration(samples, learning_rate, loss, correct))
     }
 }
 // ANCHOR_END: Trainer
@@ -241,7 +203,7 @@ impl Trainer {
 impl Trainer {
     /// The learning rate of the next iteration.
     pub fn learning_rate(&self) -> f64 {
-        let iteration = self.history.iterations.len() as u64;
+        let iteration = self.history.iterations().len() as u64;
         let scheduled = self.settings.learning_rate * self.settings.schedule.factor(iteration);
         scheduled * self.plateau.map_or(1.0, |plateau| plateau.factor())
     }
@@ -251,32 +213,13 @@ impl Trainer {
             Some(samples) => Some(evaluate(&self.network, self.settings.loss, samples)?),
             None => None,
         };
-        let EpochInProgress {
-            samples,
-            loss,
-            correct,
-            ..
-        } = std::mem::take(&mut self.epoch);
-        let record = EpochRecord {
-            epoch: self.history.epochs.len() + 1,
-            iterations: self.history.iterations.len(),
-            learning_rate: self
-                .history
-                .iterations
-                .last()
-                .map_or(0.0, |last| last.learning_rate),
-            training_loss: loss / samples as f64,
-            training_accuracy: self
-                .training
-                .classes()
-                .map(|_| correct as f64 / samples as f64),
-            validation_loss: validation.as_ref().map(|evaluation| evaluation.loss),
-            validation_accuracy: validation.and_then(|evaluation| evaluation.accuracy),
-        };
+        let record = self.history.close_epoch(
+            validation.as_ref().map(|evaluation| evaluation.loss),
+            validation.and_then(|evaluation| evaluation.accuracy),
+        );
         if let Some(plateau) = &mut self.plateau {
-            plateau.observe(record.validation_loss.unwrap_or(record.training_loss))?;
+            plateau.observe(record.judged_loss())?;
         }
-        self.history.epochs.push(record);
         Ok(record)
     }
 }
