@@ -9,9 +9,11 @@ use crate::Error;
 /// How the outputs for a sample are read as a class.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Answer {
-    /// Several outputs: the class of the largest one; of equals, the first.
+    /// Several outputs: the class of the largest one; of equals, the first, as NumPy and PyTorch.
+    ///
+    /// With a NaN among them the answer means nothing, and the loss is NaN.
     Largest,
-    /// One output: class 1 above the threshold, class 0 up to it.
+    /// One output: class 1 above the threshold, class 0 up to it, as Keras's `BinaryAccuracy`.
     Above(f64),
 }
 
@@ -50,7 +52,11 @@ fn largest(values: &[f64]) -> usize {
     best
 }
 
-/// The share of samples whose predicted class is the true one.
+/// The share of samples whose predicted class is the true one, from 0 to 1.
+///
+/// It is for classes alone: values to predict are judged by their loss. Of no samples there is no
+/// share. That is an error here, as in scikit-learn, where PyTorch's mean of nothing is NaN and
+/// Keras's accuracy 0.
 ///
 /// # Errors
 ///

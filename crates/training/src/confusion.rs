@@ -1,8 +1,16 @@
 //! Which class is taken for which.
 
+use datasets::MOST_CLASSES;
+
 use crate::Error;
 
 /// How often each true class was answered as each class: rows are true, columns predicted.
+///
+/// A row sums to the samples of its class, the diagonal to the right answers. For values instead of
+/// classes there is no such table.
+///
+/// scikit-learn's `confusion_matrix` has rows and columns like these, but by default only for the
+/// classes that occur; some books turn the table round, so look at its labels before you read it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConfusionMatrix {
     classes: usize,
@@ -14,7 +22,8 @@ impl ConfusionMatrix {
     ///
     /// # Errors
     ///
-    /// - [`Error::ClassCount`] if the lists differ in length
+    /// - [`Error::ClassCount`] if the lists differ in length, [`Error::NoSamples`] if they are empty
+    /// - [`Error::Data`] if there are no classes, or more than [`datasets::MOST_CLASSES`]
     /// - [`Error::UnknownClass`] if a class is not below `classes`
     ///
     /// # Examples
@@ -34,6 +43,15 @@ impl ConfusionMatrix {
                 predicted: predicted.len(),
                 actual: actual.len(),
             });
+        }
+        if actual.is_empty() {
+            return Err(Error::NoSamples);
+        }
+        if classes == 0 {
+            return Err(datasets::Error::NoClasses.into());
+        }
+        if classes > MOST_CLASSES {
+            return Err(datasets::Error::TooManyClasses { classes }.into());
         }
         let mut counts = vec![0; classes * classes];
         for (index, (&predicted, &actual)) in predicted.iter().zip(actual).enumerate() {
@@ -62,7 +80,7 @@ impl ConfusionMatrix {
 
     /// How the samples of class `actual` were answered, class by class.
     pub fn row(&self, actual: usize) -> &[usize] {
-        let rows = self.counts.chunks_exact(self.classes.max(1));
+        let rows = self.counts.chunks_exact(self.classes);
         rows.into_iter().nth(actual).unwrap_or(&[])
     }
 }

@@ -10,9 +10,9 @@ use crate::{Answer, Error, Samples};
 /// A network's loss and accuracy on some samples.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Evaluation {
-    /// The mean loss over the samples.
+    /// The mean loss over the samples, each counted once.
     pub loss: f64,
-    /// The share of right answers, where the data have classes.
+    /// The share of right answers, where the data have classes; values have no accuracy.
     pub accuracy: Option<f64>,
     /// The class that the network names for each sample; empty where the data have none.
     pub predicted: Vec<usize>,
@@ -21,7 +21,15 @@ pub struct Evaluation {
 /// How many samples pass through the network at once, so that memory stays small.
 const CHUNK: usize = 256;
 
-/// Passes `samples` through `network` and judges the outputs.
+/// Passes `samples` through `network` and judges the outputs; nothing is learned.
+///
+/// The samples pass in chunks. The mean loss of a chunk weighs as much as it has samples, so a short
+/// last one does not count too much; a plain mean of the means would let it. For `m` chunks of `nᵢ`
+/// samples with mean losses `Lᵢ`:
+///
+/// ```text
+/// L = Σ nᵢ Lᵢ / Σ nᵢ        not (L₁ + … + Lₘ) / m
+/// ```
 ///
 /// # Errors
 ///

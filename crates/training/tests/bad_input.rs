@@ -5,7 +5,7 @@ use descent::Variant;
 use losses::Loss;
 use network::{Activation, Initialization, Network};
 use numeric::random::generator;
-use training::{Error, Settings, Trainer};
+use training::{ConfusionMatrix, Error, Settings, Trainer};
 
 #[test]
 #[allow(clippy::too_many_lines, reason = "it is one table")]
@@ -144,4 +144,20 @@ fn runs_that_cannot_be_are_refused() -> Result<(), Error> {
         assert_eq!(refused(sizes, last, loss, data, run)?, message);
     }
     Ok(())
+}
+
+#[test]
+fn a_table_of_no_answers_or_of_impossibly_many_classes_is_refused() {
+    let message = |predicted: &[usize], actual: &[usize], classes| {
+        let matrix = ConfusionMatrix::new(predicted, actual, classes);
+        matrix.unwrap_err().to_string()
+    };
+    assert_eq!(message(&[], &[], 3), "the dataset has no samples");
+    assert_eq!(message(&[0], &[0], 0), "the dataset has no classes");
+    for classes in [10_001, 1 << 33, usize::MAX] {
+        assert_eq!(
+            message(&[0], &[0], classes),
+            format!("{classes} classes, at most 10000: are they numbers to predict?")
+        );
+    }
 }

@@ -13,7 +13,19 @@ use crate::{Dataset, Error, check, scaling};
 /// ```
 ///
 /// Values of other parts can fall outside of 0 to 1. A constant feature has no range: its divisor
-/// is 1 and it becomes 0. [`MinMax::constant_features`] names such features.
+/// is 1 and it becomes 0. [`MinMax::constant_features`] names such features. scikit-learn's
+/// `MinMaxScaler` does the same.
+///
+/// One wild value sets the range, and presses all others together:
+///
+/// ```
+/// use datasets::scaling::MinMax;
+/// use nalgebra::dmatrix;
+///
+/// let scaling = MinMax::fit(&dmatrix![0.0, 1.0, 2.0, 1000.0])?;
+/// assert_eq!(scaling.apply(&dmatrix![2.0, 2000.0])?, dmatrix![0.002, 2.0]);
+/// # Ok::<(), datasets::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct MinMax {
     minima: DVector<f64>,
