@@ -9,8 +9,16 @@ use crate::{Error, Layer};
 
 /// The distribution that a network's first weights come from.
 ///
-/// A layer has `n` inputs and `m` units. Weights are drawn in the order in which they are kept,
-/// column by column, then the biases; first layer first.
+/// A layer has `n` inputs and `m` units; `gain` is that of its activation, [`Activation::gain`].
+/// Weights are drawn in the order in which they are kept, column by column, then the biases; first
+/// layer first.
+///
+/// Libraries differ. PyTorch's `Linear` starts as [`Initialization::TorchLinear`], which is neither
+/// He's nor Xavier's. Keras's `Dense` starts as [`Initialization::XavierUniform`]. Keras knows no
+/// gain, and cuts its normal distributions of Xavier, He and LeCun off at two standard deviations
+/// (widened, so that the standard deviation is the same); here and in PyTorch they have their tails.
+///
+/// [`Activation::gain`]: crate::Activation::gain
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub enum Initialization {
@@ -32,13 +40,31 @@ pub enum Initialization {
     /// Weights normal with standard deviation `√(2/(n + m))`, biases 0 (same paper, eq. 12).
     XavierNormal,
     /// Weights normal with standard deviation `√(2/n)`, biases 0, for ReLU. He, Zhang, Ren and
-    /// Sun, "Delving Deep into Rectifiers" (2015), eq. 10.
+    /// Sun, "Delving Deep into Rectifiers" (2015), eq. 10. The same for every activation, as in Keras.
     He,
+    /// Weights uniform on `±gain · √(6/(n + m))`, biases 0: `xavier_uniform_` of PyTorch, given the gain.
+    XavierUniformGain,
+    /// Weights normal with standard deviation `gain · √(2/(n + m))`, biases 0: `xavier_normal_` of
+    /// PyTorch, given the gain.
+    XavierNormalGain,
+    /// Weights normal with standard deviation `gain/√n`, biases 0. For a leaky ReLU this is eq. 15
+    /// of He's paper, for ReLU eq. 10. `kaiming_normal_` of PyTorch, given the activation.
+    HeGain,
+    /// Weights uniform on `±gain · √(3/n)`, biases 0: the same standard deviation as
+    /// [`Initialization::HeGain`]. `kaiming_uniform_` of PyTorch, given the activation; Keras has
+    /// `±√(6/n)` for every activation.
+    HeUniform,
+    /// Weights normal with standard deviation `√(1/n)`, biases 0. LeCun, Bottou, Orr and Müller,
+    /// "Efficient BackProp" (1998), eq. 16.
+    LecunNormal,
+    /// Weights and biases uniform on `±1/√n`: how `torch.nn.Linear` starts if nothing else is
+    /// asked for. (Its source calls `kaiming_uniform_` with the slope `√5`, whose gain is `√⅓`.)
+    TorchLinear,
 }
 
 impl Initialization {
     /// Every initialization, [`Initialization::Uniform`] with the limit ½.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 13] = [
         Self::Zeros,
         Self::Uniform { limit: 0.5 },
         Self::Normal,
@@ -46,6 +72,12 @@ impl Initialization {
         Self::XavierUniform,
         Self::XavierNormal,
         Self::He,
+        Self::XavierUniformGain,
+        Self::XavierNormalGain,
+        Self::HeGain,
+        Self::HeUniform,
+        Self::LecunNormal,
+        Self::TorchLinear,
     ];
 
     /// The name by which [`Initialization::from_str`] finds it.
@@ -58,6 +90,12 @@ impl Initialization {
             Self::XavierUniform => "xavier-uniform",
             Self::XavierNormal => "xavier-normal",
             Self::He => "he",
+            Self::XavierUniformGain => "xavier-uniform-gain",
+            Self::XavierNormalGain => "xavier-normal-gain",
+            Self::HeGain => "he-gain",
+            Self::HeUniform => "he-uniform",
+            Self::LecunNormal => "lecun-normal",
+            Self::TorchLinear => "torch-linear",
         }
     }
 
@@ -71,43 +109,54 @@ impl Initialization {
     }
 }
 
+/// A distribution with mean 0.
+#[derive(Clone, Copy)]
+enum Distribution {
+    Zero,
+    /// Uniform on plus and minus this limit.
+    Uniform(f64),
+    /// Normal with this standard deviation.
+    Normal(f64),
+}
+
+impl Distribution {
+    fn fill(self, values: &mut [f64], rng: &mut impl Rng) {
+        match self {
+            Self::Zero => values.fill(0.0),
+            Self::Uniform(limit) => values.fill_with(|| uniform(rng, -limit, limit)),
+            Self::Normal(deviation) => values.fill_with(|| normal(rng, 0.0, deviation)),
+        }
+    }
+}
+
 // ANCHOR: fill
 impl Initialization {
     /// Draws the weights and biases of `layer` anew.
     pub(crate) fn fill(self, layer: &mut Layer, rng: &mut impl Rng) {
-        let inputs = layer.inputs() as f64;
-        let both = inputs + layer.units() as f64;
-        let (weights, biases) = layer.parameters_mut();
+        let (weights, biases) = self.distributions(layer);
+        weights.fill(layer.weights.as_mut_slice(), rng);
+        biases.fill(layer.biases.as_mut_slice(), rng);
+    }
+
+    /// The distributions of the weights and of the biases.
+    fn distributions(self, layer: &Layer) -> (Distribution, Distribution) {
+        use Distribution::{Normal, Uniform, Zero};
+        let (n, m) = (layer.inputs() as f64, layer.units() as f64);
+        let gain = layer.activation().gain();
         match self {
-            Self::Zeros => {
-                weights.fill(0.0);
-                biases.fill(0.0);
-            }
-            Self::Uniform { limit } => {
-                weights.fill_with(|| uniform(rng, -limit, limit));
-                biases.fill_with(|| uniform(rng, -limit, limit));
-            }
-            Self::Normal => {
-                weights.fill_with(|| normal(rng, 0.0, 1.0));
-                biases.fill_with(|| normal(rng, 0.0, 1.0));
-            }
-            Self::ScaledNormal => {
-                weights.fill_with(|| normal(rng, 0.0, 1.0 / inputs.sqrt()));
-                biases.fill_with(|| normal(rng, 0.0, 1.0));
-            }
-            Self::XavierUniform => {
-                let limit = (6.0 / both).sqrt();
-                weights.fill_with(|| uniform(rng, -limit, limit));
-                biases.fill(0.0);
-            }
-            Self::XavierNormal => {
-                weights.fill_with(|| normal(rng, 0.0, (2.0 / both).sqrt()));
-                biases.fill(0.0);
-            }
-            Self::He => {
-                weights.fill_with(|| normal(rng, 0.0, (2.0 / inputs).sqrt()));
-                biases.fill(0.0);
-            }
+            Self::Zeros => (Zero, Zero),
+            Self::Uniform { limit } => (Uniform(limit), Uniform(limit)),
+            Self::Normal => (Normal(1.0), Normal(1.0)),
+            Self::ScaledNormal => (Normal(1.0 / n.sqrt()), Normal(1.0)),
+            Self::XavierUniform => (Uniform((6.0 / (n + m)).sqrt()), Zero),
+            Self::XavierNormal => (Normal((2.0 / (n + m)).sqrt()), Zero),
+            Self::He => (Normal((2.0 / n).sqrt()), Zero),
+            Self::XavierUniformGain => (Uniform(gain * (6.0 / (n + m)).sqrt()), Zero),
+            Self::XavierNormalGain => (Normal(gain * (2.0 / (n + m)).sqrt()), Zero),
+            Self::HeGain => (Normal(gain / n.sqrt()), Zero),
+            Self::HeUniform => (Uniform(gain * (3.0 / n).sqrt()), Zero),
+            Self::LecunNormal => (Normal((1.0 / n).sqrt()), Zero),
+            Self::TorchLinear => (Uniform(1.0 / n.sqrt()), Uniform(1.0 / n.sqrt())),
         }
     }
 }

@@ -171,7 +171,8 @@ fn names_that_do_not_exist() {
     assert_eq!(
         message("xavier".parse::<Initialization>()),
         "no initialization is called \"xavier\"; there are: zeros, uniform, normal, \
-         scaled-normal, xavier-uniform, xavier-normal, he"
+         scaled-normal, xavier-uniform, xavier-normal, he, xavier-uniform-gain, xavier-normal-gain, \
+         he-gain, he-uniform, lecun-normal, torch-linear"
     );
 }
 

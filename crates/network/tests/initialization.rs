@@ -7,12 +7,15 @@ const INPUTS: usize = 250;
 const UNITS: usize = 400;
 
 /// One layer with 100,000 weights and 400 biases.
-fn drawn(initialization: Initialization) -> Layer {
+fn drawn_for(initialization: Initialization, activation: Activation) -> Layer {
     let mut rng = generator(1);
     let sizes = [INPUTS, UNITS];
-    let network =
-        Network::initialized(&sizes, &[Activation::Tanh], initialization, &mut rng).unwrap();
+    let network = Network::initialized(&sizes, &[activation], initialization, &mut rng).unwrap();
     network.layers()[0].clone()
+}
+
+fn drawn(initialization: Initialization) -> Layer {
+    drawn_for(initialization, Activation::Tanh)
 }
 
 fn mean(values: &[f64]) -> f64 {
@@ -56,10 +59,49 @@ fn weights_and_biases_have_the_moments_of_theory() {
         (Initialization::XavierUniform, 2.0 / (n + m), 0.0),
         (Initialization::XavierNormal, 2.0 / (n + m), 0.0),
         (Initialization::He, 2.0 / n, 0.0),
+        (Initialization::LecunNormal, 1.0 / n, 0.0),
+        (Initialization::TorchLinear, 1.0 / n / 3.0, 1.0 / n / 3.0),
     ] {
         let layer = drawn(initialization);
         check_moments(initialization.name(), layer.weights().as_slice(), weights);
         check_moments(initialization.name(), layer.biases().as_slice(), biases);
+    }
+}
+
+/// The gain's square: tanh (5/3)², ReLU 2, leaky ReLU 2/(1 + ½²) = 8/5.
+#[test]
+fn a_gain_widens_the_weights_as_the_formula_says() {
+    let (n, m) = (INPUTS as f64, UNITS as f64);
+    for (activation, squared_gain) in [
+        (Activation::Identity, 1.0),
+        (Activation::Tanh, 25.0 / 9.0),
+        (Activation::Relu, 2.0),
+        (Activation::LeakyRelu { slope: 0.5 }, 8.0 / 5.0),
+    ] {
+        for (initialization, variance) in [
+            (Initialization::XavierUniformGain, 2.0 / (n + m)),
+            (Initialization::XavierNormalGain, 2.0 / (n + m)),
+            (Initialization::HeGain, 1.0 / n),
+            (Initialization::HeUniform, 1.0 / n),
+        ] {
+            let layer = drawn_for(initialization, activation);
+            let what = format!("{initialization} for {activation}");
+            check_moments(&what, layer.weights().as_slice(), squared_gain * variance);
+            assert!(layer.biases().iter().all(|&bias| bias == 0.0));
+        }
+    }
+}
+
+#[test]
+fn he_and_xavier_without_a_gain_are_the_same_for_every_activation() {
+    for initialization in [
+        Initialization::XavierUniform,
+        Initialization::XavierNormal,
+        Initialization::He,
+    ] {
+        let weights = |activation| drawn_for(initialization, activation).weights().clone();
+        let leaky = Activation::LeakyRelu { slope: 0.5 };
+        assert_eq!(weights(Activation::Tanh), weights(leaky));
     }
 }
 
@@ -69,9 +111,17 @@ fn uniform_weights_fill_their_range_and_stay_in_it() {
         (Initialization::Uniform { limit: 0.3 }, 0.3),
         // √(6 / (250 + 400))
         (Initialization::XavierUniform, 0.096_076_892_283_052_29),
+        // For tanh, 5/3 as much: √(150 / 5850)
+        (Initialization::XavierUniformGain, 0.160_128_153_805_087_2),
+        // 5/3 · √(3 / 250) = √(75 / 2250)
+        (Initialization::HeUniform, 0.182_574_185_835_055_4),
+        // 1 / √250
+        (Initialization::TorchLinear, 0.063_245_553_203_367_6),
     ] {
         let weights = drawn(initialization).weights().clone();
-        assert!(weights.max() <= limit && weights.min() >= -limit);
+        // One step of the last digit, for the rounding of the limit.
+        let most = f64::next_up(limit);
+        assert!(weights.max() <= most && weights.min() >= -most);
         assert!(weights.max() > 0.999 * limit && weights.min() < -0.999 * limit);
     }
 }
@@ -84,6 +134,12 @@ fn normal_weights_have_the_tails_of_a_normal_distribution() {
         (Initialization::ScaledNormal, (1.0 / 250_f64).sqrt()),
         (Initialization::XavierNormal, (2.0 / 650_f64).sqrt()),
         (Initialization::He, (2.0 / 250_f64).sqrt()),
+        (
+            Initialization::XavierNormalGain,
+            5.0 / 3.0 * (2.0 / 650_f64).sqrt(),
+        ),
+        (Initialization::HeGain, 5.0 / 3.0 / 250_f64.sqrt()),
+        (Initialization::LecunNormal, 1.0 / 250_f64.sqrt()),
     ] {
         let layer = drawn(initialization);
         let outside = |w: &&f64| w.abs() > 1.959_964 * deviation;
@@ -110,6 +166,12 @@ fn a_seed_gives_the_same_bits_as_ever() {
             "xavier-uniform 36a77b7388db891c",
             "xavier-normal e2f9c28c15e6e8e5",
             "he 2811af3d3a7949f1",
+            "xavier-uniform-gain 5527e6bc893b9f79",
+            "xavier-normal-gain b9d9a18a0bfa07d6",
+            "he-gain 49831a0073e7dbf6",
+            "he-uniform e7081ad94027fc91",
+            "lecun-normal 8c6fd665b21a1e15",
+            "torch-linear 46711a0c49d5147c",
         ]
     );
 }

@@ -1,8 +1,14 @@
 //! Activation functions: what a unit makes of its weighted sum.
 //!
 //! Each is a function of one number beside its derivative. [`Activation`] chooses among them.
+//!
+//! All of them keep NaN, so that a run that has diverged is seen. No other number gives NaN: at
+//! `±∞` value and derivative are their limits. Derivatives are computed from `z`, in a form that
+//! keeps its digits where the activation levels off; books compute them from the activation `a`,
+//! such as `a (1 − a)`, and there lose them.
 
 mod elu;
+mod gain;
 mod gelu;
 mod identity;
 mod leaky_relu;
