@@ -67,14 +67,24 @@ impl Probabilities {
     }
 }
 
-/// `ln Σₖ e^zₖ` of one sample's logits in two parts whose sum it is; (−∞, 0) for no logits.
+/// `ln Σₖ e^zₖ` of one sample's logits in two parts whose sum it is.
+///
+/// ```text
+/// ln Σₖ e^zₖ = m + ln(1 + Σ e^(zₖ − m)),   m = max zₖ, the sum over all others
+/// ```
 ///
 /// The first is the largest logit `m`, the second `ln(1 + Σ e^(zₖ − m))` over the others. No
 /// exponent is above 0, so nothing overflows; and kept apart, a loss as small as 10⁻¹⁸ keeps its
 /// digits beside a logit of 40.
+///
+/// If the largest is infinite, the second is 0: (∞, 0) if a logit is `+∞`, (−∞, 0) if all are `−∞`
+/// or there is none. NaN gives NaN.
 // ANCHOR: log_sum_exp
 pub fn log_sum_exp(logits: &[f64]) -> (f64, f64) {
     let (first, largest) = largest(logits);
+    if largest.is_infinite() {
+        return (largest, 0.0);
+    }
     let others = logits.iter().enumerate().filter(|&(k, _)| k != first);
     let sum: f64 = others.map(|(_, z)| exp(z - largest)).sum();
     (largest, ln_1p(sum))
@@ -94,7 +104,9 @@ fn largest(values: &[f64]) -> (usize, f64) {
 
 /// The probabilities of the classes: `pₖ = e^zₖ / Σⱼ e^zⱼ`, column by column.
 ///
-/// A logit that is NaN or +∞ makes its sample's probabilities NaN.
+/// A logit of `−∞` has the probability 0. A logit that is NaN or `+∞` makes its sample's
+/// probabilities NaN, as in PyTorch, and so do logits that are all `−∞`: there is nothing to
+/// choose from.
 ///
 /// # Examples
 ///
@@ -139,11 +151,15 @@ pub fn softmax_in_place(logits: &mut [f64]) {
 
 /// The logarithms of the probabilities: `ln pₖ = zₖ − ln Σⱼ e^zⱼ`, column by column.
 ///
-/// A probability too small for a float still has a logarithm, so it is taken from the logits.
+/// A probability too small for a float still has a logarithm, so it is taken from the logits. Where
+/// [`softmax()`] gives NaN, so does this.
 pub fn log_softmax(logits: &Logits) -> DMatrix<f64> {
     let mut logarithms = logits.0.clone();
     for mut column in logarithms.column_iter_mut() {
         let (largest, rest) = log_sum_exp(column.as_slice());
+        if largest == f64::INFINITY {
+            column.fill(f64::NAN);
+        }
         column.apply(|z| *z = (*z - largest) - rest);
     }
     logarithms

@@ -1,6 +1,11 @@
 //! The rectified linear unit: what is negative is cut off.
 
-/// `f(z) = z` if `z > 0`, else `0`.
+/// What is negative is cut off.
+///
+/// ```text
+/// f(z) = z   if z > 0
+///        0   else
+/// ```
 ///
 /// NaN stays NaN: `z.max(0.0)` would turn it into 0 and hide that a run has diverged.
 ///

@@ -2,9 +2,14 @@
 
 use numeric::elementary::exp;
 
-/// `σ(z) = 1 / (1 + e⁻ᶻ)`, from 0 to 1, ½ at `z = 0`.
+/// From 0 at `−∞` to 1 at `+∞`, ½ at `z = 0`.
 ///
-/// For negative `z` the equal form `eᶻ / (1 + eᶻ)` is used, so that no exponential overflows.
+/// ```text
+/// σ(z) = 1 / (1 + e⁻ᶻ)
+/// ```
+///
+/// For negative `z` the equal form `eᶻ / (1 + eᶻ)` is used, so that no exponential overflows. From
+/// `z = 37` on the stored value is exactly 1; below 0 it keeps its digits down to `z = −708`.
 ///
 /// # Source
 ///
@@ -21,7 +26,7 @@ pub fn sigmoid(z: f64) -> f64 {
 }
 // ANCHOR_END: sigmoid
 
-/// `σ′(z) = σ(z) σ(−z)`, at most ¼.
+/// `σ′(z) = σ(z) σ(−z)`, at most ¼; 0 at `±∞`.
 ///
 /// Books write `a (1 − a)` with `a = σ(z)`. That is the same number, but past `z = 37` the
 /// stored `a` is 1 and every digit of `1 − a` is lost; PyTorch loses them too.

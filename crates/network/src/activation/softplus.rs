@@ -4,10 +4,14 @@ use numeric::elementary::{exp, ln_1p};
 
 use super::{relu, sigmoid};
 
-/// `f(z) = ln(1 + eᶻ)`.
+/// A smooth function above ReLU, and close to it far from 0.
 ///
-/// It is computed as `max(z, 0) + ln(1 + e^−|z|)`, which neither overflows nor loses digits.
-/// PyTorch and Keras return `z` itself above a threshold of 20; here there is none.
+/// ```text
+/// f(z) = ln(1 + eᶻ) = max(z, 0) + ln(1 + e^−|z|)
+/// ```
+///
+/// The second form is used: it neither overflows nor loses digits. PyTorch and Keras return `z`
+/// itself above a threshold of 20; here there is none, so `f(21) − 21` is `7.6·10⁻¹⁰`, not 0.
 ///
 /// # Source
 ///
@@ -17,7 +21,7 @@ pub fn softplus(z: f64) -> f64 {
     relu(z) + ln_1p(exp(-z.abs()))
 }
 
-/// `f′(z) = σ(z)`, the sigmoid.
+/// `f′(z) = σ(z)`, the sigmoid; `1 − e^−f(z)`, as some write, loses its digits for negative `z`.
 pub fn softplus_derivative(z: f64) -> f64 {
     sigmoid(z)
 }

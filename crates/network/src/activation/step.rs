@@ -1,6 +1,11 @@
 //! The step: a unit fires or it does not.
 
-/// `f(z) = 1` if `z > 0`, else `0`.
+/// A unit fires if its sum is greater than 0.
+///
+/// ```text
+/// f(z) = 1   if z > 0
+///        0   else
+/// ```
 ///
 /// At `z = 0` the unit does not fire. Others say 1 or ½ there: NumPy and PyTorch make you choose.
 ///
