@@ -1,13 +1,11 @@
-//! Forward propagation, against a calculation by hand and against itself one sample at a time.
+//! Forward propagation, against a calculation by hand.
 #![allow(
     clippy::unreadable_literal,
     reason = "values are as mpmath prints them"
 )]
 
 use nalgebra::{DMatrix, dmatrix, dvector};
-use network::{Activation, Initialization, Layer, Network, Trace};
-use numeric::random::{generator, uniform};
-use proptest::prelude::*;
+use network::{Activation, Layer, Network, Trace};
 
 /// Each number is the sum of a few products.
 const TOLERANCE: f64 = 1e-15;
@@ -103,27 +101,4 @@ fn rows_given_as_a_slice_are_rows_of_the_weights() {
     );
     assert_eq!(layer, matrix.unwrap());
     assert_ne!(layer.weights(), &DMatrix::from_vec(2, 2, numbers.to_vec()));
-}
-
-proptest! {
-    #[test]
-    fn a_batch_gives_each_sample_the_bits_it_gets_alone(
-        sizes in prop::collection::vec(1..20_usize, 2..5),
-        samples in 1..20_usize,
-        seed in any::<u64>(),
-    ) {
-        let mut rng = generator(seed);
-        let activations = vec![Activation::Tanh; sizes.len() - 1];
-        let network =
-            Network::initialized(&sizes, &activations, Initialization::Normal, &mut rng).unwrap();
-        let inputs = DMatrix::from_fn(sizes[0], samples, |_, _| uniform(&mut rng, -2.0, 2.0));
-        let batch = network.forward(&inputs).unwrap();
-        for sample in 0..samples {
-            let alone = network.forward(&inputs.columns(sample, 1).into_owned()).unwrap();
-            for (together, alone) in batch.sums().iter().zip(alone.sums()) {
-                prop_assert_eq!(together.column(sample), alone.column(0));
-            }
-            prop_assert_eq!(batch.outputs().column(sample), alone.outputs().column(0));
-        }
-    }
 }

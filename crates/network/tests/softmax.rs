@@ -113,27 +113,4 @@ proptest! {
         }
         prop_assert!(Probabilities::new(probabilities.matrix().clone()).is_ok());
     }
-
-    #[test]
-    fn a_larger_logit_has_the_larger_probability(logits in any_logits()) {
-        let probabilities = softmax(&Logits::new(logits.clone()));
-        for (z, p) in logits.column_iter().zip(probabilities.matrix().column_iter()) {
-            prop_assert_eq!(z.argmax().0, p.argmax().0);
-        }
-    }
-
-    #[test]
-    fn only_differences_of_logits_count(logits in any_logits(), shift in -1e3..1e3) {
-        let shifted = Logits::new(logits.add_scalar(shift));
-        let difference = softmax(&Logits::new(logits)).matrix() - softmax(&shifted).matrix();
-        // The shift itself rounds each logit by up to 2⁻⁴³.
-        prop_assert!(difference.amax() < 1e-12);
-    }
-
-    #[test]
-    fn log_softmax_is_the_logarithm_of_softmax(logits in any_logits()) {
-        let logits = Logits::new(logits);
-        let logarithms = softmax(&logits).matrix().map(f64::ln);
-        prop_assert!((logarithms - log_softmax(&logits)).amax() < 1e-12);
-    }
 }
