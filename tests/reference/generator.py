@@ -45,9 +45,9 @@ def uniform(seed):
         counter += 1
 
 
-def dropout_masks(seed, rates, shapes):
+def dropout_masks(numbers, rates, shapes):
     """Units × samples a layer, drawn column by column; None where the rate is 0."""
-    numbers, masks = uniform(seed), []
+    masks = []
     for rate, (units, samples) in zip(rates, shapes):
         if rate == 0:
             masks.append(None)

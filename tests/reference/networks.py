@@ -5,7 +5,7 @@ import torch
 from torch.nn import functional
 
 from functions import ACTIVATIONS, LOSSES, rows, targets_for
-from generator import dropout_masks
+from generator import dropout_masks, uniform
 
 
 class Net:
@@ -46,7 +46,7 @@ def network_case(sizes, hidden, loss, rng, l2=0.0, seed=0, dropout=None):
     net = Net(sizes, hidden + [last], rng)
     x = torch.tensor(rng.normal(size=(6, sizes[0])))
     t = targets_for(loss, (6, sizes[-1]), rng)
-    masks = dropout and dropout_masks(seed, dropout, [(units, 6) for units in sizes[1:]])
+    masks = dropout and dropout_masks(uniform(seed), dropout, [(n, 6) for n in sizes[1:]])
     outputs = net(x, masks)
     data_loss = LOSSES[loss](outputs, t)
     (data_loss + net.l2(l2)).backward()

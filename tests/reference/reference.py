@@ -19,6 +19,7 @@ torch.set_num_threads(1)
 import functions
 import networks
 import perceptrons
+import runs
 import schedules
 import steps
 
@@ -34,7 +35,7 @@ TABLES = [
     schedules.plateaus,
     steps.optimizers,
     steps.scheduled_optimizers,
-    steps.runs,
+    runs.runs,
 ]
 
 for table in TABLES:

@@ -42,6 +42,30 @@ def follow(schedule, optimizer, rate):
     return SCHEDULES[name](optimizer, rate, **settings)
 
 
+USUAL_PLATEAU = {
+    "reduction": 0.1,
+    "patience": 10,
+    "threshold": 1e-4,
+    "cooldown": 0,
+    "lowest": 0.0,
+    "higher_is_better": False,
+}
+
+
+def watch(settings, optimizer, rate):
+    """ReduceLROnPlateau; `eps` 0, because the crates leave no cut out for being small."""
+    return torchs.ReduceLROnPlateau(
+        optimizer,
+        mode="max" if settings["higher_is_better"] else "min",
+        factor=settings["reduction"],
+        patience=settings["patience"],
+        threshold=settings["threshold"],
+        cooldown=settings["cooldown"],
+        min_lr=settings["lowest"] * rate,
+        eps=0,
+    )
+
+
 def idle_optimizer():
     return torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=LEARNING_RATE)
 
@@ -96,49 +120,32 @@ def metric_series(rng):
 
 
 def plateaus():
-    """ReduceLROnPlateau; `eps` 0, because the crates leave no cut out for being small."""
     series = metric_series(np.random.default_rng(7))
     accuracy = [1 - m / 3 for m in series]
     # An improvement by just the threshold is none: 3 is not below 4 less a quarter.
     edges = [4.0, 3.0, 3.0, 3.0, 2.5, 2.5, 1.875, 1.75] + [1.75, 1.5, 1.25] * 4
     # Better in the cooldown, as good as before, better by less than the threshold.
     cooling = [5.0] * 9 + [4.0] * 7 + [3.0, 3.5, 2.9999] * 6 + [2.9998 - i / 1e5 for i in range(30)]
-    usual = {"reduction": 0.1, "patience": 10, "threshold": 1e-4, "cooldown": 0, "lowest": 0.0}
+    rising = {"higher_is_better": True}
     cases = []
-    for metrics, higher_is_better, settings in [
-        (series, False, {}),
-        (series, False, {"reduction": 0.5, "patience": 2, "threshold": 1e-2, "cooldown": 3}),
-        (series, False, {"reduction": 0.5, "patience": 0, "threshold": 0.0, "lowest": 0.01}),
-        (series, False, {"reduction": 0.7, "patience": 1, "cooldown": 20, "threshold": 0.1}),
-        (accuracy, True, {"reduction": 0.3, "patience": 3, "threshold": 1e-3, "cooldown": 1}),
-        (edges, False, {"reduction": 0.5, "patience": 1, "threshold": 0.25}),
-        (cooling, False, {"reduction": 0.5, "patience": 2, "cooldown": 4}),
-        (cooling, False, {"reduction": 0.9, "patience": 0, "cooldown": 1, "threshold": 0.0}),
-        (cooling, True, {"reduction": 0.25, "patience": 4, "cooldown": 2}),
+    for metrics, settings in [
+        (series, {}),
+        (series, {"reduction": 0.5, "patience": 2, "threshold": 1e-2, "cooldown": 3}),
+        (series, {"reduction": 0.5, "patience": 0, "threshold": 0.0, "lowest": 0.01}),
+        (series, {"reduction": 0.7, "patience": 1, "cooldown": 20, "threshold": 0.1}),
+        (accuracy, rising | {"reduction": 0.3, "patience": 3, "threshold": 1e-3, "cooldown": 1}),
+        (edges, {"reduction": 0.5, "patience": 1, "threshold": 0.25}),
+        (cooling, {"reduction": 0.5, "patience": 2, "cooldown": 4}),
+        (cooling, {"reduction": 0.9, "patience": 0, "cooldown": 1, "threshold": 0.0}),
+        (cooling, rising | {"reduction": 0.25, "patience": 4, "cooldown": 2}),
     ]:
-        settings = usual | settings
+        settings = USUAL_PLATEAU | settings
         optimizer = idle_optimizer()
-        scheduler = torchs.ReduceLROnPlateau(
-            optimizer,
-            mode="max" if higher_is_better else "min",
-            factor=settings["reduction"],
-            patience=settings["patience"],
-            threshold=settings["threshold"],
-            cooldown=settings["cooldown"],
-            min_lr=settings["lowest"] * LEARNING_RATE,
-            eps=0,
-        )
+        scheduler = watch(settings, optimizer, LEARNING_RATE)
         rates = []
         for metric in metrics:
             scheduler.step(metric)
             rates.append(optimizer.param_groups[0]["lr"])
-        cases.append(
-            settings
-            | {
-                "higher_is_better": higher_is_better,
-                "learning_rate": LEARNING_RATE,
-                "metrics": metrics,
-                "rates": rates,
-            }
-        )
+        record = {"learning_rate": LEARNING_RATE, "metrics": metrics, "rates": rates}
+        cases.append(record | {"settings": settings})
     return cases

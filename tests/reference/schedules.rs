@@ -103,14 +103,35 @@ fn the_learning_rate_at_every_step_is_pytorchs() -> Result<(), Failure> {
     Ok(())
 }
 
-#[derive(Deserialize)]
-struct Plateau {
+#[derive(Debug, Clone, Copy, Deserialize)]
+pub(crate) struct PlateauSettings {
     reduction: f64,
     patience: u64,
     threshold: f64,
     cooldown: u64,
     lowest: f64,
     higher_is_better: bool,
+}
+
+impl PlateauSettings {
+    pub(crate) fn plateau(self) -> Result<ReduceOnPlateau, Error> {
+        let plateau = ReduceOnPlateau::new()
+            .with_reduction(self.reduction)?
+            .with_patience(self.patience)
+            .with_threshold(self.threshold)?
+            .with_cooldown(self.cooldown)
+            .with_lowest(self.lowest)?;
+        Ok(if self.higher_is_better {
+            plateau.higher_is_better()
+        } else {
+            plateau
+        })
+    }
+}
+
+#[derive(Deserialize)]
+struct PlateauCase {
+    settings: PlateauSettings,
     learning_rate: f64,
     metrics: Vec<f64>,
     rates: Vec<f64>,
@@ -118,20 +139,15 @@ struct Plateau {
 
 #[test]
 fn the_cuts_on_a_plateau_are_pytorchs() -> Result<(), Failure> {
-    let cases: Vec<Plateau> = read("plateaus")?;
+    let cases: Vec<PlateauCase> = read("plateaus")?;
     let mut comparison = Comparison::relative_above(f64::MIN_POSITIVE, ONE_VALUE);
     for (index, case) in cases.iter().enumerate() {
-        let mut plateau = ReduceOnPlateau::new()
-            .with_reduction(case.reduction)?
-            .with_patience(case.patience)
-            .with_threshold(case.threshold)?
-            .with_cooldown(case.cooldown)
-            .with_lowest(case.lowest)?;
-        if case.higher_is_better {
-            plateau = plateau.higher_is_better();
-        }
-        let cuts = case.rates.windows(2).filter(|pair| pair[0] > pair[1]);
-        assert!(cuts.count() > 0, "case {index} is to have a cut");
+        let mut plateau = case.settings.plateau()?;
+        let mut pairs = case.rates.windows(2);
+        assert!(
+            pairs.any(|pair| pair[0] > pair[1]),
+            "no cut in case {index}"
+        );
         for (epoch, (&metric, &theirs)) in (1..).zip(case.metrics.iter().zip(&case.rates)) {
             let ours = case.learning_rate * plateau.observe(metric)?;
             comparison.number(format_args!("plateau {index}, epoch {epoch}"), ours, theirs);

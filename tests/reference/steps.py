@@ -1,10 +1,8 @@
-"""Optimizers step by step on landscapes, with and without a schedule, and whole runs."""
+"""Optimizers step by step on landscapes, with and without a schedule."""
 
-import numpy as np
 import torch
 
-from functions import LOSSES, rows, targets_for
-from networks import Net
+from functions import rows
 from schedules import follow, one_cycle
 
 LANDSCAPES = {
@@ -70,43 +68,3 @@ def scheduled_optimizers():
         walk("sgd", "bowl", 0.2, {"step": {"every": 10, "factor": 0.5}}),
         walk("rmsprop", "beale", 0.05, {"exponential": {"factor": 0.9}}),
     ]
-
-
-def runs():
-    """Whole runs over batches in fixed order; the last batch of an epoch is short."""
-    rng = np.random.default_rng(3)
-    cases = []
-    for sizes, hidden, loss, optimizer, rate, samples, batch, epochs in [
-        ([2, 6, 3], "tanh", "cross-entropy", "adam", 0.05, 23, 5, 8),
-        ([3, 5, 1], "sigmoid", "mean-squared-error", "momentum", 0.05, 17, 4, 10),
-        ([4, 8, 2], "relu", "binary-cross-entropy", "rmsprop", 0.01, 30, 7, 6),
-    ]:
-        net = Net(sizes, [hidden, "identity"], rng)
-        start = net.to_json()
-        x = torch.tensor(rng.normal(size=(samples, sizes[0])))
-        t = targets_for(loss, (samples, sizes[-1]), rng)
-        kind, settings, _ = OPTIMIZERS[optimizer]
-        stepper = kind(net.parameters(), lr=rate, **settings)
-        history = []
-        for _ in range(epochs):
-            for first in range(0, samples, batch):
-                stepper.zero_grad()
-                value = LOSSES[loss](net(x[first : first + batch]), t[first : first + batch])
-                value.backward()
-                stepper.step()
-                history.append(value.item())
-        cases.append(
-            {
-                "loss": loss,
-                "optimizer": optimizer,
-                "learning_rate": rate,
-                "batch_size": batch,
-                "epochs": epochs,
-                "inputs": rows(x.T),
-                "targets": rows(t.T),
-                "start": start,
-                "losses": history,
-                "end": net.to_json(),
-            }
-        )
-    return cases
