@@ -11,7 +11,7 @@
 //! Every other rule of this crate changes one of two things. Momentum changes the *direction*
 //! of the step, Adagrad changes its *size* for each parameter, and Adam changes both.
 //! [`Variant`] is their family tree. Later rules change one thing in Adam: [`AdamW`],
-//! [`Adamax`], [`AmsGrad`] and [`RAdam`]. [`WeightDecay`] adds a pull towards 0 to any rule.
+//! [`Adamax`], [`AmsGrad`] and [`RAdam`]. A `Variant` makes any of them by name. [`WeightDecay`] adds a pull towards 0 to any rule.
 //!
 //! An [`Optimizer`] sees two slices, the parameters and the gradient, and knows nothing of
 //! networks. So it also walks down a hill that can be drawn: see [`landscape`].

@@ -3,9 +3,14 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::{Adadelta, Adagrad, Adam, Error, Momentum, Nadam, Nesterov, Optimizer, RmsProp, Sgd};
+use crate::{
+    Adadelta, Adagrad, Adam, AdamW, Adamax, AmsGrad, Error, Momentum, Nadam, Nesterov, Optimizer,
+    RAdam, RmsProp, Sgd,
+};
 
-/// The nine members of the family, for a run that chooses its optimizer by name.
+/// The members of the family, for a run that chooses its optimizer by name.
+///
+/// Nine of them are the family tree, [`Variant::ALL`]:
 ///
 /// ```text
 ///                       ┌─ step direction ─► Momentum ─┬────────► Nesterov ─┐
@@ -13,6 +18,8 @@ use crate::{Adadelta, Adagrad, Adam, Error, Momentum, Nadam, Nesterov, Optimizer
 ///                       └─ step size ─► Adagrad ─┬─► RMSprop ┘
 ///                                                └─► Adadelta
 /// ```
+///
+/// [`Variant::LATER`] are four more children of Adam, which change one thing in it.
 ///
 /// # Examples
 ///
@@ -45,10 +52,18 @@ pub enum Variant {
     Adam,
     /// Adam that looks ahead.
     Nadam,
+    /// Adam with a weight decay of its own.
+    AdamW,
+    /// Adam by the largest slope.
+    Adamax,
+    /// Adam whose second moment never falls.
+    AmsGrad,
+    /// Adam with a warm-up built in.
+    RAdam,
 }
 
 impl Variant {
-    /// All of them, parents before children.
+    /// All nine of the family tree, parents before children.
     pub const ALL: [Self; 9] = [
         Self::GradientDescent,
         Self::StochasticGradientDescent,
@@ -60,6 +75,14 @@ impl Variant {
         Self::Adam,
         Self::Nadam,
     ];
+
+    /// The later children of Adam, which the tree leaves out.
+    pub const LATER: [Self; 4] = [Self::AdamW, Self::Adamax, Self::AmsGrad, Self::RAdam];
+
+    /// The tree and the later ones: every name that a run can choose.
+    pub fn every() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().chain(Self::LATER)
+    }
 
     /// The name to show to a reader.
     pub fn name(self) -> &'static str {
@@ -73,6 +96,10 @@ impl Variant {
             Self::Adadelta => "Adadelta",
             Self::Adam => "Adam",
             Self::Nadam => "Nadam",
+            Self::AdamW => "AdamW",
+            Self::Adamax => "Adamax",
+            Self::AmsGrad => "AMSGrad",
+            Self::RAdam => "RAdam",
         }
     }
 
@@ -88,6 +115,10 @@ impl Variant {
             Self::Adadelta => "adadelta",
             Self::Adam => "adam",
             Self::Nadam => "nadam",
+            Self::AdamW => "adamw",
+            Self::Adamax => "adamax",
+            Self::AmsGrad => "amsgrad",
+            Self::RAdam => "radam",
         }
     }
 
@@ -103,6 +134,10 @@ impl Variant {
             Self::Adadelta => "let your last steps set the length of the next",
             Self::Adam => "direction from momentum, step size from RMSprop",
             Self::Nadam => "Adam that looks ahead as Nesterov does",
+            Self::AdamW => "shrink each parameter a little, then step as Adam",
+            Self::Adamax => "Adam, with the largest slope for the mean square",
+            Self::AmsGrad => "Adam that never forgets a steep slope",
+            Self::RAdam => "Adam that first learns how steep it is",
         }
     }
 
@@ -116,6 +151,7 @@ impl Variant {
             Self::RmsProp | Self::Adadelta => &[Self::Adagrad],
             Self::Adam => &[Self::Momentum, Self::RmsProp],
             Self::Nadam => &[Self::Nesterov, Self::Adam],
+            Self::AdamW | Self::Adamax | Self::AmsGrad | Self::RAdam => &[Self::Adam],
         }
     }
 
@@ -126,8 +162,11 @@ impl Variant {
             | Self::StochasticGradientDescent
             | Self::Momentum
             | Self::Nesterov
-            | Self::Adam => 0.001,
-            Self::Nadam => 0.002,
+            | Self::Adam
+            | Self::AdamW
+            | Self::AmsGrad
+            | Self::RAdam => 0.001,
+            Self::Nadam | Self::Adamax => 0.002,
             Self::Adagrad | Self::RmsProp => 0.01,
             Self::Adadelta => 1.0,
         }
@@ -152,6 +191,10 @@ impl Variant {
             Self::Adadelta => Box::new(Adadelta::new(learning_rate)?),
             Self::Adam => Box::new(Adam::new(learning_rate)?),
             Self::Nadam => Box::new(Nadam::new(learning_rate)?),
+            Self::AdamW => Box::new(AdamW::new(learning_rate)?),
+            Self::Adamax => Box::new(Adamax::new(learning_rate)?),
+            Self::AmsGrad => Box::new(AmsGrad::new(learning_rate)?),
+            Self::RAdam => Box::new(RAdam::new(learning_rate)?),
         })
     }
 }
@@ -166,12 +209,11 @@ impl FromStr for Variant {
     type Err = Error;
 
     fn from_str(key: &str) -> Result<Self, Error> {
-        Self::ALL
-            .into_iter()
+        Self::every()
             .find(|variant| variant.key() == key)
             .ok_or_else(|| Error::UnknownVariant {
                 found: key.to_owned(),
-                choices: Self::ALL.map(Self::key).join(", "),
+                choices: Self::every().map(Self::key).collect::<Vec<_>>().join(", "),
             })
     }
 }
