@@ -14,9 +14,10 @@ use crate::{Error, Layer};
 /// layer first.
 ///
 /// Libraries differ. PyTorch's `Linear` starts as [`Initialization::TorchLinear`], which is neither
-/// He's nor Xavier's. Keras's `Dense` starts as [`Initialization::XavierUniform`]. Keras knows no
-/// gain, and cuts its normal distributions of Xavier, He and LeCun off at two standard deviations
-/// (widened, so that the standard deviation is the same); here and in PyTorch they have their tails.
+/// He's nor Xavier's. Keras's `Dense` starts as [`Initialization::XavierUniform`]. Keras's
+/// initializers know no activation's gain, and their normal distributions of Xavier, He and LeCun
+/// are cut off at two standard deviations (widened before, so that the standard deviation is the
+/// same); here and in PyTorch they have their tails.
 ///
 /// [`Activation::gain`]: crate::Activation::gain
 #[derive(Debug, Clone, Copy, PartialEq)]

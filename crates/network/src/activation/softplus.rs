@@ -10,8 +10,9 @@ use super::{relu, sigmoid};
 /// f(z) = ln(1 + eᶻ) = max(z, 0) + ln(1 + e^−|z|)
 /// ```
 ///
-/// The second form is used: it neither overflows nor loses digits. PyTorch and Keras return `z`
-/// itself above a threshold of 20; here there is none, so `f(21) − 21` is `7.6·10⁻¹⁰`, not 0.
+/// The second form is used: it neither overflows nor loses digits. PyTorch returns `z`
+/// itself above a threshold of 20, and so does Keras when it runs on PyTorch; here there is none, so
+/// `f(21) − 21` is `7.6·10⁻¹⁰`, not 0.
 ///
 /// # Source
 ///
