@@ -17,7 +17,7 @@ use crate::{Error, Optimizer, checks};
 ///
 /// The paper has no learning rate. η = 1 is the paper's rule; as in PyTorch, η scales the
 /// step and does not enter the memory. ρ = 0.9 is PyTorch's, the paper tries 0.95: see
-/// [`Adadelta::zeiler`].
+/// [`Adadelta::zeiler`]. Keras starts with η = 0.001, a thousandth of the paper's steps.
 ///
 /// # Source
 ///

@@ -9,6 +9,7 @@ use crate::{Error, Optimizer, checks};
 /// θ ← θ − η g / (√s + ε)
 /// ```
 ///
+/// The first step is η long whatever the slope, because `√s` is the slope itself then.
 /// A weight that is rarely used keeps its long steps. But `s` only grows, so every step
 /// shortens in the end, arrived or not.
 ///

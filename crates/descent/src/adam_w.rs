@@ -18,6 +18,9 @@ use crate::{Adam, Error, Optimizer, checks};
 /// η λ of this rule. PyTorch decays all parameters alike; to keep biases out of it, give them
 /// an optimizer of their own.
 ///
+/// In the family tree, `AdamW` would be a child of Adam. Where the slope is 0, the decay is all that
+/// happens: this is the one rule that moves a parameter on level ground.
+///
 /// # Source
 ///
 /// Loshchilov and Hutter, "Decoupled Weight Decay Regularization" (2019), algorithm 2.

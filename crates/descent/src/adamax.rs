@@ -18,6 +18,9 @@ use crate::{Error, Optimizer, checks};
 /// ε stands inside the maximum, as in PyTorch; Keras adds it to `u`. The paper has none, and
 /// with it 0/0 as long as all slopes have been 0: see [`Adamax::without_epsilon`].
 ///
+/// In the family tree, Adamax would be a child of Adam. Its first step is η long, as Adam's. It
+/// keeps no squares, so that slopes of 10²⁰⁰ do not overflow.
+///
 /// # Source
 ///
 /// Kingma and Ba, "Adam: A Method for Stochastic Optimization" (2015), algorithm 2.

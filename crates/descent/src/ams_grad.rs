@@ -17,7 +17,11 @@ use crate::{Error, Optimizer, checks};
 ///
 /// As in PyTorch, the maximum is that of the second moment before its correction, and is
 /// corrected after. So as long as `v` rises, this is Adam; with β₂ = 0.999, `v` often rises
-/// for long. The paper corrects nothing: [`AmsGrad::without_correction`].
+/// for long. The paper corrects nothing: [`AmsGrad::without_correction`]. Other programs correct
+/// `v` first and take the maximum of that, a third rule, which is not offered here.
+///
+/// In the family tree, `AMSGrad` would be a child of Adam. One slope that is far too steep makes
+/// all later steps small.
 ///
 /// # Source
 ///

@@ -12,8 +12,14 @@ use crate::{Error, Optimizer, checks};
 /// Slopes that keep their sign add up, to 1/(1 − β) times the step at most. Slopes that change
 /// their sign at each step cancel. So the walk down a ravine speeds up and stops swinging.
 ///
-/// The learning rate stands outside the velocity, as in PyTorch. Papers put it inside,
-/// `v ← β v + η g`: the same path as long as the learning rate stays the same.
+/// The first step is that of plain descent, because the velocity starts at 0. Where the slope
+/// is 0, the velocity carries the parameters on.
+///
+/// The learning rate stands outside the velocity, as in PyTorch. Papers and Keras put it inside,
+/// `v ← β v + η g`: the same path as long as the learning rate stays the same. When a schedule
+/// cuts it, this rule is slower at once, and theirs only as the old velocity fades. Some write
+/// `v ← β v + (1 − β) g`, a mean: this rule with the learning rate (1 − β) η. PyTorch's `dampening`
+/// is such a factor of `g`, but leaves it out of the first step; here there is none.
 ///
 /// # Source
 ///

@@ -22,6 +22,9 @@ use crate::{Error, Optimizer, checks};
 /// θ ← θ − η (g + β v)
 /// ```
 ///
+/// The first step is 1 + β times that of plain descent. Seen from `p`, the path is Sutskever's to
+/// the last digits; what differs is which of the two points the parameters are.
+///
 /// # Source
 ///
 /// Nesterov, "A method for solving the convex programming problem with convergence rate

@@ -13,13 +13,13 @@ use crate::Error;
 /// # Hard points
 ///
 /// - A slope of 0, from the first step on, leaves its parameter where it is under every rule but
-///   weight decay. After other slopes, a velocity or a first moment carries it on.
+///   [`WeightDecay`](crate::WeightDecay) and [`AdamW`](crate::AdamW). After other slopes, a velocity or a first moment carries it on.
 /// - A slope of NaN makes its parameter NaN, for good: divergence is not hidden.
 /// - A slope above 10¹⁵⁴ has an infinite square, and all rules that keep squares divide by that.
 ///   Their steps are then 0, and stay 0 for good: the parameter is frozen, as in PyTorch.
 ///   [`RAdam`](crate::RAdam) does not divide before step 6, and takes steps as long as the slope
 ///   until then. [`Adamax`](crate::Adamax) keeps no squares, and takes a step of the usual size.
-///   The loss is infinite before that, so a run that watches its loss stops in time.
+///   Inputs that are scaled have no such slopes.
 /// - A slope below 10⁻¹⁶² has the square 0, and ε alone is left to divide by. The step is then
 ///   too small to matter.
 ///

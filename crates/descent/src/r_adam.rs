@@ -24,6 +24,9 @@ use crate::{Error, Optimizer, checks};
 /// As in PyTorch and the authors' program, that begins when ρₜ is above 5. The paper says
 /// above 4: see [`RAdam::above_rho_four`]. The paper has no ε.
 ///
+/// In the family tree, `RAdam` would be a child of Adam. Its first steps are as long as the slope
+/// is steep, as those of momentum: a huge slope is followed.
+///
 /// # Source
 ///
 /// Liu and others, "On the Variance of the Adaptive Learning Rate and Beyond" (2020),

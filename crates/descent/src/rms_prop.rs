@@ -11,6 +11,10 @@ use crate::{Error, Optimizer, checks};
 ///
 /// Adagrad's sum became a running mean, so old slopes fade and the steps do not die out.
 ///
+/// The mean starts at 0 and nothing corrects that. The first step is `η / √(1 − α)` long
+/// whatever the slope: 10 η with α = 0.99. Adam's correction is the cure; TensorFlow 1
+/// starts `s` at 1 instead.
+///
 /// ε stands outside the root and α = 0.99, as in PyTorch. The lecture's own α is 0.9. Ruder
 /// (2016) and *Dive into Deep Learning* have ε inside: [`RmsProp::with_epsilon_inside_root`].
 ///

@@ -11,6 +11,9 @@ use crate::{Error, Optimizer, checks};
 /// Batch, stochastic and mini-batch gradient descent share this rule. They differ in the
 /// samples that `g` is the mean over: all of them, one, or a few.
 ///
+/// A slope of 0 leaves its parameter where it is, and a steep one throws it far: nothing limits
+/// the step.
+///
 /// # Source
 ///
 /// Cauchy, "Méthode générale pour la résolution des systèmes d'équations simultanées" (1847);

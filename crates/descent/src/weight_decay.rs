@@ -14,6 +14,9 @@ use crate::{Error, Optimizer, checks};
 /// [`AdamW`](crate::AdamW). This is the `weight_decay` of PyTorch's optimizers other than its
 /// `AdamW`.
 ///
+/// It is no member of the family tree, but goes around any of them. It moves a parameter also
+/// where the slope is 0, and fills the memory of the rule inside with the decay.
+///
 /// It acts on the slice it is given. Biases are usually not decayed: give them the rule alone.
 ///
 /// # Examples

@@ -30,6 +30,29 @@ fn adams_first_step_is_as_long_as_the_learning_rate() -> Result<(), Error> {
 }
 
 #[test]
+fn rms_props_first_step_is_ten_times_the_learning_rate() -> Result<(), Error> {
+    // √(0.01 g²) = 0.1 |g|
+    let mut parameters = [0.0];
+    RmsProp::new(0.01)?.step(&mut parameters, &[-37.0])?;
+    assert!((parameters[0] - 0.1).abs() < 1e-9);
+    Ok(())
+}
+
+#[test]
+fn momentum_as_a_mean_is_momentum_with_a_smaller_learning_rate() -> Result<(), Error> {
+    // v ← β v + (1 − β) g, θ ← θ − η v, against η (1 − β) = 0.001.
+    let mut momentum = Momentum::new(0.001)?;
+    let (mut ours, mut theta, mut mean) = ([2.0], 2.0, 0.0);
+    for slope in [3.0, -1.0, 0.5, 0.0, 7.0] {
+        momentum.step(&mut ours, &[slope])?;
+        mean = 0.9 * mean + 0.1 * slope;
+        theta -= 0.01 * mean;
+        assert!((ours[0] - theta).abs() < 1e-14);
+    }
+    Ok(())
+}
+
+#[test]
 fn adam_without_first_moment_is_rms_prop_once_the_corrections_are_over() -> Result<(), Error> {
     // With β₂ = 0.5 the correction 1 − β₂ᵗ is 1 in 64-bit floats from t = 54.
     let mut adam = Adam::new(0.01)?.with_beta1(0.0)?.with_beta2(0.5)?;
