@@ -44,10 +44,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let report = check(&network, Loss::CrossEntropy, &inputs, &targets)?;
     println!(
         "\n{} of {} parameters compared",
-        report.compared,
+        report.comparisons.len(),
         network.parameter_count()
     );
-    if let Some(worst) = report.worst {
+    if let Some(worst) = report.worst() {
         println!("worst: {}, error {:.1e}", worst.parameter, worst.error());
     }
     Ok(())

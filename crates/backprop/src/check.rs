@@ -73,10 +73,8 @@ impl Comparison {
 /// What a gradient check found.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Report {
-    /// The parameter whose two slopes differ most, if any was compared.
-    pub worst: Option<Comparison>,
-    /// How many parameters were compared.
-    pub compared: usize,
+    /// Every parameter that was compared, in the order of [`Gradient::iter`].
+    pub comparisons: Vec<Comparison>,
     /// How many were left out because a kink lies between `θ − h` and `θ + h`: there the measured
     /// slope is that of neither side. Where only the slope's slope jumps, as in [`Loss::Huber`]
     /// and [`Elu`](network::Activation::Elu), the measured slope is off by up to `h`, so that counts as a kink.
@@ -84,17 +82,21 @@ pub struct Report {
 }
 
 impl Report {
-    fn add(&mut self, comparison: Comparison) {
-        self.compared += 1;
-        let error = comparison.error();
-        if self.worst.is_none_or(|worst| error > worst.error()) {
-            self.worst = Some(comparison);
-        }
+    /// The parameter whose two slopes differ most, the first of equals, if any was compared.
+    pub fn worst(&self) -> Option<Comparison> {
+        let comparisons = self.comparisons.iter().copied();
+        comparisons.reduce(|worst, next| {
+            if next.error() > worst.error() {
+                next
+            } else {
+                worst
+            }
+        })
     }
 
     /// The largest error, 0 where nothing was compared.
     pub fn worst_error(&self) -> f64 {
-        self.worst.as_ref().map_or(0.0, Comparison::error)
+        self.worst().map_or(0.0, |worst| worst.error())
     }
 }
 
@@ -147,7 +149,7 @@ pub fn compare(
     for (parameter, analytic) in parameters(network).zip(analytic.iter()) {
         match probe.slope(parameter)? {
             None => report.at_kinks += 1,
-            Some(numeric) => report.add(Comparison {
+            Some(numeric) => report.comparisons.push(Comparison {
                 parameter,
                 analytic,
                 numeric,

@@ -214,7 +214,7 @@ fn without_a_mistake_nothing_is_found() {
         let case = Case::draw(loss);
         let report = case.compare(&case.gradient_with(None));
         assert!(report.worst_error() < 1e-9, "{loss}: {report:?}");
-        assert_eq!(report.compared, case.network.parameter_count());
+        assert_eq!(report.comparisons.len(), case.network.parameter_count());
     }
 }
 
@@ -232,7 +232,7 @@ fn a_planted_mistake_is_found_where_it_was_planted() {
                 report.worst_error() > VISIBLE,
                 "{mistake:?}, {loss}: {report:?}"
             );
-            let worst = report.worst.unwrap().parameter;
+            let worst = report.worst().unwrap().parameter;
             assert!(mistake.reaches(worst), "{mistake:?}, {loss}: {worst}");
 
             // It is nowhere else, so the check has named the right place.

@@ -28,7 +28,7 @@ pub(crate) fn run(arguments: &Check) -> anyhow::Result<()> {
     let mut out = stdout().lock();
     writeln!(out, "network     {}", describe_network(&network))?;
     writeln!(out, "loss        {loss}, on {samples} samples")?;
-    writeln!(out, "compared    {} parameters", report.compared)?;
+    writeln!(out, "compared    {} parameters", report.comparisons.len())?;
     if report.at_kinks > 0 {
         writeln!(
             out,
@@ -36,7 +36,7 @@ pub(crate) fn run(arguments: &Check) -> anyhow::Result<()> {
             report.at_kinks
         )?;
     }
-    let Some(worst) = report.worst else {
+    let Some(worst) = report.worst() else {
         anyhow::bail!("nothing was compared: every step crosses a kink");
     };
     writeln!(out, "worst       {}", worst.parameter)?;
