@@ -1,6 +1,6 @@
 //! Adagrad that forgets, and finds the scale of its steps by itself.
 
-use crate::{Error, Optimizer, checks};
+use crate::{Error, Memory, Optimizer, checks};
 
 /// Adadelta: the step's size comes from the steps before it.
 ///
@@ -124,5 +124,15 @@ impl Optimizer for Adadelta {
     fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
         self.learning_rate = checks::not_negative(checks::LEARNING_RATE, learning_rate)?;
         Ok(())
+    }
+
+    fn memory(&mut self) -> Vec<(&'static str, Memory<'_>)> {
+        vec![
+            ("squared_mean", Memory::PerParameter(&mut self.squared_mean)),
+            (
+                "squared_step_mean",
+                Memory::PerParameter(&mut self.squared_step_mean),
+            ),
+        ]
     }
 }

@@ -1,6 +1,6 @@
 //! A step size of its own for each parameter, which only shrinks.
 
-use crate::{Error, Optimizer, checks};
+use crate::{Error, Memory, Optimizer, checks};
 
 /// Adagrad: the more a parameter has been pushed so far, the smaller its steps become.
 ///
@@ -92,5 +92,9 @@ impl Optimizer for Adagrad {
     fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
         self.learning_rate = checks::not_negative(checks::LEARNING_RATE, learning_rate)?;
         Ok(())
+    }
+
+    fn memory(&mut self) -> Vec<(&'static str, Memory<'_>)> {
+        vec![("squared_sum", Memory::PerParameter(&mut self.squared_sum))]
     }
 }

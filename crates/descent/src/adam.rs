@@ -1,7 +1,7 @@
 //! Momentum for the direction, RMSprop for the size.
 
 use crate::power::power;
-use crate::{Error, Optimizer, checks};
+use crate::{Error, Memory, Optimizer, checks};
 
 /// Adam: the running mean of the slopes, divided by the root of the mean of their squares.
 ///
@@ -164,5 +164,16 @@ impl Optimizer for Adam {
     fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
         self.learning_rate = checks::not_negative(checks::LEARNING_RATE, learning_rate)?;
         Ok(())
+    }
+
+    fn memory(&mut self) -> Vec<(&'static str, Memory<'_>)> {
+        vec![
+            ("iteration", Memory::Count(&mut self.iteration)),
+            ("first_moment", Memory::PerParameter(&mut self.first_moment)),
+            (
+                "second_moment",
+                Memory::PerParameter(&mut self.second_moment),
+            ),
+        ]
     }
 }

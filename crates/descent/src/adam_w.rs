@@ -1,6 +1,6 @@
 //! Adam with a weight decay that is not divided by its slopes.
 
-use crate::{Adam, Error, Optimizer, checks};
+use crate::{Adam, Error, Memory, Optimizer, checks};
 
 /// `AdamW`: every parameter shrinks by a fixed part first, and Adam's step comes after.
 ///
@@ -89,5 +89,9 @@ impl Optimizer for AdamW {
 
     fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
         self.adam.set_learning_rate(learning_rate)
+    }
+
+    fn memory(&mut self) -> Vec<(&'static str, Memory<'_>)> {
+        self.adam.memory()
     }
 }

@@ -1,7 +1,7 @@
 //! Adam by the greatest slope in place of the mean square.
 
 use crate::power::power;
-use crate::{Error, Optimizer, checks};
+use crate::{Error, Memory, Optimizer, checks};
 
 /// Adamax: the first moment, divided by the largest of the recent slopes.
 ///
@@ -160,5 +160,16 @@ impl Optimizer for Adamax {
     fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
         self.learning_rate = checks::not_negative(checks::LEARNING_RATE, learning_rate)?;
         Ok(())
+    }
+
+    fn memory(&mut self) -> Vec<(&'static str, Memory<'_>)> {
+        vec![
+            ("iteration", Memory::Count(&mut self.iteration)),
+            ("first_moment", Memory::PerParameter(&mut self.first_moment)),
+            (
+                "largest_slope",
+                Memory::PerParameter(&mut self.largest_slope),
+            ),
+        ]
     }
 }

@@ -1,7 +1,7 @@
 //! Adam whose steps cannot grow again.
 
 use crate::power::power;
-use crate::{Error, Optimizer, checks};
+use crate::{Error, Memory, Optimizer, checks};
 
 /// `AMSGrad`: Adam that divides by the largest second moment so far.
 ///
@@ -182,5 +182,20 @@ impl Optimizer for AmsGrad {
     fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
         self.learning_rate = checks::not_negative(checks::LEARNING_RATE, learning_rate)?;
         Ok(())
+    }
+
+    fn memory(&mut self) -> Vec<(&'static str, Memory<'_>)> {
+        vec![
+            ("iteration", Memory::Count(&mut self.iteration)),
+            ("first_moment", Memory::PerParameter(&mut self.first_moment)),
+            (
+                "second_moment",
+                Memory::PerParameter(&mut self.second_moment),
+            ),
+            (
+                "largest_second_moment",
+                Memory::PerParameter(&mut self.largest_second_moment),
+            ),
+        ]
     }
 }

@@ -71,7 +71,7 @@ pub use error::Error;
 pub use momentum::Momentum;
 pub use nadam::Nadam;
 pub use nesterov::Nesterov;
-pub use optimizer::Optimizer;
+pub use optimizer::{Memory, Optimizer};
 pub use r_adam::RAdam;
 pub use rms_prop::RmsProp;
 pub use schedule::{

@@ -1,6 +1,6 @@
 //! Gradient descent that keeps some of its speed.
 
-use crate::{Error, Optimizer, checks};
+use crate::{Error, Memory, Optimizer, checks};
 
 /// Momentum: the gradient pushes a velocity, and the velocity moves the parameters.
 ///
@@ -89,5 +89,9 @@ impl Optimizer for Momentum {
     fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
         self.learning_rate = checks::not_negative(checks::LEARNING_RATE, learning_rate)?;
         Ok(())
+    }
+
+    fn memory(&mut self) -> Vec<(&'static str, Memory<'_>)> {
+        vec![("velocity", Memory::PerParameter(&mut self.velocity))]
     }
 }

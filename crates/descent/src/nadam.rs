@@ -3,7 +3,7 @@
 use numeric::elementary::powf;
 
 use crate::power::power;
-use crate::{Error, Optimizer, checks};
+use crate::{Error, Memory, Optimizer, checks};
 
 /// Nadam: Adam with Nesterov's look-ahead.
 ///
@@ -214,5 +214,20 @@ impl Optimizer for Nadam {
     fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
         self.learning_rate = checks::not_negative(checks::LEARNING_RATE, learning_rate)?;
         Ok(())
+    }
+
+    fn memory(&mut self) -> Vec<(&'static str, Memory<'_>)> {
+        vec![
+            ("iteration", Memory::Count(&mut self.iteration)),
+            (
+                "momentum_product",
+                Memory::Number(&mut self.momentum_product),
+            ),
+            ("first_moment", Memory::PerParameter(&mut self.first_moment)),
+            (
+                "second_moment",
+                Memory::PerParameter(&mut self.second_moment),
+            ),
+        ]
     }
 }

@@ -1,6 +1,6 @@
 //! Momentum that takes the slope where it is about to be.
 
-use crate::{Error, Optimizer, checks};
+use crate::{Error, Memory, Optimizer, checks};
 
 /// Nesterov's accelerated gradient: momentum that looks ahead before it takes the slope.
 ///
@@ -91,5 +91,9 @@ impl Optimizer for Nesterov {
     fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
         self.learning_rate = checks::not_negative(checks::LEARNING_RATE, learning_rate)?;
         Ok(())
+    }
+
+    fn memory(&mut self) -> Vec<(&'static str, Memory<'_>)> {
+        vec![("velocity", Memory::PerParameter(&mut self.velocity))]
     }
 }

@@ -60,8 +60,22 @@ pub trait Optimizer: Debug {
     ///
     /// [`Error::Negative`] if it is not a finite number of at least 0.
     fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error>;
+
+    /// What it remembers from step to step, by name, to be written down or put back.
+    fn memory(&mut self) -> Vec<(&'static str, Memory<'_>)>;
 }
 // ANCHOR_END: optimizer
+
+/// A part of what an optimizer remembers.
+#[derive(Debug)]
+pub enum Memory<'a> {
+    /// A count, such as that of the steps taken.
+    Count(&'a mut u64),
+    /// One number for all parameters.
+    Number(&'a mut f64),
+    /// A number for each parameter; empty before the first step.
+    PerParameter(&'a mut Vec<f64>),
+}
 
 /// An optimizer chosen at run time is one as well, so that it can be wrapped like the others.
 impl<O: Optimizer + ?Sized> Optimizer for Box<O> {
@@ -75,5 +89,9 @@ impl<O: Optimizer + ?Sized> Optimizer for Box<O> {
 
     fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
         (**self).set_learning_rate(learning_rate)
+    }
+
+    fn memory(&mut self) -> Vec<(&'static str, Memory<'_>)> {
+        (**self).memory()
     }
 }

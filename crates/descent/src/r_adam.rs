@@ -1,7 +1,7 @@
 //! Adam that waits until it knows the size of its slopes.
 
 use crate::power::power;
-use crate::{Error, Optimizer, checks};
+use crate::{Error, Memory, Optimizer, checks};
 
 /// `RAdam`: the first steps do not divide by the second moment, later ones less than Adam.
 ///
@@ -181,5 +181,16 @@ impl Optimizer for RAdam {
     fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
         self.learning_rate = checks::not_negative(checks::LEARNING_RATE, learning_rate)?;
         Ok(())
+    }
+
+    fn memory(&mut self) -> Vec<(&'static str, Memory<'_>)> {
+        vec![
+            ("iteration", Memory::Count(&mut self.iteration)),
+            ("first_moment", Memory::PerParameter(&mut self.first_moment)),
+            (
+                "second_moment",
+                Memory::PerParameter(&mut self.second_moment),
+            ),
+        ]
     }
 }

@@ -1,6 +1,6 @@
 //! Adagrad that forgets.
 
-use crate::{Error, Optimizer, checks};
+use crate::{Error, Memory, Optimizer, checks};
 
 /// RMSprop: each slope is divided by the root of the mean of its recent squares.
 ///
@@ -111,5 +111,9 @@ impl Optimizer for RmsProp {
     fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
         self.learning_rate = checks::not_negative(checks::LEARNING_RATE, learning_rate)?;
         Ok(())
+    }
+
+    fn memory(&mut self) -> Vec<(&'static str, Memory<'_>)> {
+        vec![("squared_mean", Memory::PerParameter(&mut self.squared_mean))]
     }
 }

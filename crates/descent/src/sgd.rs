@@ -1,6 +1,6 @@
 //! Plain gradient descent.
 
-use crate::{Error, Optimizer, checks};
+use crate::{Error, Memory, Optimizer, checks};
 
 /// Gradient descent: a step against the gradient, as long as the slope is steep.
 ///
@@ -53,6 +53,10 @@ impl Optimizer for Sgd {
     fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
         self.learning_rate = checks::not_negative(checks::LEARNING_RATE, learning_rate)?;
         Ok(())
+    }
+
+    fn memory(&mut self) -> Vec<(&'static str, Memory<'_>)> {
+        Vec::new()
     }
 }
 // ANCHOR_END: sgd

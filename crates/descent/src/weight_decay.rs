@@ -1,6 +1,6 @@
 //! Large parameters are pulled back to 0, under any rule.
 
-use crate::{Error, Optimizer, checks};
+use crate::{Error, Memory, Optimizer, checks};
 
 /// L2 weight decay for any rule: it sees the slope of the loss plus a penalty on large parameters.
 ///
@@ -83,5 +83,9 @@ impl<O: Optimizer> Optimizer for WeightDecay<O> {
 
     fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
         self.optimizer.set_learning_rate(learning_rate)
+    }
+
+    fn memory(&mut self) -> Vec<(&'static str, Memory<'_>)> {
+        self.optimizer.memory()
     }
 }
