@@ -35,6 +35,38 @@ fn activations_and_their_slopes_are_pytorchs() -> Result<(), Failure> {
     compare(tables, &mut Comparison::within(ONE_VALUE))
 }
 
+#[derive(Deserialize)]
+struct Gains {
+    by_name: BTreeMap<String, f64>,
+    leaky_relu: Vec<LeakyGain>,
+}
+
+#[derive(Deserialize)]
+struct LeakyGain {
+    slope: f64,
+    gain: f64,
+}
+
+/// PyTorch has no gain for the other activations.
+#[test]
+fn gains_are_pytorchs() -> Result<(), Failure> {
+    let gains: Gains = read("gains")?;
+    let mut comparison = Comparison::within(ONE_VALUE);
+    for (name, theirs) in gains.by_name {
+        let activation: Activation = name.parse()?;
+        comparison.number(format_args!("gain of {name}"), activation.gain(), theirs);
+    }
+    for LeakyGain { slope, gain } in gains.leaky_relu {
+        let ours = Activation::LeakyRelu { slope }.gain();
+        comparison.number(
+            format_args!("gain of leaky ReLU, slope {slope}"),
+            ours,
+            gain,
+        );
+    }
+    Ok(())
+}
+
 /// PyTorch's own slopes lose every digit where they are small; ours keep them.
 ///
 /// Below the smallest normal number `f64` itself has fewer digits to keep.

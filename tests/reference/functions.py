@@ -4,6 +4,7 @@ import mpmath
 import numpy as np
 import torch
 from mpmath import mp
+from torch import nn
 from torch.nn import functional
 
 
@@ -69,6 +70,16 @@ def exact_activations():
             "derivative": [float(derivative(mp.mpf(z))) for z in points],
         }
         for name, (value, derivative) in EXACT.items()
+    }
+
+
+def gains():
+    """PyTorch has none for the other activations; SELU is not among the crates'."""
+    names = {"identity": "linear", "sigmoid": "sigmoid", "tanh": "tanh", "relu": "relu"}
+    leaky = {slope: nn.init.calculate_gain("leaky_relu", slope) for slope in (0, 0.01, 0.2, 0.5, 1)}
+    return {
+        "by_name": {ours: nn.init.calculate_gain(theirs) for ours, theirs in names.items()},
+        "leaky_relu": [{"slope": slope, "gain": gain} for slope, gain in leaky.items()],
     }
 
 

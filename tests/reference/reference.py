@@ -27,6 +27,7 @@ TABLES = [
     perceptrons.perceptrons,
     functions.activations,
     functions.exact_activations,
+    functions.gains,
     functions.losses,
     networks.networks,
     networks.l2_networks,

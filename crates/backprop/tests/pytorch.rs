@@ -30,9 +30,24 @@ fn agrees(rows: Vec<Row>, inputs: &DMatrix<f64>, loss: Loss, targets: &DMatrix<f
     let (inputs, targets) = (inputs.transpose(), targets.transpose());
     let (found, gradient) = gradient(&network, loss, &inputs, &targets).unwrap();
     assert!((found - value).abs() < TOLERANCE, "{found}, want {value}");
-    for (layer, (weights, biases)) in gradient.layers().iter().zip(expected) {
-        assert!((layer.weights() - weights).amax() < TOLERANCE);
-        assert!((layer.biases() - biases).amax() < TOLERANCE);
+    for (layer, (gradient, (weights, biases))) in gradient.layers().iter().zip(expected).enumerate()
+    {
+        let number = layer + 1;
+        for (index, (found, want)) in gradient.weights().iter().zip(&weights).enumerate() {
+            let (unit, input) = (index % weights.nrows(), index / weights.nrows());
+            let place = format!("layer {number}, weight ({unit}, {input})");
+            assert!(
+                (found - want).abs() < TOLERANCE,
+                "{place}: {found}, want {want}"
+            );
+        }
+        for (unit, (found, want)) in gradient.biases().iter().zip(&biases).enumerate() {
+            let place = format!("layer {number}, bias {unit}");
+            assert!(
+                (found - want).abs() < TOLERANCE,
+                "{place}: {found}, want {want}"
+            );
+        }
     }
 }
 

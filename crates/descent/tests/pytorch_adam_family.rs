@@ -65,13 +65,14 @@ fn follows<O: Optimizer>(
         let mut optimizer = make()?;
         let path = path(landscape, start, &mut optimizer, 50)?;
         for (step, [x, y]) in points {
-            let [our_x, our_y] = path[step];
-            let apart = (our_x - x).abs().max((our_y - y).abs());
-            assert!(
-                apart < TOLERANCE,
-                "{optimizer:?} on {} is {apart:e} off at step {step}",
-                landscape.name()
-            );
+            for (axis, ours, theirs) in [("x", path[step][0], x), ("y", path[step][1], y)] {
+                let apart = (ours - theirs).abs();
+                assert!(
+                    apart < TOLERANCE,
+                    "{optimizer:?} on {} is {apart:e} off in {axis} at step {step}",
+                    landscape.name()
+                );
+            }
         }
     }
     Ok(())
