@@ -33,7 +33,7 @@ impl Comparison {
             tolerance,
             smallest,
             worst: 0.0,
-            place: "no place".to_owned(),
+            place: "any place".to_owned(),
         }
     }
 

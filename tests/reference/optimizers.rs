@@ -46,8 +46,10 @@ fn compare(comparison: &mut Comparison, case: &PathCase) -> Result<(), Failure> 
         let gradient = landscape.gradient(ours);
         optimizer.step(&mut ours, &gradient)?;
         let what = format!(
-            "{} on {}, after step {step}",
-            case.optimizer, case.landscape
+            "{} on {}, after step {}",
+            case.optimizer,
+            case.landscape,
+            step + 1
         );
         comparison.number(format_args!("{what}, x"), ours[0], theirs[0]);
         comparison.number(format_args!("{what}, y"), ours[1], theirs[1]);
