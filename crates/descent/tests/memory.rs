@@ -37,8 +37,9 @@ fn put_back(optimizer: &mut dyn Optimizer, parts: &[(&'static str, Copied)]) {
 }
 
 type Made = Result<Box<dyn Optimizer>, Error>;
+type Named = (&'static str, fn() -> Made);
 
-const LATER: [(&str, fn() -> Made); 6] = [
+const LATER: [Named; 6] = [
     ("AdamW", || Ok(Box::new(AdamW::new(0.1)?))),
     ("Adamax", || Ok(Box::new(Adamax::new(0.1)?))),
     ("AMSGrad", || Ok(Box::new(AmsGrad::new(0.1)?))),

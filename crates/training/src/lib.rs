@@ -44,6 +44,7 @@
 
 mod answer;
 mod batch;
+pub mod checkpoint;
 mod confusion;
 mod error;
 mod evaluate;

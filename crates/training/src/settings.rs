@@ -1,7 +1,8 @@
 //! The settings of a run.
 
-use descent::{ReduceOnPlateau, Schedule, Variant};
+use descent::{Optimizer, ReduceOnPlateau, Schedule, Variant};
 use losses::{L2, Loss};
+use network::Network;
 
 use crate::{LastBatch, Stopping};
 
@@ -47,5 +48,15 @@ impl Settings {
             shuffle: true,
             stopping: Stopping::after(10),
         }
+    }
+
+    /// The optimizers at their start, two a layer: one for the weights and one for the biases.
+    pub(crate) fn optimizers(
+        &self,
+        network: &Network,
+    ) -> Result<Vec<Box<dyn Optimizer + Send>>, descent::Error> {
+        let both = network.layers().iter().flat_map(|_| [(), ()]);
+        both.map(|()| self.variant.optimizer(self.learning_rate))
+            .collect()
     }
 }

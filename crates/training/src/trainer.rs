@@ -1,5 +1,7 @@
 //! The loop.
 
+use std::sync::OnceLock;
+
 use backprop::check_logits;
 use datasets::Dataset;
 use descent::{Optimizer, ReduceOnPlateau};
@@ -15,20 +17,22 @@ use crate::{
 /// A run: a network, its data, and everything that the loop keeps between iterations.
 #[derive(Debug)]
 pub struct Trainer {
-    network: Network,
-    settings: Settings,
+    pub(crate) network: Network,
+    pub(crate) settings: Settings,
     plan: Plan,
-    training: Samples,
-    validation: Option<Samples>,
-    optimizers: Vec<Box<dyn Optimizer + Send>>,
-    plateau: Option<ReduceOnPlateau>,
-    rng: ChaCha8Rng,
+    pub(crate) training: Samples,
+    pub(crate) validation: Option<Samples>,
+    pub(crate) optimizers: Vec<Box<dyn Optimizer + Send>>,
+    pub(crate) plateau: Option<ReduceOnPlateau>,
+    pub(crate) rng: ChaCha8Rng,
     /// The epoch's order: indices of samples.
-    order: Vec<usize>,
+    pub(crate) order: Vec<usize>,
     full_batch: Batch,
     /// For the last batch of an epoch, where it is smaller.
     last_batch: Option<Batch>,
-    history: History,
+    pub(crate) history: History,
+    /// What checkpoints say of the training and the validation data, made for the first of them.
+    pub(crate) fingerprints: OnceLock<[String; 2]>,
 }
 
 /// What one call of [`Trainer::step`] has done.
@@ -73,19 +77,17 @@ impl Trainer {
         } else {
             Some(Batch::new(&network, &training, last_size)?)
         };
-        let optimizers = (0..2 * network.layers().len())
-            .map(|_| settings.variant.optimizer(settings.learning_rate))
-            .collect::<Result<_, _>>()?;
         Ok(Self {
             order: (0..training.len()).collect(),
             history: History::for_run(&plan, settings.stopping.epochs)?,
+            optimizers: settings.optimizers(&network)?,
             plateau: settings.plateau,
+            fingerprints: OnceLock::new(),
             network,
             settings,
             plan,
             training,
             validation,
-            optimizers,
             rng,
             full_batch,
             last_batch,
@@ -110,6 +112,15 @@ impl Trainer {
     /// How the samples are dealt into iterations.
     pub fn plan(&self) -> &Plan {
         &self.plan
+    }
+
+    /// Why the run is over, if it is.
+    pub fn stop_reason(&self) -> Option<StopReason> {
+        let between_epochs = self.history.iterations_in_open_epoch() == 0;
+        let stopping = &self.settings.stopping;
+        between_epochs
+            .then(|| stopping.reason(self.history.epochs()))
+            .flatten()
     }
 
     /// The settings of the run.
@@ -155,7 +166,7 @@ impl Trainer {
         let (mut epoch, mut stop) = (None, None);
         if self.history.iterations_in_open_epoch() == self.plan.iterations_per_epoch() {
             epoch = Some(self.end_epoch()?);
-            stop = self.settings.stopping.reason(self.history.epochs());
+            stop = self.stop_reason();
         }
         Ok(Step {
             iteration,

@@ -1,0 +1,286 @@
+//! A checkpoint as bytes: named arrays and settings, with a version and a checksum.
+//!
+//! The format is safetensors, which Python reads too. Its last array, `checksum`, holds the
+//! CRC-32 of every byte before it, so a file that was cut short or changed is found out.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use safetensors::tensor::{Dtype, SafeTensors, View, serialize};
+
+use super::CheckpointError;
+
+/// The newest version of the format. A change that old programs cannot read raises it.
+const VERSION: u32 = 1;
+/// The name under which version and settings stand in the header.
+const ABOUT: &str = "gradus";
+const CHECKSUM: &str = "checksum";
+const CHECKSUM_BYTES: usize = 4;
+/// Far more than the header of the deepest network takes.
+const HEADER_LIMIT: u64 = 1 << 20;
+
+/// Named arrays, and settings as text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Content {
+    pub(super) settings: BTreeMap<String, String>,
+    pub(super) arrays: BTreeMap<String, Array>,
+}
+
+/// Numbers with a shape; a matrix is written row by row.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Array {
+    pub(super) shape: Vec<usize>,
+    pub(super) values: Values,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Values {
+    Numbers(Vec<f64>),
+    Counts(Vec<u64>),
+    Bytes(Vec<u8>),
+}
+
+impl View for &Array {
+    fn dtype(&self) -> Dtype {
+        match self.values {
+            Values::Numbers(_) => Dtype::F64,
+            Values::Counts(_) => Dtype::U64,
+            Values::Bytes(_) => Dtype::U8,
+        }
+    }
+
+    fn shape(&self) -> &[usize] {
+        &self.shape
+    }
+
+    fn data(&self) -> Cow<'_, [u8]> {
+        match &self.values {
+            Values::Numbers(values) => values.iter().flat_map(|v| v.to_le_bytes()).collect(),
+            Values::Counts(values) => values.iter().flat_map(|v| v.to_le_bytes()).collect(),
+            Values::Bytes(values) => Cow::Borrowed(values),
+        }
+    }
+
+    fn data_len(&self) -> usize {
+        match &self.values {
+            Values::Numbers(values) => size_of_val(values.as_slice()),
+            Values::Counts(values) => size_of_val(values.as_slice()),
+            Values::Bytes(values) => values.len(),
+        }
+    }
+}
+
+/// Filling it.
+impl Content {
+    pub(super) fn put_numbers(&mut self, name: &str, shape: &[usize], numbers: Vec<f64>) {
+        self.put(name, shape, Values::Numbers(numbers));
+    }
+
+    pub(super) fn put_counts(&mut self, name: &str, counts: Vec<u64>) {
+        self.put(name, &[counts.len()], Values::Counts(counts));
+    }
+
+    fn put(&mut self, name: &str, shape: &[usize], values: Values) {
+        let shape = shape.to_vec();
+        self.arrays.insert(name.to_owned(), Array { shape, values });
+    }
+}
+
+/// Emptying it.
+impl Content {
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.arrays.contains_key(name)
+    }
+
+    /// Takes out the numbers of that name: `length` of them, all finite.
+    pub(super) fn take_numbers(
+        &mut self,
+        name: &str,
+        length: usize,
+    ) -> Result<Vec<f64>, CheckpointError> {
+        let numbers = match self.arrays.remove(name) {
+            Some(Array {
+                values: Values::Numbers(numbers),
+                ..
+            }) => numbers,
+            _ => Vec::new(),
+        };
+        check_length(name, numbers.len(), length)?;
+        if let Some(index) = numbers.iter().position(|number| !number.is_finite()) {
+            return Err(CheckpointError::NotFinite {
+                name: name.to_owned(),
+                index,
+                value: numbers[index],
+            });
+        }
+        Ok(numbers)
+    }
+
+    /// Takes out the counts of that name, `length` of them.
+    pub(super) fn take_counts(
+        &mut self,
+        name: &str,
+        length: usize,
+    ) -> Result<Vec<u64>, CheckpointError> {
+        let counts = match self.arrays.remove(name) {
+            Some(Array {
+                values: Values::Counts(counts),
+                ..
+            }) => counts,
+            _ => Vec::new(),
+        };
+        check_length(name, counts.len(), length)?;
+        Ok(counts)
+    }
+
+    /// Takes out the counts of that name as numbers that memory can count.
+    pub(super) fn take_indices(
+        &mut self,
+        name: &str,
+        length: usize,
+    ) -> Result<Vec<usize>, CheckpointError> {
+        let counts = self.take_counts(name, length)?.into_iter();
+        let indices: Result<Vec<usize>, _> = counts.map(usize::try_from).collect();
+        indices.map_err(|_| broken(&format_args!("\"{name}\" counts more than memory can")))
+    }
+
+    /// The length of the array of that name, 0 if there is none.
+    pub(super) fn length(&self, name: &str) -> usize {
+        self.arrays
+            .get(name)
+            .map_or(0, |array| match &array.values {
+                Values::Numbers(numbers) => numbers.len(),
+                Values::Counts(counts) => counts.len(),
+                Values::Bytes(bytes) => bytes.len(),
+            })
+    }
+
+    /// Checks that every array has been taken out.
+    pub(super) fn nothing_left(&self) -> Result<(), CheckpointError> {
+        match self.arrays.keys().next() {
+            None => Ok(()),
+            Some(name) => Err(broken(&format_args!(
+                "\"{name}\" is nothing that a run keeps"
+            ))),
+        }
+    }
+}
+
+fn check_length(name: &str, found: usize, expected: usize) -> Result<(), CheckpointError> {
+    if found == expected {
+        return Ok(());
+    }
+    Err(CheckpointError::Length {
+        name: name.to_owned(),
+        found,
+        expected,
+    })
+}
+
+/// As bytes.
+impl Content {
+    /// The bytes of the file.
+    pub(super) fn to_bytes(&self) -> Result<Vec<u8>, CheckpointError> {
+        let mut about = self.settings.clone();
+        about.insert("version".to_owned(), VERSION.to_string());
+        // One entry alone: the header lists several in no fixed order.
+        let about = serde_json::to_string(&about).map_err(|e| broken(&e))?;
+        let about = std::iter::once((ABOUT.to_owned(), about)).collect();
+
+        let checksum = Array {
+            shape: vec![CHECKSUM_BYTES],
+            values: Values::Bytes(vec![0; CHECKSUM_BYTES]),
+        };
+        let arrays = self
+            .arrays
+            .iter()
+            .map(|(name, array)| (name.as_str(), array));
+        // Numbers of eight bytes come first in the file, so the one array of bytes is its end.
+        let all = arrays.chain([(CHECKSUM, &checksum)]);
+        let mut bytes = serialize(all, Some(about)).map_err(|e| broken(&e))?;
+        check_header_length(&bytes)?;
+        let end = bytes.len() - CHECKSUM_BYTES;
+        let checksum = crc32fast::hash(&bytes[..end]);
+        bytes[end..].copy_from_slice(&checksum.to_le_bytes());
+        Ok(bytes)
+    }
+
+    /// Reads the bytes of a file; whatever is not as [`Content::to_bytes`] writes it is an error.
+    pub(super) fn from_bytes(bytes: &[u8]) -> Result<Self, CheckpointError> {
+        check_sum(bytes)?;
+        check_header_length(bytes)?;
+        let (_, header) = SafeTensors::read_metadata(bytes).map_err(|e| broken(&e))?;
+        let about = header.metadata().as_ref();
+        let about = about
+            .and_then(|about| about.get(ABOUT))
+            .ok_or_else(|| broken(&format_args!("no entry \"{ABOUT}\" in the header")))?;
+        let mut settings: BTreeMap<String, String> =
+            serde_json::from_str(about).map_err(|e| broken(&e))?;
+        let version = settings.remove("version").unwrap_or_default();
+        if version
+            .parse()
+            .is_ok_and(|found: u32| found == 0 || found > VERSION)
+        {
+            return Err(CheckpointError::Version {
+                found: version,
+                known: VERSION,
+            });
+        }
+        if version != VERSION.to_string() {
+            return Err(broken(&format_args!("\"{version}\" is no version")));
+        }
+
+        let tensors = SafeTensors::deserialize(bytes).map_err(|e| broken(&e))?;
+        let mut arrays = BTreeMap::new();
+        for (name, tensor) in tensors.iter() {
+            let words = tensor.data().as_chunks().0.iter();
+            let values = match tensor.dtype() {
+                Dtype::F64 => {
+                    Values::Numbers(words.map(|&word| f64::from_le_bytes(word)).collect())
+                }
+                Dtype::U64 => Values::Counts(words.map(|&word| u64::from_le_bytes(word)).collect()),
+                Dtype::U8 if name == CHECKSUM => continue,
+                other => {
+                    let rule = format_args!("\"{name}\" is stored as {other:?}, want F64 or U64");
+                    return Err(broken(&rule));
+                }
+            };
+            let shape = tensor.shape().to_vec();
+            arrays.insert(name.to_owned(), Array { shape, values });
+        }
+        Ok(Self { settings, arrays })
+    }
+}
+
+/// The error for a file that breaks a rule of the format.
+pub(super) fn broken(rule: &dyn std::fmt::Display) -> CheckpointError {
+    CheckpointError::Format {
+        rule: rule.to_string(),
+    }
+}
+
+fn check_sum(bytes: &[u8]) -> Result<(), CheckpointError> {
+    let too_short = CheckpointError::TooShort { bytes: bytes.len() };
+    let Some((content, end)) = bytes.split_last_chunk::<CHECKSUM_BYTES>() else {
+        return Err(too_short);
+    };
+    let (found, expected) = (u32::from_le_bytes(*end), crc32fast::hash(content));
+    if found != expected {
+        return Err(CheckpointError::Checksum { found, expected });
+    }
+    Ok(())
+}
+
+fn check_header_length(bytes: &[u8]) -> Result<(), CheckpointError> {
+    let Some((length, _)) = bytes.split_first_chunk() else {
+        return Err(CheckpointError::TooShort { bytes: bytes.len() });
+    };
+    let found = u64::from_le_bytes(*length);
+    if found > HEADER_LIMIT {
+        return Err(CheckpointError::HeaderLength {
+            found,
+            limit: HEADER_LIMIT,
+        });
+    }
+    Ok(())
+}
