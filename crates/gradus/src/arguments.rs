@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand};
+use clap::{Arg, ArgMatches, Args, FromArgMatches, Parser, Subcommand};
 use descent::Variant;
 use losses::Loss;
 use network::{Activation, Initialization};
@@ -32,7 +32,7 @@ pub(crate) enum Command {
     Book(Book),
     /// Train a network
     #[command(after_help = defaults_table())]
-    Train(Train),
+    Train(TrainOrResume),
     /// Print which samples each iteration reads
     Ledger(Ledger),
     /// Compare the gradient of a network with measured slopes
@@ -113,7 +113,7 @@ pub(crate) struct Train {
     #[command(flatten)]
     pub(crate) model: Model,
     /// The variant of gradient descent; gd reads all samples before each step
-    #[arg(long, value_name = "NAME", value_parser = one_of::<Variant, _>(Variant::ALL.map(Variant::key)))]
+    #[arg(long, value_name = "NAME", value_parser = one_of::<Variant, _>(Variant::every().map(Variant::key)))]
     pub(crate) optimizer: Option<Variant>,
     /// The learning rate
     #[arg(long, value_name = "RATE", value_parser = parse_learning_rate, allow_negative_numbers = true)]
@@ -149,9 +149,53 @@ pub(crate) struct Train {
     /// The share of the training part to validate on after each epoch, such as 0.1
     #[arg(long, value_name = "SHARE", value_parser = parse_share, allow_negative_numbers = true)]
     pub(crate) validation: Option<f64>,
-    /// A folder for the history and the pictures, such as runs/first
+    /// A folder for the checkpoints, the history, the pictures and the network, such as runs/first
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
+    /// Write a checkpoint after every N iterations [default: 2 seconds after the last one]
+    #[arg(long, value_name = "N", value_parser = parse_count, allow_negative_numbers = true, requires = "out")]
+    pub(crate) checkpoint_every: Option<usize>,
+}
+
+/// A new run, or one to go on with.
+#[derive(Debug)]
+pub(crate) enum TrainOrResume {
+    Train(Box<Train>),
+    /// The run in this folder.
+    Resume(PathBuf),
+}
+
+const RESUME: &str = "resume";
+
+/// By hand: a derived enum would make two commands of it.
+impl Args for TrainOrResume {
+    fn augment_args(command: clap::Command) -> clap::Command {
+        let resume = Arg::new(RESUME)
+            .long(RESUME)
+            .value_name("DIR")
+            .value_parser(clap::value_parser!(PathBuf))
+            .exclusive(true)
+            .help("Go on with the run in this folder, with its settings, from its last checkpoint");
+        Train::augment_args(command).arg(resume)
+    }
+
+    fn augment_args_for_update(command: clap::Command) -> clap::Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for TrainOrResume {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        match matches.get_one::<PathBuf>(RESUME) {
+            Some(folder) => Ok(Self::Resume(folder.clone())),
+            None => Train::from_arg_matches(matches).map(|train| Self::Train(Box::new(train))),
+        }
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
 }
 
 #[derive(Debug, Args)]
@@ -191,8 +235,9 @@ pub(crate) struct Figures {
 pub(crate) struct HiddenLayers(pub(crate) Vec<usize>);
 
 /// A choice among `names`, which `--help` lists.
-fn one_of<T, const N: usize>(names: [&'static str; N]) -> impl TypedValueParser<Value = T>
+fn one_of<T, N>(names: N) -> impl TypedValueParser<Value = T>
 where
+    N: IntoIterator<Item = &'static str>,
     T: FromStr<Err: Error + Send + Sync + 'static> + Clone + Send + Sync + 'static,
 {
     PossibleValuesParser::new(names).try_map(|name| name.parse())

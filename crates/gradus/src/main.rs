@@ -4,11 +4,14 @@ mod arguments;
 mod commands;
 mod data;
 mod defaults;
+mod interruption;
 mod learning_rate;
 mod progress;
 mod run_folder;
+mod run_settings;
 mod source;
 mod summary;
+mod tell;
 mod workspace;
 
 use std::process::ExitCode;
@@ -16,6 +19,8 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::arguments::{Arguments, Command};
+use crate::interruption::Interrupted;
+use crate::tell::tell;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -31,7 +36,11 @@ fn main() -> ExitCode {
         // A reader such as `head` that has seen enough is no failure.
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("error: {error:#}");
+            let is_wish = error.is::<Interrupted>();
+            tell(format_args!(
+                "{}{error:#}",
+                if is_wish { "" } else { "error: " }
+            ));
             exit_code(&error)
         }
     }
@@ -44,6 +53,9 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
 
 /// 2 where other arguments would help, 1 where the data, the files or the run went wrong.
 fn exit_code(error: &anyhow::Error) -> ExitCode {
+    if let Some(interrupted) = error.downcast_ref::<Interrupted>() {
+        return ExitCode::from(interrupted.exit_code);
+    }
     let by_arguments = match error.downcast_ref() {
         Some(training::Error::Diverged(_) | training::Error::Data(_)) => false,
         Some(_) => true,

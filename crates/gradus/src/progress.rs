@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 use std::io::{IsTerminal, stderr};
 
 use indicatif::{ProgressBar, ProgressStyle};
-use training::{EpochRecord, Plan, Step};
+use training::{EpochRecord, Step, Trainer};
+
+use crate::tell::tell;
 
 pub(crate) struct Progress {
     bar: Option<ProgressBar>,
@@ -12,12 +14,17 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    pub(crate) fn new(plan: &Plan, epochs: usize) -> Self {
-        let total = (plan.iterations_per_epoch() as u64).saturating_mul(epochs as u64);
+    /// From where `trainer` stands.
+    pub(crate) fn new(trainer: &Trainer) -> Self {
+        let epochs = trainer.settings().stopping.epochs;
+        let iterations = trainer.plan().iterations_per_epoch();
+        let total = (iterations as u64).saturating_mul(epochs as u64);
+        let done = trainer.history().iterations().len();
         let bar = stderr().is_terminal().then(|| {
             let style =
                 ProgressStyle::with_template("{bar:30} {pos}/{len} iterations, {eta} left  {msg}");
             ProgressBar::new(total)
+                .with_position(done as u64)
                 .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
         });
         Self { bar, epochs }
@@ -29,7 +36,7 @@ impl Progress {
         }
         match (&step.epoch, &self.bar) {
             (Some(record), Some(bar)) => bar.set_message(self.line(record)),
-            (Some(record), None) => eprintln!("{}", self.line(record)),
+            (Some(record), None) => tell(self.line(record)),
             (None, _) => {}
         }
     }

@@ -1,125 +1,186 @@
-//! The folder of a run: its settings, its history and its pictures.
+//! The folder of a run: its settings, its checkpoints, its history, its pictures and its network.
 
-use std::fs;
+use std::fs::{self, File, TryLockError};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
+use training::checkpoint::{CheckpointFolder, export, write_whole};
 use training::{Answer, ConfusionMatrix, Evaluation, Trainer};
 
 use crate::arguments::Train;
 use crate::data::Data;
+use crate::run_settings;
+use crate::tell::{tell, warn};
 
+const SETTINGS: &str = "run.toml";
+const LOCK: &str = "lock";
+const CHECKPOINTS: &str = "checkpoints";
+/// Written last, so it says that the run has ended.
+const NETWORK: &str = "model.safetensors";
+
+/// A run's folder, held for this process alone.
 pub(crate) struct RunFolder {
     path: PathBuf,
+    checkpoints: CheckpointFolder,
+    /// Held as long as it is open; the system lets go of it however the process ends.
+    _lock: File,
 }
 
 impl RunFolder {
-    /// Makes the folder and writes the settings into it.
+    /// Makes the folder of a new run and writes the settings into it.
     pub(crate) fn create(
         path: &Path,
         arguments: &Train,
         trainer: &Trainer,
     ) -> anyhow::Result<Self> {
         fs::create_dir_all(path).with_context(|| format!("cannot create {}", path.display()))?;
-        let folder = Self {
-            path: path.to_owned(),
-        };
-        folder.write_file("run.toml", &settings(arguments, trainer))?;
+        let folder = Self::hold(path)?;
+        let has_checkpoint = folder.checkpoints.newest()?.is_some();
+        if has_checkpoint && !path.join(NETWORK).exists() {
+            bail!(
+                "{0} holds a run that has not ended: go on with --resume {0}, or choose another \
+                 --out",
+                path.display()
+            );
+        }
+        // The network first: without it, what is left is a run that has not ended.
+        remove_if_there(&path.join(NETWORK))?;
+        folder.checkpoints.clear()?;
+        folder.write_file(SETTINGS, run_settings::write(arguments, trainer).as_bytes())?;
         Ok(folder)
     }
 
-    /// Writes the history and draws the pictures that make sense for the data.
-    pub(crate) fn write(
+    /// The settings of the run that was started in this folder.
+    pub(crate) fn read_settings(path: &Path) -> anyhow::Result<Train> {
+        let file = path.join(SETTINGS);
+        let text = fs::read_to_string(&file)
+            .with_context(|| format!("no run to go on with: cannot read {}", file.display()))?;
+        run_settings::read(&text).with_context(|| format!("{}", file.display()))
+    }
+
+    /// Takes the run of this folder up where its last checkpoint is, and says so.
+    pub(crate) fn resume(path: &Path, trainer: &mut Trainer) -> anyhow::Result<Self> {
+        let folder = Self::hold(path)?;
+        let resumed = folder.checkpoints.resume(trainer)?;
+        for file in &resumed.unfinished {
+            warn(format_args!("{} was not finished, removed", file.display()));
+        }
+        for (file, error) in &resumed.refused {
+            let file = file.display();
+            warn(format_args!("{file}: {error}; the one before is taken"));
+        }
+        match resumed.iterations {
+            0 => tell(format_args!(
+                "no checkpoint in {}: the run starts anew",
+                path.display()
+            )),
+            done => tell(format_args!("resumed after iteration {done}")),
+        }
+        Ok(folder)
+    }
+
+    fn hold(path: &Path) -> anyhow::Result<Self> {
+        let checkpoints = CheckpointFolder::create(&path.join(CHECKPOINTS))?;
+        let file = path.join(LOCK);
+        let cannot = || format!("cannot lock {}", file.display());
+        let mut options = File::options();
+        let mut lock = options
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(&file)
+            .with_context(cannot)?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                let run = fs::read_to_string(&file).unwrap_or_default();
+                bail!(
+                    "{} is in use by run {}; choose another --out",
+                    path.display(),
+                    run.trim()
+                );
+            }
+            Err(TryLockError::Error(error)) => return Err(error).with_context(cannot),
+        }
+        lock.set_len(0).with_context(cannot)?;
+        writeln!(lock, "{}", std::process::id()).with_context(cannot)?;
+        Ok(Self {
+            path: path.to_owned(),
+            checkpoints,
+            _lock: lock,
+        })
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Writes the run down.
+    pub(crate) fn save(&self, trainer: &mut Trainer) -> anyhow::Result<()> {
+        Ok(self.checkpoints.save(trainer)?)
+    }
+
+    /// Writes what a run has come to, and lets go of the folder.
+    pub(crate) fn finish(
+        self,
+        trainer: &mut Trainer,
+        data: &Data,
+        test: &Evaluation,
+    ) -> anyhow::Result<()> {
+        self.checkpoints.save_last(trainer)?;
+        self.write_history(trainer)?;
+        self.write_pictures(trainer, data, test)?;
+        self.write_file(NETWORK, &export(trainer.network())?)?;
+        remove_if_there(&self.path.join(LOCK))
+    }
+
+    /// Writes the history so far and its curves.
+    pub(crate) fn write_history(&self, trainer: &Trainer) -> anyhow::Result<()> {
+        let history = trainer.history();
+        self.write_file("history.csv", history.to_csv().as_bytes())
+    }
+
+    fn write_pictures(
         &self,
         trainer: &Trainer,
         data: &Data,
         test: &Evaluation,
     ) -> anyhow::Result<()> {
         let history = trainer.history();
-        self.write_file("history.csv", &history.to_csv())?;
-        self.write_file("loss.svg", &figures::loss_curve(history)?)?;
+        self.write_file("loss.svg", figures::loss_curve(history)?.as_bytes())?;
         let Some(names) = data.judged_on().class_names() else {
             return Ok(());
         };
-        self.write_file("accuracy.svg", &figures::accuracy_curve(history)?)?;
+        self.write_file("accuracy.svg", figures::accuracy_curve(history)?.as_bytes())?;
         if data.judged_on().features() == 2 {
             let network = trainer.network();
             let answer = Answer::of(network, trainer.settings().loss);
             let part = if data.test.is_some() { "test" } else { "all" };
             let title = format!("The network's answers over the plane, and {part} samples");
             let picture = figures::decision_boundary(&title, network, answer, data.judged_on())?;
-            self.write_file("boundary.svg", &picture)?;
+            self.write_file("boundary.svg", picture.as_bytes())?;
         } else if let Some(labels) = data.judged_on().labels() {
             let matrix = ConfusionMatrix::new(&test.predicted, labels, names.len())?;
-            self.write_file("confusion.svg", &figures::confusion(&matrix, names)?)?;
+            self.write_file(
+                "confusion.svg",
+                figures::confusion(&matrix, names)?.as_bytes(),
+            )?;
         }
         Ok(())
     }
 
-    fn write_file(&self, name: &str, content: &str) -> anyhow::Result<()> {
-        let path = self.path.join(name);
-        fs::write(&path, content).with_context(|| format!("cannot write {}", path.display()))
+    fn write_file(&self, name: &str, content: &[u8]) -> anyhow::Result<()> {
+        Ok(write_whole(&self.path.join(name), content)?)
     }
 }
 
-/// Every setting of the run as TOML, those that were left out with their defaults.
-fn settings(arguments: &Train, trainer: &Trainer) -> String {
-    let model = &arguments.model;
-    let settings = trainer.settings();
-    let mut table = toml::Table::new();
-    let mut set = |key: &str, value: toml::Value| {
-        table.insert(key.to_owned(), value);
-    };
-    let integer = |value: usize| toml::Value::Integer(i64::try_from(value).unwrap_or(i64::MAX));
-    let network = trainer.network();
-    set("data", model.data.to_string().into());
-    if let Some(label) = &model.label.name {
-        set("label", label.clone().into());
-        set("values", model.label.values.into());
-    }
-    set(
-        "sizes",
-        network
-            .sizes()
-            .into_iter()
-            .map(integer)
-            .collect::<Vec<_>>()
-            .into(),
-    );
-    let activations = network
-        .layers()
-        .iter()
-        .map(|layer| layer.activation().name());
-    set("activations", activations.collect::<Vec<_>>().into());
-    let initialization = model
-        .initialization
-        .unwrap_or(model.data.defaults().initialization);
-    set("initialization", initialization.name().into());
-    set("loss", settings.loss.name().into());
-    set("optimizer", settings.variant.key().into());
-    set("learning_rate", settings.learning_rate.into());
-    set("schedule", arguments.schedule.to_string().into());
-    for (key, value) in [("l2", arguments.l2), ("dropout", arguments.dropout)] {
-        if let Some(value) = value {
-            set(key, value.into());
+fn remove_if_there(path: &Path) -> anyhow::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("cannot remove {}", path.display()))
         }
+        _ => Ok(()),
     }
-    set("batch_size", integer(settings.batch_size));
-    set("drop_last", arguments.drop_last.into());
-    set("epochs", integer(settings.stopping.epochs));
-    for (key, value) in [
-        ("target_loss", settings.stopping.target_loss),
-        ("target_accuracy", settings.stopping.target_accuracy),
-        ("validation", arguments.validation),
-    ] {
-        if let Some(value) = value {
-            set(key, value.into());
-        }
-    }
-    if let Some(patience) = settings.stopping.patience {
-        set("patience", integer(patience));
-    }
-    // As text: TOML's integers end at 2⁶³ − 1, seeds do not.
-    set("seed", model.seed.to_string().into());
-    table.to_string()
 }

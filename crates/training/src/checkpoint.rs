@@ -19,11 +19,13 @@
 
 mod about;
 mod error;
+mod export;
 mod folder;
 mod format;
 mod state;
 
 pub use self::error::CheckpointError;
+pub use self::export::export;
 pub use self::folder::{CheckpointFolder, Resumed, write_whole};
 use self::format::Content;
 use crate::Trainer;

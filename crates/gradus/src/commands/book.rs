@@ -8,6 +8,7 @@ use anyhow::Context;
 use bookbinder::Server;
 
 use crate::arguments::Book;
+use crate::tell::{tell, warn};
 use crate::workspace;
 
 pub(crate) fn run(arguments: &Book) -> anyhow::Result<()> {
@@ -27,7 +28,7 @@ pub(crate) fn run(arguments: &Book) -> anyhow::Result<()> {
     };
     figures::write_all(&root.join("book/src/figures"))?;
     let report = bookbinder::build(&root, &out)?;
-    eprintln!(
+    tell(format_args!(
         "built {} chapters, {} listings, {} outputs, {} figures, {} formulas into {}",
         report.chapters,
         report.listings,
@@ -35,7 +36,7 @@ pub(crate) fn run(arguments: &Book) -> anyhow::Result<()> {
         report.figures,
         report.formulas,
         out.display()
-    );
+    ));
     match server {
         Some(server) => serve(&server, &root, &out, arguments.open),
         None => Ok(()),
@@ -49,8 +50,8 @@ fn serve(server: &Server, root: &Path, out: &Path, open: bool) -> anyhow::Result
         open_browser(&address);
     }
     server.run_and_watch(root, out, |outcome| match outcome {
-        Ok(_) => eprintln!("the book has changed and was built anew"),
-        Err(error) => eprintln!("the old book stays: {error}"),
+        Ok(_) => tell("the book has changed and was built anew"),
+        Err(error) => tell(format_args!("the old book stays: {error}")),
     })?;
     Ok(())
 }
@@ -69,6 +70,6 @@ fn open_browser(address: &str) {
         .spawn()
         .with_context(|| format!("cannot start {opener}"));
     if let Err(error) = opened {
-        eprintln!("warning: {error:#}");
+        warn(format_args!("{error:#}"));
     }
 }

@@ -5,6 +5,7 @@ use std::io::{BufWriter, Write, stdout};
 use training::{LastBatch, Plan};
 
 use crate::arguments::Ledger;
+use crate::tell::warn;
 
 pub(crate) fn run(arguments: &Ledger) -> anyhow::Result<()> {
     let last_batch = if arguments.drop_last {
@@ -14,7 +15,7 @@ pub(crate) fn run(arguments: &Ledger) -> anyhow::Result<()> {
     };
     let plan = Plan::new(arguments.samples, arguments.batch_size, last_batch)?;
     if let Some(warning) = plan.warning() {
-        eprintln!("warning: {warning}");
+        warn(warning);
     }
     let mut out = BufWriter::new(stdout().lock());
     writeln!(

@@ -1,58 +1,148 @@
 //! `gradus train`: trains a network, says how good it is, and draws how it went.
 
 use std::io::{Write, stdout};
-use std::time::Instant;
+use std::path::Path;
+use std::time::{Duration, Instant};
 
 use datasets::Targets;
 use losses::{L2, Loss};
 use network::{Activation, Network};
 use numeric::random::{ChaCha8Rng, generator};
-use training::{LastBatch, Plan, Settings, Stopping, Trainer};
+use training::{LastBatch, Plan, Settings, StopReason, Stopping, Trainer};
 
-use crate::arguments::{Model, Train};
+use crate::arguments::{Model, Train, TrainOrResume};
 use crate::data::Data;
+use crate::interruption::{Interrupted, Interruption};
 use crate::progress::Progress;
 use crate::run_folder::RunFolder;
 use crate::summary;
+use crate::tell::{tell, warn};
 
-pub(crate) fn run(arguments: &Train) -> anyhow::Result<()> {
-    let model = &arguments.model;
-    let data = Data::load(&model.data, &model.label, arguments.validation)?;
-    for warning in &data.warnings {
-        eprintln!("warning: {warning}");
+/// How long a run goes on without a checkpoint, unless `--checkpoint-every` says how many iterations.
+const BETWEEN_CHECKPOINTS: Duration = Duration::from_secs(2);
+
+pub(crate) fn run(arguments: &TrainOrResume) -> anyhow::Result<()> {
+    match arguments {
+        TrainOrResume::Train(train) => start(train),
+        TrainOrResume::Resume(path) => resume(path),
     }
-    let mut rng = generator(model.seed);
-    let (network, loss) = starting_network(model, &data, &mut rng)?;
-    let settings = settings(arguments, &data, loss)?;
-    let network = match arguments.dropout {
-        Some(rate) => network.with_dropout(rate)?,
-        None => network,
-    };
-    let validation = data.validation.as_ref();
-    let mut trainer = Trainer::new(network, &data.training, validation, settings, rng)?;
-    if let Some(warning) = trainer.plan().warning() {
-        eprintln!("warning: {warning}");
-    }
+}
+
+fn start(arguments: &Train) -> anyhow::Result<()> {
+    let (data, trainer) = prepare(arguments)?;
     // Before the training: a folder that cannot be written should be heard of now.
     let folder = match &arguments.out {
         Some(path) => Some(RunFolder::create(path, arguments, &trainer)?),
         None => None,
     };
+    train(arguments, &data, trainer, folder)
+}
 
+fn resume(path: &Path) -> anyhow::Result<()> {
+    let arguments = RunFolder::read_settings(path)?;
+    let (data, mut trainer) = prepare(&arguments)?;
+    let folder = RunFolder::resume(path, &mut trainer)?;
+    train(&arguments, &data, trainer, Some(folder))
+}
+
+/// The data and the run at its start.
+fn prepare(arguments: &Train) -> anyhow::Result<(Data, Trainer)> {
+    let model = &arguments.model;
+    let data = Data::load(&model.data, &model.label, arguments.validation)?;
+    for warning in &data.warnings {
+        warn(warning);
+    }
+    let mut rng = generator(model.seed);
+    let (mut network, loss) = starting_network(model, &data, &mut rng)?;
+    if let Some(rate) = arguments.dropout {
+        network = network.with_dropout(rate)?;
+    }
+    let settings = settings(arguments, &data, loss)?;
+    let trainer = Trainer::new(
+        network,
+        &data.training,
+        data.validation.as_ref(),
+        settings,
+        rng,
+    )?;
+    if let Some(warning) = trainer.plan().warning() {
+        warn(warning);
+    }
+    Ok((data, trainer))
+}
+
+/// Runs from where `trainer` stands to the end, and says how good it is.
+fn train(
+    arguments: &Train,
+    data: &Data,
+    mut trainer: Trainer,
+    folder: Option<RunFolder>,
+) -> anyhow::Result<()> {
     let start = Instant::now();
-    let progress = Progress::new(trainer.plan(), settings.stopping.epochs);
-    let outcome = trainer.run(|step| progress.observe(step));
+    let progress = Progress::new(&trainer);
+    let outcome = iterate(arguments, &mut trainer, folder.as_ref(), &progress);
     progress.finish();
+    if let Some(folder) = &folder {
+        folder.write_history(&trainer)?;
+    }
     let reason = outcome?;
-    eprintln!("trained in {:.2} s", start.elapsed().as_secs_f64());
+    tell(format_args!(
+        "trained in {:.2} s",
+        start.elapsed().as_secs_f64()
+    ));
 
     let test = trainer.evaluate(data.judged_on())?;
-    let text = summary::of_run(&model.data, &data, &trainer, model.seed, reason, &test);
-    stdout().write_all(text.as_bytes())?;
+    let model = &arguments.model;
+    let text = summary::of_run(&model.data, data, &trainer, model.seed, reason, &test);
     if let Some(folder) = folder {
-        folder.write(&trainer, &data, &test)?;
+        folder.finish(&mut trainer, data, &test)?;
     }
+    stdout().write_all(text.as_bytes())?;
     Ok(())
+}
+
+/// The loop, with a look at the clock and at the wish to stop after each iteration.
+fn iterate(
+    arguments: &Train,
+    trainer: &mut Trainer,
+    folder: Option<&RunFolder>,
+    progress: &Progress,
+) -> anyhow::Result<StopReason> {
+    let interruption = Interruption::listen()?;
+    let mut last_checkpoint = Instant::now();
+    loop {
+        if let Some(reason) = trainer.stop_reason() {
+            return Ok(reason);
+        }
+        let step = trainer.step()?;
+        progress.observe(&step);
+        if let Some(exit_code) = interruption.exit_code() {
+            let advice = match folder {
+                Some(folder) => {
+                    folder.save(trainer)?;
+                    let path = folder.path().display();
+                    format!("checkpoint written, resume with --resume {path}")
+                }
+                None => "nothing is kept, for that give --out".to_owned(),
+            };
+            return Err(Interrupted {
+                epoch: step.iteration.epoch,
+                iteration: step.iteration.iteration_in_epoch,
+                advice,
+                exit_code,
+            }
+            .into());
+        }
+        let Some(folder) = folder else { continue };
+        let due = match arguments.checkpoint_every {
+            Some(every) => step.iteration.iteration.is_multiple_of(every),
+            None => last_checkpoint.elapsed() >= BETWEEN_CHECKPOINTS,
+        };
+        if due {
+            folder.save(trainer)?;
+            last_checkpoint = Instant::now();
+        }
+    }
 }
 
 /// The network that the arguments ask for, with its first weights, and the loss to train it with.

@@ -83,6 +83,24 @@ impl CheckpointFolder {
         Ok(())
     }
 
+    /// The newest checkpoint, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// [`CheckpointError::File`] if the folder cannot be read.
+    pub fn newest(&self) -> Result<Option<PathBuf>, CheckpointError> {
+        Ok(self.newest_first(EXTENSION)?.into_iter().next())
+    }
+
+    /// Lets go of all checkpoints.
+    ///
+    /// # Errors
+    ///
+    /// [`CheckpointError::File`] if one cannot be removed.
+    pub fn clear(&self) -> Result<(), CheckpointError> {
+        self.keep(0)
+    }
+
     /// Takes the run up at the newest checkpoint that is whole.
     ///
     /// Without any checkpoint the run is left as it is, to start anew.

@@ -1,0 +1,125 @@
+//! The settings of a run as the file `run.toml`: written when it starts, read when it goes on.
+
+use anyhow::{Context, anyhow, bail};
+use clap::Parser;
+use toml::{Table, Value};
+use training::Trainer;
+
+use crate::arguments::{Arguments, Command, Train, TrainOrResume};
+
+/// Every setting, those that were left out with their defaults.
+pub(crate) fn write(arguments: &Train, trainer: &Trainer) -> String {
+    let model = &arguments.model;
+    let settings = trainer.settings();
+    let network = trainer.network();
+    let mut table = Table::new();
+    let mut set = |key: &str, value: Value| {
+        table.insert(key.to_owned(), value);
+    };
+    let integer = |value: usize| Value::Integer(i64::try_from(value).unwrap_or(i64::MAX));
+    set("data", model.data.to_string().into());
+    if let Some(label) = &model.label.name {
+        set("label", label.clone().into());
+        set("values", model.label.values.into());
+    }
+    let sizes = network.sizes().into_iter().map(integer);
+    set("sizes", sizes.collect::<Vec<_>>().into());
+    let layers = network.layers().iter();
+    let activations = layers.map(|layer| layer.activation().name());
+    set("activations", activations.collect::<Vec<_>>().into());
+    let defaults = model.data.defaults();
+    let initialization = model.initialization.unwrap_or(defaults.initialization);
+    set("initialization", initialization.name().into());
+    set("loss", settings.loss.name().into());
+    set("optimizer", settings.variant.key().into());
+    set("learning_rate", settings.learning_rate.into());
+    set("schedule", arguments.schedule.to_string().into());
+    set("batch_size", integer(settings.batch_size));
+    set("drop_last", arguments.drop_last.into());
+    set("epochs", integer(settings.stopping.epochs));
+    for (key, value) in [
+        ("l2", arguments.l2),
+        ("dropout", arguments.dropout),
+        ("target_loss", settings.stopping.target_loss),
+        ("target_accuracy", settings.stopping.target_accuracy),
+        ("validation", arguments.validation),
+    ] {
+        if let Some(value) = value {
+            set(key, value.into());
+        }
+    }
+    for (key, value) in [
+        ("patience", settings.stopping.patience),
+        ("checkpoint_every", arguments.checkpoint_every),
+    ] {
+        if let Some(value) = value {
+            set(key, integer(value));
+        }
+    }
+    // As text: TOML's integers end at 2⁶³ − 1, seeds do not.
+    set("seed", model.seed.to_string().into());
+    table.to_string()
+}
+
+/// The arguments that [`write`] wrote down: each key is an option of `gradus train`.
+pub(crate) fn read(text: &str) -> anyhow::Result<Train> {
+    let mut table: Table = text.parse()?;
+    let mut words = vec!["gradus".to_owned(), "train".to_owned()];
+    let data = table.remove("data").context("no \"data\" in it")?;
+    words.push(typed(&data)?);
+    // What stands for --layers and --activation.
+    let sizes = list(table.remove("sizes"))?;
+    let activations = list(table.remove("activations"))?;
+    let hidden = sizes
+        .get(1..sizes.len().saturating_sub(1))
+        .unwrap_or_default();
+    let layers = if hidden.is_empty() {
+        "none".to_owned()
+    } else {
+        hidden.join(",")
+    };
+    words.push(format!("--layers={layers}"));
+    if let (Some(activation), false) = (activations.first(), hidden.is_empty()) {
+        words.push(format!("--activation={activation}"));
+    }
+    if table.contains_key("checkpoint_every") {
+        words.push("--out=.".to_owned());
+    }
+    for (key, value) in &table {
+        let option = format!("--{}", key.replace('_', "-"));
+        match value {
+            Value::Boolean(true) => words.push(option),
+            Value::Boolean(false) => {}
+            value => words.push(format!("{option}={}", typed(value)?)),
+        }
+    }
+    let arguments = Arguments::try_parse_from(words).map_err(|error| {
+        let message = error.to_string();
+        let first = message.lines().next().unwrap_or_default();
+        anyhow!("{}", first.trim_start_matches("error: "))
+    })?;
+    match arguments.command {
+        Some(Command::Train(run)) => match run {
+            TrainOrResume::Train(train) => Ok(*train),
+            TrainOrResume::Resume(_) => bail!("\"resume\" is no setting"),
+        },
+        _ => bail!("no settings of a run"),
+    }
+}
+
+/// A value as it is typed on the command line.
+fn typed(value: &Value) -> anyhow::Result<String> {
+    Ok(match value {
+        Value::String(text) => text.clone(),
+        Value::Integer(number) => number.to_string(),
+        Value::Float(number) => number.to_string(),
+        other => bail!("{other} is no setting"),
+    })
+}
+
+fn list(value: Option<Value>) -> anyhow::Result<Vec<String>> {
+    match value {
+        Some(Value::Array(values)) => values.iter().map(typed).collect(),
+        _ => bail!("no list of \"sizes\" and of \"activations\" in it"),
+    }
+}

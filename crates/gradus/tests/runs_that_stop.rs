@@ -1,0 +1,259 @@
+//! Runs that are interrupted, refused, or out of room.
+#![cfg(unix)]
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+fn gradus(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gradus"));
+    command.args(arguments);
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    gradus(arguments).output().unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// A run that would take far longer than any test waits.
+fn endless(folder: &Path) -> Child {
+    let out = folder.to_str().unwrap();
+    let epochs = ["--epochs", "1000000", "--checkpoint-every", "50"];
+    let mut command = gradus(&["train", "xor", "--out", out]);
+    command.args(epochs).stderr(Stdio::piped());
+    let child = command.stdout(Stdio::null()).spawn().unwrap();
+    let deadline = Instant::now() + Duration::from_secs(20);
+    while !has_checkpoint(folder) {
+        assert!(Instant::now() < deadline, "no checkpoint after 20 s");
+        thread::sleep(Duration::from_millis(5));
+    }
+    child
+}
+
+fn has_checkpoint(folder: &Path) -> bool {
+    let entries = fs::read_dir(folder.join("checkpoints"));
+    entries.is_ok_and(|mut entries| {
+        entries.any(|e| {
+            e.unwrap()
+                .path()
+                .extension()
+                .is_some_and(|x| x == "safetensors")
+        })
+    })
+}
+
+fn signal(child: &Child, name: &str) {
+    let id = child.id().to_string();
+    let sent = Command::new("kill").args([name, &id]).status().unwrap();
+    assert!(sent.success());
+}
+
+#[test]
+fn a_signal_ends_the_iteration_writes_a_checkpoint_and_says_how_to_go_on() {
+    for (name, code) in [("-INT", 130), ("-TERM", 143)] {
+        let scratch = tempfile::tempdir().unwrap();
+        let folder = scratch.path().join("run");
+        let child = endless(&folder);
+        let begin = Instant::now();
+        signal(&child, name);
+        let output = child.wait_with_output().unwrap();
+        assert!(
+            begin.elapsed() < Duration::from_secs(1),
+            "{:?}",
+            begin.elapsed()
+        );
+        assert_eq!(output.status.code(), Some(code));
+        let messages = stderr(&output);
+        let last = messages.lines().last().unwrap_or_default();
+        assert!(last.starts_with("interrupted at epoch "), "{last}");
+        let advice = format!(
+            "checkpoint written, resume with --resume {}",
+            folder.display()
+        );
+        assert!(last.ends_with(&advice), "{last}");
+        assert!(has_checkpoint(&folder));
+    }
+}
+
+#[test]
+fn a_signal_without_a_folder_says_that_nothing_is_kept() {
+    let mut command = gradus(&["train", "xor", "--epochs", "1000000"]);
+    let mut child = command.stdout(Stdio::null()).spawn().unwrap();
+    // Its first line on standard error says that the loop has begun, and that signals are heard.
+    let mut first = [0; 6];
+    std::io::Read::read_exact(child.stderr.as_mut().unwrap(), &mut first).unwrap();
+    assert_eq!(&first, b"epoch ");
+    signal(&child, "-INT");
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(130));
+    assert!(stderr(&output).ends_with("nothing is kept, for that give --out\n"));
+}
+
+#[test]
+fn a_second_run_into_the_same_folder_is_refused() {
+    let scratch = tempfile::tempdir().unwrap();
+    let folder = scratch.path().join("run");
+    let mut child = endless(&folder);
+    let out = folder.to_str().unwrap();
+    for arguments in [
+        &["train", "xor", "--out", out][..],
+        &["train", "--resume", out],
+    ] {
+        let output = run(arguments);
+        assert_eq!(output.status.code(), Some(1));
+        let expected = format!(
+            "error: {out} is in use by run {}; choose another --out\n",
+            child.id()
+        );
+        assert_eq!(stderr(&output), expected);
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+
+    // A killed process holds nothing any more, but its run has not ended.
+    let output = run(&["train", "xor", "--out", out]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        stderr(&output),
+        format!(
+            "error: {out} holds a run that has not ended: go on with --resume {out}, or choose \
+             another --out\n"
+        )
+    );
+}
+
+#[test]
+fn a_run_that_has_ended_is_not_run_again_and_says_the_same() {
+    let scratch = tempfile::tempdir().unwrap();
+    let out = scratch.path().join("run").to_str().unwrap().to_owned();
+    let first = run(&["train", "xor", "--epochs", "20", "--out", &out]);
+    let again = run(&["train", "--resume", &out]);
+    assert!(again.status.success(), "{}", stderr(&again));
+    assert_eq!(first.stdout, again.stdout);
+    assert!(
+        stderr(&again).starts_with("resumed after iteration 20\n"),
+        "{}",
+        stderr(&again)
+    );
+    // A new run in its place is allowed, and equal.
+    let anew = run(&["train", "xor", "--epochs", "20", "--out", &out]);
+    assert_eq!(first.stdout, anew.stdout);
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_heard_of_before_the_training() {
+    for out in ["/dev/full", "/dev/full/run", "/proc/run"] {
+        let output = run(&["train", "xor", "--out", out]);
+        assert_eq!(output.status.code(), Some(1), "{out}");
+        let messages = stderr(&output);
+        assert!(
+            messages.starts_with(&format!("error: cannot create {out}: ")),
+            "{messages}"
+        );
+        assert_eq!(messages.lines().count(), 1, "{messages}");
+    }
+}
+
+#[test]
+fn a_full_disk_ends_the_run_and_leaves_the_checkpoint_before() {
+    let scratch = tempfile::tempdir().unwrap();
+    let folder = scratch.path().join("run");
+    let out = folder.to_str().unwrap();
+    fs::create_dir_all(folder.join("checkpoints")).unwrap();
+    // Where the second checkpoint is written first, there is no room.
+    symlink(
+        "/dev/full",
+        folder.join("checkpoints/000000000020.unfinished"),
+    )
+    .unwrap();
+    let arguments = [
+        "train",
+        "xor",
+        "--epochs",
+        "50",
+        "--checkpoint-every",
+        "10",
+        "--out",
+        out,
+    ];
+    let output = run(&arguments);
+    assert_eq!(output.status.code(), Some(1));
+    let last = stderr(&output)
+        .lines()
+        .last()
+        .unwrap_or_default()
+        .to_owned();
+    let expected = format!(
+        "error: cannot write {out}/checkpoints/000000000020.safetensors: No space left on device"
+    );
+    assert!(last.starts_with(&expected), "{last}");
+
+    let resumed = run(&["train", "--resume", out]);
+    assert!(
+        stderr(&resumed).contains("resumed after iteration 10\n"),
+        "{}",
+        stderr(&resumed)
+    );
+    let whole = run(&["train", "xor", "--epochs", "50"]);
+    assert_eq!(resumed.stdout, whole.stdout);
+}
+
+#[test]
+fn there_must_be_a_run_to_go_on_with() {
+    let scratch = tempfile::tempdir().unwrap();
+    let path = scratch.path().to_str().unwrap();
+    let output = run(&["train", "--resume", path]);
+    assert_eq!(output.status.code(), Some(1));
+    let expected =
+        format!("error: no run to go on with: cannot read {path}/run.toml: No such file");
+    assert!(
+        stderr(&output).starts_with(&expected),
+        "{}",
+        stderr(&output)
+    );
+
+    for (settings, expected) in [
+        ("x", "TOML parse error"),
+        ("seed = \"1\"", "no \"data\" in it"),
+        ("data = \"xor\"", "no list of \"sizes\""),
+        (
+            "data = \"xor\"\nsizes = [2, 4, 1]\nactivations = [\"tanh\", \"sigmoid\"]\nspeed = 3",
+            "unexpected argument '--speed' found",
+        ),
+        (
+            "data = \"xor\"\nsizes = [2, 4, 1]\nactivations = [\"tanh\"]\nepochs = 0",
+            "invalid value '0' for '--epochs <N>'",
+        ),
+    ] {
+        fs::write(scratch.path().join("run.toml"), settings).unwrap();
+        let output = run(&["train", "--resume", path]);
+        assert_eq!(output.status.code(), Some(1), "{settings}");
+        let messages = stderr(&output);
+        assert!(messages.contains(expected), "{settings}: {messages}");
+        assert!(!messages.contains("panicked"), "{messages}");
+    }
+}
+
+#[test]
+fn standard_output_and_error_may_be_closed() {
+    for streams in [">&-", "2>&-", "| head -c 5", "2>&1 | head -c 5"] {
+        let program = env!("CARGO_BIN_EXE_gradus");
+        let line = format!("set -o pipefail; '{program}' train xor --epochs 300 {streams}");
+        let output = Command::new("bash").args(["-c", &line]).output().unwrap();
+        let text = String::from_utf8_lossy(&output.stdout).into_owned() + &stderr(&output);
+        assert!(!text.contains("panicked"), "{streams}: {text}");
+        assert!(
+            output.status.success(),
+            "{streams}: {:?} {text}",
+            output.status
+        );
+    }
+}
