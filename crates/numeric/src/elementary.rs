@@ -203,6 +203,21 @@ mod tests {
     }
 
     #[test]
+    fn erfc_agrees_with_mpmath_also_where_it_is_small() {
+        check(
+            erfc,
+            &[
+                (0.0, 1.0),
+                (1.0, 0.157_299_207_050_285_13),
+                (-0.5, 1.520_499_877_813_046_5),
+                (5.0, 1.537_459_794_428_035e-12),
+                (26.0, 5.663_192_408_856_143e-296),
+                (-710.0, 2.0),
+            ],
+        );
+    }
+
+    #[test]
     fn sin_and_cos_agree_with_mpmath_near_their_zeros_and_far_out() {
         check(
             sin,

@@ -18,8 +18,8 @@ pub(crate) const VECTORS: usize = 2;
 pub(crate) const COLUMNS: usize = 6;
 /// Steps of a sum that are packed at a time.
 pub(crate) const PANEL: usize = 256;
-/// Columns that are packed at a time, a multiple of [`COLUMNS`].
-pub(crate) const BLOCK: usize = 40 * COLUMNS;
+/// Columns that are packed at a time, 40 times [`COLUMNS`].
+pub(crate) const BLOCK: usize = 240;
 
 /// Adds to each element (m, n) of `sums` the product of `left`'s vector m and `right`'s vector n.
 ///
@@ -42,9 +42,7 @@ impl WithSimd for Product<'_> {
         let tile_rows = VECTORS * S::F64_LANES;
         let panel = PANEL.min(self.left.length);
         let needed = panel * (tile_rows + BLOCK.min(columns));
-        if self.packed.len() < needed {
-            self.packed.resize(needed, 0.0);
-        }
+        self.packed.resize(needed.max(self.packed.len()), 0.0);
         let (left, right) = self.packed.split_at_mut(panel * tile_rows);
 
         for step in (0..self.left.length).step_by(PANEL) {

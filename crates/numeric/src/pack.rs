@@ -44,8 +44,8 @@ impl<'a> Vectors<'a> {
     /// Copies the numbers `from..` of the vectors `first..first + count` into `panel`: all first
     /// numbers, then all second ones, and so on, each time `width` of them.
     ///
-    /// `panel` says by its length how far to go. Where `count` is less than `width`, zeros fill
-    /// the rest.
+    /// `panel` says by its length how far to go. Where `count` is less than `width`, the places
+    /// left over keep what they hold: nobody reads what comes of them.
     #[inline(always)]
     pub(crate) fn pack(
         &self,
@@ -55,9 +55,6 @@ impl<'a> Vectors<'a> {
         width: usize,
         panel: &mut [f64],
     ) {
-        if count < width {
-            panel.fill(0.0);
-        }
         let start = first * self.across + from * self.along;
         if self.along == 1 {
             for (step, places) in panel.chunks_exact_mut(width).enumerate() {

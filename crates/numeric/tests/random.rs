@@ -1,8 +1,10 @@
 //! The random numbers: their bits, against the published stream and a second implementation, and
 //! their distribution.
 
+use std::convert::Infallible;
+
 use numeric::random::{ChaCha8Rng, Rng, below, generator, normal, shuffle, uniform};
-use rand::SeedableRng;
+use rand::{SeedableRng, TryRng};
 
 // The expected digests and draws come from a second implementation, in Python. Its core:
 //
@@ -169,6 +171,33 @@ fn below_draws_again_what_would_favor_some_numbers() {
         Some(rng.next_u64()),
         (0..10).map(|_| other.next_u64()).last()
     );
+}
+
+/// Gives the draws that it was told to give, then 2⁶³ for ever.
+struct Told<'a>(std::slice::Iter<'a, u64>);
+
+impl TryRng for Told<'_> {
+    type Error = Infallible;
+
+    fn try_next_u64(&mut self) -> Result<u64, Infallible> {
+        Ok(self.0.next().copied().unwrap_or(1 << 63))
+    }
+
+    fn try_next_u32(&mut self) -> Result<u32, Infallible> {
+        unreachable!("`below` draws 64 bits")
+    }
+
+    fn try_fill_bytes(&mut self, _: &mut [u8]) -> Result<(), Infallible> {
+        unreachable!("`below` draws 64 bits")
+    }
+}
+
+#[test]
+fn below_keeps_the_first_draw_that_favors_none() {
+    // Of 2⁶⁴ draws, 2⁶⁴ mod 3 = 1 is too many: that whose product has a lower half below 1.
+    // 0 · 3 = 0 is it. 12297829382473034411 · 3 = 2 · 2⁶⁴ + 1 is just kept, and is a 2.
+    let draws = [0, 12_297_829_382_473_034_411, 0];
+    assert_eq!(below(&mut Told(draws.iter()), 3), 2);
 }
 
 #[test]
