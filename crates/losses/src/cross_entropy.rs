@@ -132,7 +132,7 @@ fn check_distributions(targets: &DMatrix<f64>) -> Result<(), Error> {
     check_probabilities(targets)?;
     for (index, column) in targets.column_iter().enumerate() {
         let sum: f64 = column.iter().sum();
-        if (sum - 1.0).abs() > 1e-9 {
+        if !(1.0 - 1e-9..=1.0 + 1e-9).contains(&sum) {
             return Err(Error::TargetSum {
                 sample: index + 1,
                 sum,

@@ -84,6 +84,7 @@ mod tests {
     fn the_penalty_by_hand() {
         // ½ · 0.5 · (1 + 4 + 16) = 5.25; each slope is half the weight. All short in binary.
         let l2 = L2::new(0.5).unwrap();
+        assert_eq!(l2.strength().to_bits(), 0.5_f64.to_bits());
         let weights = [1.0, -2.0, 4.0];
         assert_eq!(l2.value(&weights).to_bits(), 5.25_f64.to_bits());
         let slopes = weights.map(|w| l2.slope(w).to_bits());

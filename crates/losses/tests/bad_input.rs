@@ -144,3 +144,12 @@ fn a_loss_is_found_by_its_name_and_by_no_other() {
          mean-absolute-error, huber, binary-cross-entropy, cross-entropy, hinge"
     );
 }
+
+#[test]
+fn the_cross_entropies_alone_read_logits() {
+    let logits: Vec<Loss> = Loss::ALL
+        .into_iter()
+        .filter(|loss| loss.expects_logits())
+        .collect();
+    assert_eq!(logits, [Loss::BinaryCrossEntropy, Loss::CrossEntropy]);
+}
