@@ -125,7 +125,10 @@ proptest! {
             below[index] = y - STEP;
             let rise = loss.value(&above, &targets).unwrap() - loss.value(&below, &targets).unwrap();
             let measured = rise / (above[index] - below[index]);
-            prop_assert!((gradient[index] - measured).abs() < 1e-8, "{}: {} and {}", loss, gradient[index], measured);
+            prop_assert!(
+                (gradient[index] - measured).abs() < 1e-8,
+                "{}: slope {} of y = {} and t = {}, measured {}", loss, gradient[index], y, t, measured
+            );
         }
     }
 
@@ -138,10 +141,16 @@ proptest! {
             let (y, t) = (outputs.columns(sample, 1).into(), targets.columns(sample, 1).into());
             sum += loss.value(&y, &t).unwrap();
             let alone = gradient(loss, &y, &t) / samples as f64;
-            prop_assert!((batch.columns(sample, 1) - alone).amax() < 1e-14);
+            prop_assert!(
+                (batch.columns(sample, 1) - alone).amax() < 1e-14,
+                "{}: the slopes of sample {} of {} are not its own / {}", loss, sample + 1, samples, samples
+            );
         }
         let value = loss.value(&outputs, &targets).unwrap();
-        prop_assert!((value - sum / samples as f64).abs() < ROUNDING);
+        prop_assert!(
+            (value - sum / samples as f64).abs() < ROUNDING,
+            "{}: {}, want {} / {}", loss, value, sum, samples
+        );
     }
 
     #[test]

@@ -155,6 +155,13 @@ fn straight_activations_are_exact_by_their_definition() {
 }
 
 #[test]
+fn relu_cuts_off_the_sign_of_a_negative_zero_too() {
+    // "Else 0", which has no sign.
+    let cut = Activation::Relu.value(-0.0);
+    assert!(cut == 0.0 && cut.is_sign_positive(), "relu at -0: {cut}");
+}
+
+#[test]
 fn all_but_gelu_and_silu_never_fall() {
     let points = || (-800..=800).map(|step| f64::from(step) / 20.0);
     for activation in Activation::ALL {
