@@ -2,7 +2,7 @@
 
 use backprop::{Backward, gradient};
 use losses::Loss;
-use nalgebra::{DMatrix, dmatrix, dvector};
+use nalgebra::{dmatrix, dvector};
 use network::{Activation, Layer, Network};
 
 /// All numbers of this calculation are short in binary, so nothing is rounded.
@@ -40,10 +40,11 @@ fn a_2_2_1_network_by_hand() {
         .output_gradient_mut()
         .copy_from(&dmatrix![0.5, 1.0]);
     backward.propagate(&network, &trace).unwrap();
-    assert_eq!(
-        backward.deltas(),
-        [dmatrix![1.5, 0.0; -1.0, -2.0], dmatrix![0.5, 1.0]]
-    );
+    let [delta1, delta2] = backward.deltas() else {
+        panic!("one delta a layer");
+    };
+    assert_eq!(delta2, &dmatrix![0.5, 1.0], "δ of layer 2");
+    assert_eq!(delta1, &dmatrix![1.5, 0.0; -1.0, -2.0], "δ of layer 1");
 
     // The gradient:
     //   ∂L/∂W₂ = δ₂ A₁ᵀ = [0.5·2 + 1·0,  0.5·1 + 1·2.5]              = [1, 3]
@@ -51,11 +52,14 @@ fn a_2_2_1_network_by_hand() {
     //   ∂L/∂W₁ = δ₁ Xᵀ = [1.5·1 + 0,  1.5·2 + 0;
     //                     −1·1 − 2·2,  −1·2 − 2·6]                   = [1.5, 3;  −5, −14]
     //   ∂L/∂b₁ = [1.5 + 0;  −1 − 2]                                  = [1.5; −3]
-    let layers = backward.gradient().layers();
-    assert_eq!(layers[1].weights(), &dmatrix![1.0, 3.0]);
-    assert_eq!(layers[1].biases(), &dvector![1.5]);
-    assert_eq!(layers[0].weights(), &dmatrix![1.5, 3.0; -5.0, -14.0]);
-    assert_eq!(layers[0].biases(), &dvector![1.5, -3.0]);
+    let [layer1, layer2] = backward.gradient().layers() else {
+        panic!("one gradient a layer");
+    };
+    assert_eq!(layer2.weights(), &dmatrix![1.0, 3.0], "weights of layer 2");
+    assert_eq!(layer2.biases(), &dvector![1.5], "biases of layer 2");
+    let weights1 = dmatrix![1.5, 3.0; -5.0, -14.0];
+    assert_eq!(layer1.weights(), &weights1, "weights of layer 1");
+    assert_eq!(layer1.biases(), &dvector![1.5, -3.0], "biases of layer 1");
 
     let expected = (1.25, backward.gradient().clone());
     let found = gradient(&network, Loss::HalfSquaredError, &inputs, &targets);
@@ -82,35 +86,38 @@ fn mazurs_step_by_step_example() {
     let (inputs, targets) = (dmatrix![0.05; 0.10], dmatrix![0.01; 0.99]);
 
     let trace = network.forward(&inputs).unwrap();
-    let near = |found: &DMatrix<f64>, printed: DMatrix<f64>| {
-        assert!(
-            (found - &printed).amax() < PRINTED,
-            "{found}, want {printed}"
-        );
+    let near = |what: &str, found: f64, printed: f64| {
+        let off = (found - printed).abs();
+        assert!(off < PRINTED, "{what}: {found}, the article has {printed}");
     };
-    near(
-        &trace.activations()[1],
-        dmatrix![0.593_269_992; 0.596_884_378],
-    );
-    near(trace.outputs(), dmatrix![0.751_365_07; 0.772_928_465]);
+    let hidden = &trace.activations()[1];
+    near("out_h1", hidden[0], 0.593_269_992);
+    near("out_h2", hidden[1], 0.596_884_378);
+    near("out_o1", trace.outputs()[0], 0.751_365_07);
+    near("out_o2", trace.outputs()[1], 0.772_928_465);
 
     let (loss, gradient) = gradient(&network, Loss::HalfSquaredError, &inputs, &targets).unwrap();
-    assert!((loss - 0.298_371_109).abs() < PRINTED);
+    near("the loss", loss, 0.298_371_109);
     let layers = gradient.layers();
     // ∂E/∂w₅ = 0.74136507 · 0.186815602 · 0.593269992, the slopes of error, sigmoid and sum.
-    assert!((layers[1].weights()[(0, 0)] - 0.082_167_041).abs() < PRINTED);
-    assert!((layers[0].weights()[(0, 0)] - 0.000_438_568).abs() < PRINTED);
+    near("∂E/∂w₅", layers[1].weights()[(0, 0)], 0.082_167_041);
+    near("∂E/∂w₁", layers[0].weights()[(0, 0)], 0.000_438_568);
 
     // One step with learning rate 0.5: the article's w₁⁺ to w₄⁺ and w₅⁺ to w₈⁺.
-    let step = |layer: usize| network.layers()[layer].weights() - 0.5 * layers[layer].weights();
-    near(
-        &step(0),
-        dmatrix![0.149_780_716, 0.199_561_43;
-                            0.249_751_14, 0.299_502_29],
-    );
-    near(
-        &step(1),
-        dmatrix![0.358_916_48, 0.408_666_186;
-                            0.511_301_270, 0.561_370_121],
-    );
+    let printed = [
+        0.149_780_716,
+        0.199_561_43,
+        0.249_751_14,
+        0.299_502_29, // the hidden layer
+        0.358_916_48,
+        0.408_666_186,
+        0.511_301_270,
+        0.561_370_121, // the output layer
+    ];
+    for (index, printed) in printed.into_iter().enumerate() {
+        let (layer, row, column) = (index / 4, index / 2 % 2, index % 2);
+        let weight = network.layers()[layer].weights()[(row, column)];
+        let slope = layers[layer].weights()[(row, column)];
+        near(&format!("w{}⁺", index + 1), weight - 0.5 * slope, printed);
+    }
 }

@@ -48,10 +48,11 @@ fn every_gradient_with_a_mask_by_hand() {
     let delta = dmatrix![6.0, 0.0, 0.0; 0.0, 8.0, 16.0];
     assert_eq!(backward.deltas(), [delta, slopes.clone()]);
     let layers = backward.gradient().layers();
-    assert_eq!(layers[1].weights(), &dmatrix![4.0, -28.0]);
-    assert_eq!(layers[1].biases(), &dvector![-5.0]);
-    assert_eq!(layers[0].weights(), &dmatrix![6.0, 12.0; 48.0, 128.0]);
-    assert_eq!(layers[0].biases(), &dvector![6.0, 24.0]);
+    let weights1 = dmatrix![6.0, 12.0; 48.0, 128.0];
+    assert_eq!(layers[1].weights(), &dmatrix![4.0, -28.0], "of layer 2");
+    assert_eq!(layers[1].biases(), &dvector![-5.0], "of layer 2");
+    assert_eq!(layers[0].weights(), &weights1, "of layer 1");
+    assert_eq!(layers[0].biases(), &dvector![6.0, 24.0], "of layer 1");
 
     // After a plain pass through the same trace the mask no longer counts:
     //   δ₁ = Wᵀδ₂ ⊙ relu′(Z₁)                                     = [3, −6, 0;  −2, 4, 8]
@@ -116,8 +117,12 @@ fn the_gradient_is_what_central_differences_measure_with_the_mask_held() {
             };
             let rise = moved(STEP) - moved(-2.0 * STEP);
             moved(STEP);
-            let error = (analytic.next().unwrap() - rise / (2.0 * STEP)).abs();
-            assert!(error < TOLERANCE, "layer {layer}, parameter {parameter}");
+            let (slope, measured) = (analytic.next().unwrap(), rise / (2.0 * STEP));
+            assert!(
+                (slope - measured).abs() < TOLERANCE,
+                "parameter {parameter} of layer {}: slope {slope}, measured {measured}",
+                layer + 1
+            );
         }
     }
     assert_eq!(analytic.next(), None);

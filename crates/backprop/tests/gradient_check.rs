@@ -34,7 +34,12 @@ fn check_random_networks(each: usize) -> Summary {
     for_every_activation_and_loss(each, |activation, case| {
         let report = check(&case.network, case.loss, &case.inputs, &case.targets).unwrap();
         let error = report.worst_error();
-        assert!(error < TOLERANCE, "{activation}, {case:?}: {report:?}");
+        assert!(
+            error < TOLERANCE,
+            "the slope of {} is off by {error:.1e} with {activation} and {}: {case:?}: {report:?}",
+            report.worst().unwrap().parameter,
+            case.loss
+        );
         // None is left out: every parameter of every network is compared.
         assert_eq!(
             report.comparisons.len(),
