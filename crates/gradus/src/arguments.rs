@@ -33,7 +33,7 @@ pub(crate) enum Command {
     /// Train a network
     #[command(after_help = defaults_table())]
     Train(TrainOrResume),
-    /// Print which samples each iteration reads
+    /// Print which samples each iteration reads: of a plan, or of a run that has kept its ledger
     Ledger(Ledger),
     /// Compare the gradient of a network with measured slopes
     #[command(after_help = defaults_table())]
@@ -155,6 +155,9 @@ pub(crate) struct Train {
     /// Write a checkpoint after every N iterations [default: 2 seconds after the last one]
     #[arg(long, value_name = "N", value_parser = parse_count, allow_negative_numbers = true, requires = "out")]
     pub(crate) checkpoint_every: Option<usize>,
+    /// Also write a line an iteration, with the samples of its batch, into iterations.csv
+    #[arg(long, requires = "out")]
+    pub(crate) ledger: bool,
 }
 
 /// A new run, or one to go on with.
@@ -200,12 +203,15 @@ impl FromArgMatches for TrainOrResume {
 
 #[derive(Debug, Args)]
 pub(crate) struct Ledger {
+    /// The folder of a run that was started with --ledger: print what it did
+    #[arg(value_name = "DIR", exclusive = true)]
+    pub(crate) run: Option<PathBuf>,
     /// The number of samples
-    #[arg(long, value_name = "N", value_parser = parse_count, allow_negative_numbers = true)]
-    pub(crate) samples: usize,
+    #[arg(long, value_name = "N", required_unless_present = "run", value_parser = parse_count, allow_negative_numbers = true)]
+    pub(crate) samples: Option<usize>,
     /// The samples of a batch
-    #[arg(long, value_name = "N", value_parser = parse_count, allow_negative_numbers = true)]
-    pub(crate) batch_size: usize,
+    #[arg(long, value_name = "N", required_unless_present = "run", value_parser = parse_count, allow_negative_numbers = true)]
+    pub(crate) batch_size: Option<usize>,
     /// The number of epochs
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = parse_count, allow_negative_numbers = true)]
     pub(crate) epochs: usize,

@@ -5,6 +5,7 @@ mod commands;
 mod data;
 mod defaults;
 mod interruption;
+mod iterations;
 mod learning_rate;
 mod progress;
 mod run_folder;

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use training::checkpoint::{CheckpointFolder, export, write_whole};
-use training::{Answer, ConfusionMatrix, Evaluation, Trainer};
+use training::{Answer, ConfusionMatrix, Evaluation, Step, Trainer};
 
 use crate::arguments::Train;
 use crate::data::Data;
+use crate::iterations::Iterations;
 use crate::run_settings;
 use crate::tell::{tell, warn};
 
@@ -23,6 +24,7 @@ const NETWORK: &str = "model.safetensors";
 pub(crate) struct RunFolder {
     path: PathBuf,
     checkpoints: CheckpointFolder,
+    ledger: Option<Iterations>,
     /// Held as long as it is open; the system lets go of it however the process ends.
     _lock: File,
 }
@@ -35,7 +37,7 @@ impl RunFolder {
         trainer: &Trainer,
     ) -> anyhow::Result<Self> {
         fs::create_dir_all(path).with_context(|| format!("cannot create {}", path.display()))?;
-        let folder = Self::hold(path)?;
+        let mut folder = Self::hold(path)?;
         let has_checkpoint = folder.checkpoints.newest()?.is_some();
         if has_checkpoint && !path.join(NETWORK).exists() {
             bail!(
@@ -48,6 +50,7 @@ impl RunFolder {
         remove_if_there(&path.join(NETWORK))?;
         folder.checkpoints.clear()?;
         folder.write_file(SETTINGS, run_settings::write(arguments, trainer).as_bytes())?;
+        folder.open_ledger(arguments, trainer)?;
         Ok(folder)
     }
 
@@ -60,8 +63,12 @@ impl RunFolder {
     }
 
     /// Takes the run of this folder up where its last checkpoint is, and says so.
-    pub(crate) fn resume(path: &Path, trainer: &mut Trainer) -> anyhow::Result<Self> {
-        let folder = Self::hold(path)?;
+    pub(crate) fn resume(
+        path: &Path,
+        arguments: &Train,
+        trainer: &mut Trainer,
+    ) -> anyhow::Result<Self> {
+        let mut folder = Self::hold(path)?;
         let resumed = folder.checkpoints.resume(trainer)?;
         for file in &resumed.unfinished {
             warn(format_args!("{} was not finished, removed", file.display()));
@@ -77,6 +84,7 @@ impl RunFolder {
             )),
             done => tell(format_args!("resumed after iteration {done}")),
         }
+        folder.open_ledger(arguments, trainer)?;
         Ok(folder)
     }
 
@@ -109,26 +117,62 @@ impl RunFolder {
         Ok(Self {
             path: path.to_owned(),
             checkpoints,
+            ledger: None,
             _lock: lock,
         })
+    }
+
+    fn open_ledger(&mut self, arguments: &Train, trainer: &Trainer) -> anyhow::Result<()> {
+        if arguments.ledger {
+            self.ledger = Some(Iterations::open(&self.path, trainer)?);
+        }
+        Ok(())
     }
 
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Writes the run down.
-    pub(crate) fn save(&self, trainer: &mut Trainer) -> anyhow::Result<()> {
+    /// Notes an iteration in the ledger, if the run keeps one.
+    pub(crate) fn note(&mut self, step: &Step, trainer: &Trainer) -> anyhow::Result<()> {
+        if let Some(ledger) = &mut self.ledger {
+            ledger.add(&step.iteration, trainer.last_samples())?;
+            if step.epoch.is_some() {
+                ledger.flush()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes the run down. The ledger comes first: a checkpoint counts on its lines.
+    pub(crate) fn save(&mut self, trainer: &mut Trainer) -> anyhow::Result<()> {
+        if let Some(ledger) = &mut self.ledger {
+            ledger.save()?;
+        }
         Ok(self.checkpoints.save(trainer)?)
+    }
+
+    /// Says which checkpoint a run that went wrong leaves.
+    pub(crate) fn tell_of_last_checkpoint(&self) -> anyhow::Result<()> {
+        if let Some(path) = self.checkpoints.newest()? {
+            tell(format_args!(
+                "the last good checkpoint stays: {}",
+                path.display()
+            ));
+        }
+        Ok(())
     }
 
     /// Writes what a run has come to, and lets go of the folder.
     pub(crate) fn finish(
-        self,
+        mut self,
         trainer: &mut Trainer,
         data: &Data,
         test: &Evaluation,
     ) -> anyhow::Result<()> {
+        if let Some(ledger) = &mut self.ledger {
+            ledger.save()?;
+        }
         self.checkpoints.save_last(trainer)?;
         self.write_history(trainer)?;
         self.write_pictures(trainer, data, test)?;

@@ -37,6 +37,7 @@ pub(crate) fn write(arguments: &Train, trainer: &Trainer) -> String {
     set("batch_size", integer(settings.batch_size));
     set("drop_last", arguments.drop_last.into());
     set("epochs", integer(settings.stopping.epochs));
+    set("ledger", arguments.ledger.into());
     for (key, value) in [
         ("l2", arguments.l2),
         ("dropout", arguments.dropout),
@@ -82,9 +83,8 @@ pub(crate) fn read(text: &str) -> anyhow::Result<Train> {
     if let (Some(activation), false) = (activations.first(), hidden.is_empty()) {
         words.push(format!("--activation={activation}"));
     }
-    if table.contains_key("checkpoint_every") {
-        words.push("--out=.".to_owned());
-    }
+    // What is written into a folder wants one; this one is not used.
+    words.push("--out=.".to_owned());
     for (key, value) in &table {
         let option = format!("--{}", key.replace('_', "-"));
         match value {

@@ -142,6 +142,63 @@ fn a_csv_file_is_learned_and_its_constant_column_is_named() {
 }
 
 #[test]
+fn a_run_keeps_its_ledger_and_prints_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("run");
+    let out_text = out.to_string_lossy();
+    let epochs = [
+        "--epochs",
+        "2",
+        "--batch-size",
+        "3",
+        "--schedule",
+        "step:1:0.5",
+    ];
+    let arguments = [
+        "train",
+        "xor",
+        "--learning-rate",
+        "0.1",
+        "--ledger",
+        "--out",
+        &out_text,
+    ];
+    let output = gradus(&[&arguments[..], &epochs].concat());
+    assert!(output.status.success(), "{}", stderr(&output));
+    // Four samples in batches of three: two iterations an epoch, the second of one sample. Each
+    // epoch reads each sample once.
+    let printed = stdout(&gradus(&["ledger", &out_text]));
+    let rows: Vec<Vec<&str>> = printed
+        .lines()
+        .map(|l| l.split_whitespace().collect())
+        .collect();
+    let column = |index: usize| {
+        rows[1..]
+            .iter()
+            .map(|row| row[index])
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    assert_eq!(column(0), "1 1 2 2", "{printed}");
+    assert_eq!(column(1), "1 2 3 4", "{printed}");
+    assert_eq!(column(3), "3 1 3 1", "{printed}");
+    assert_eq!(column(4), "3 4 7 8", "{printed}");
+    assert_eq!(column(5), "0.1 0.1 0.05 0.05", "{printed}");
+    for epoch in [&rows[1..3], &rows[3..5]] {
+        let mut read: Vec<&str> = epoch.iter().flat_map(|row| &row[8..]).copied().collect();
+        read.sort_unstable();
+        assert_eq!(read, ["1", "2", "3", "4"], "{printed}");
+    }
+    let none = gradus(&["ledger", &folder.path().to_string_lossy()]);
+    assert_eq!(none.status.code(), Some(1));
+    assert!(
+        stderr(&none).contains("a run writes one with --ledger"),
+        "{}",
+        stderr(&none)
+    );
+}
+
+#[test]
 fn the_ledger_counts_the_uneven_last_batch() {
     let output = gradus(&[
         "ledger",

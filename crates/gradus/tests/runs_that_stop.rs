@@ -207,6 +207,55 @@ fn a_full_disk_ends_the_run_and_leaves_the_checkpoint_before() {
 }
 
 #[test]
+fn a_run_that_diverges_leaves_its_last_good_checkpoint_and_its_history() {
+    let scratch = tempfile::tempdir().unwrap();
+    let out = scratch.path().join("run").to_str().unwrap().to_owned();
+    let rate = [
+        "--optimizer",
+        "sgd",
+        "--loss",
+        "mean-squared-error",
+        "--learning-rate",
+        "20",
+    ];
+    let csv = scratch.path().join("line.csv");
+    fs::write(&csv, "x,y\n1,2\n2,4\n3,6\n4,8\n5,10\n").unwrap();
+    let data = [
+        csv.to_str().unwrap(),
+        "--label",
+        "y",
+        "--values",
+        "--layers",
+        "none",
+    ];
+    let folder = ["--checkpoint-every", "1", "--out", &out];
+    let output = run(&[&["train"][..], &data, &rate, &folder].concat());
+    assert_eq!(output.status.code(), Some(1));
+    let messages = stderr(&output);
+    let last: Vec<&str> = messages.lines().rev().take(2).collect();
+    assert!(
+        last[0].starts_with("error: diverged at epoch "),
+        "{messages}"
+    );
+    assert!(
+        last[1].starts_with("the last good checkpoint stays: "),
+        "{messages}"
+    );
+    let kept = Path::new(last[1].split(": ").nth(1).unwrap());
+    assert!(kept.is_file(), "{messages}");
+    assert!(
+        fs::read_to_string(scratch.path().join("run/history.csv"))
+            .unwrap()
+            .lines()
+            .count()
+            > 2
+    );
+    // Taken up again, it diverges at the same place.
+    let again = run(&["train", "--resume", &out]);
+    assert_eq!(stderr(&again).lines().last(), messages.lines().last());
+}
+
+#[test]
 fn there_must_be_a_run_to_go_on_with() {
     let scratch = tempfile::tempdir().unwrap();
     let path = scratch.path().to_str().unwrap();

@@ -1,6 +1,6 @@
 //! What can be wrong with a run, before it starts or while it runs.
 
-use std::fmt;
+use crate::Diverged;
 
 /// Why a run did not start or did not go on. Epochs, iterations and layers count from 1.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -110,35 +110,4 @@ pub enum Error {
     /// The optimizer was refused.
     #[error(transparent)]
     Descent(#[from] descent::Error),
-}
-
-/// A loss or a gradient that is no finite number: where, and what was seen.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-pub struct Diverged {
-    /// The epoch.
-    pub epoch: usize,
-    /// The iteration in the epoch.
-    pub iteration: usize,
-    /// The loss of the batch.
-    pub loss: f64,
-    /// The largest gradient and its layer, where the backward pass was reached.
-    pub largest_gradient: Option<(f64, usize)>,
-}
-
-impl fmt::Display for Diverged {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "diverged at epoch {}, iteration {}: the loss is {}",
-            self.epoch, self.iteration, self.loss
-        )?;
-        if let Some((gradient, layer)) = self.largest_gradient {
-            write!(f, ", the largest gradient {gradient:.0e} in layer {layer}")?;
-        }
-        if self.epoch == 1 && self.iteration == 1 {
-            f.write_str(" (scale the inputs, or draw smaller weights)")
-        } else {
-            f.write_str(" (lower the learning rate)")
-        }
-    }
 }

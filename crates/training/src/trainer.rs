@@ -8,10 +8,11 @@ use descent::{Optimizer, ReduceOnPlateau};
 use network::Network;
 use numeric::random::{ChaCha8Rng, shuffle};
 
+use crate::divergence::{check_gradient, check_weights, diverged};
 use crate::stages::{backward, forward, loss, output, update};
 use crate::{
     Answer, Batch, Diverged, EpochRecord, Error, Evaluation, History, IterationRecord, Plan,
-    Samples, Settings, StopReason, evaluate,
+    Samples, Settings, StopReason, Symptom, evaluate,
 };
 
 /// A run: a network, its data, and everything that the loop keeps between iterations.
@@ -114,6 +115,16 @@ impl Trainer {
         &self.plan
     }
 
+    /// The samples of the last iteration's batch, counted from 0.
+    pub fn last_samples(&self) -> &[usize] {
+        let done = self.history.iterations().len();
+        let Some(last) = done.checked_sub(1) else {
+            return &[];
+        };
+        let index = last % self.plan.iterations_per_epoch();
+        &self.order[self.plan.batch(index)]
+    }
+
     /// Why the run is over, if it is.
     pub fn stop_reason(&self) -> Option<StopReason> {
         let between_epochs = self.history.iterations_in_open_epoch() == 0;
@@ -195,13 +206,14 @@ impl Trainer {
         let correct = output(answer, batch);
         let loss = loss(self.settings.loss, batch)?;
         backward(&self.network, self.settings.loss, self.settings.l2, batch)?;
-        check_finite(loss, batch, self.history.epochs().len() + 1, index + 1)?;
+        check_gradient(loss, batch).map_err(|symptom| diverged(symptom, &self.history, batch))?;
         update(
             &mut self.network,
             batch,
             &mut self.optimizers,
             learning_rate,
         )?;
+        check_weights(&self.network).map_err(|symptom| diverged(symptom, &self.history, batch))?;
 
         let correct = self.training.classes().map(|_| correct);
         Ok(self
@@ -224,6 +236,16 @@ impl Trainer {
             Some(samples) => Some(evaluate(&self.network, self.settings.loss, samples)?),
             None => None,
         };
+        if let Some(loss) = validation.as_ref().map(|evaluation| evaluation.loss)
+            && !loss.is_finite()
+        {
+            return Err(Error::Diverged(Diverged {
+                epoch: self.history.epochs().len() + 1,
+                iteration: self.history.iterations_in_open_epoch(),
+                symptom: Symptom::ValidationLoss(loss),
+                largest_gradient: None,
+            }));
+        }
         let record = self.history.close_epoch(
             validation.as_ref().map(|evaluation| evaluation.loss),
             validation.and_then(|evaluation| evaluation.accuracy),
@@ -233,26 +255,4 @@ impl Trainer {
         }
         Ok(record)
     }
-}
-
-/// Refuses to go on with a loss or a gradient that is NaN or infinite.
-fn check_finite(loss: f64, batch: &Batch, epoch: usize, iteration: usize) -> Result<(), Error> {
-    let gradient = batch.backward.gradient();
-    if loss.is_finite() && gradient.iter().all(f64::is_finite) {
-        return Ok(());
-    }
-    let mut largest_gradient = None;
-    for (index, layer) in gradient.layers().iter().enumerate() {
-        for value in layer.weights().iter().chain(layer.biases()) {
-            if largest_gradient.is_none_or(|(largest, _)| value.abs() > largest) {
-                largest_gradient = Some((value.abs(), index + 1));
-            }
-        }
-    }
-    Err(Error::Diverged(Diverged {
-        epoch,
-        iteration,
-        loss,
-        largest_gradient,
-    }))
 }

@@ -7,7 +7,7 @@ use losses::Loss;
 use nalgebra::{DMatrix, dmatrix, dvector};
 use network::{Activation, Initialization, Layer, Network};
 use numeric::random::generator;
-use training::{Error, Samples, Settings, StopReason, Trainer, evaluate};
+use training::{Diverged, Error, Samples, Settings, StopReason, Symptom, Trainer, evaluate};
 
 /// A line `y = w x` that starts at `w`, and the data `y = 3x` at x = 1 and x = 2.
 fn line(w: f64, settings: Settings) -> Result<Trainer, Error> {
@@ -178,7 +178,7 @@ fn a_learning_rate_that_is_too_large_is_caught_where_it_happens() -> Result<(), 
     let Err(Error::Diverged(diverged)) = trainer.run(|_| ()) else {
         panic!("the run went on");
     };
-    assert!(!diverged.loss.is_finite());
+    assert!(matches!(diverged.symptom, Symptom::Loss(loss) if !loss.is_finite()));
     assert_eq!(diverged.epoch, trainer.history().epochs().len() + 1);
     assert!(
         diverged.to_string().starts_with("diverged at epoch "),
@@ -204,6 +204,45 @@ fn inputs_whose_squares_overflow_are_caught_in_the_first_iteration() -> Result<(
     let expected = "diverged at epoch 1, iteration 1: the loss is inf, the largest gradient inf in \
                     layer 1 (scale the inputs, or draw smaller weights)";
     assert_eq!(message, Err(expected.to_owned()));
+    Ok(())
+}
+
+#[test]
+fn a_weight_that_overflows_is_caught_in_the_iteration_that_moves_it() -> Result<(), Error> {
+    // Loss and slope are finite, 4·10²⁹⁰ and −2·10¹⁴⁵·2: times 10²⁰⁰ they are not.
+    let layer = Layer::new(dmatrix![0.0], dvector![0.0], Activation::Identity)?;
+    let data = Dataset::new(dmatrix![1.0], Targets::Values(dmatrix![2e145]))?;
+    let run = settings(Loss::MeanSquaredError, 1e200, 1, 5);
+    let mut trainer = Trainer::new(Network::new(vec![layer])?, &data, None, run, generator(1))?;
+    let error = trainer.step().unwrap_err();
+    let expected = Diverged {
+        epoch: 1,
+        iteration: 1,
+        symptom: Symptom::Weights(1),
+        largest_gradient: Some((4e145, 1)),
+    };
+    assert_eq!(error, Error::Diverged(expected));
+    assert_eq!(
+        error.to_string(),
+        "diverged at epoch 1, iteration 1: a weight of layer 1 is not finite, the largest gradient \
+         4e145 in layer 1 (lower the learning rate)"
+    );
+    Ok(())
+}
+
+#[test]
+fn a_validation_loss_that_overflows_is_caught_after_its_epoch() -> Result<(), Error> {
+    let layer = Layer::new(dmatrix![1.0], dvector![0.0], Activation::Identity)?;
+    let data = |x: f64| Dataset::new(dmatrix![x], Targets::Values(dmatrix![1.0]));
+    let run = settings(Loss::MeanSquaredError, 0.1, 1, 5);
+    let network = Network::new(vec![layer])?;
+    let (training, validation) = (data(1.0)?, data(1e200)?);
+    let mut trainer = Trainer::new(network, &training, Some(&validation), run, generator(1))?;
+    let error = trainer.run(|_| ()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "diverged at epoch 1, iteration 1: the validation loss is inf (scale the inputs)"
+    );
     Ok(())
 }
 

@@ -41,7 +41,7 @@ fn start(arguments: &Train) -> anyhow::Result<()> {
 fn resume(path: &Path) -> anyhow::Result<()> {
     let arguments = RunFolder::read_settings(path)?;
     let (data, mut trainer) = prepare(&arguments)?;
-    let folder = RunFolder::resume(path, &mut trainer)?;
+    let folder = RunFolder::resume(path, &arguments, &mut trainer)?;
     train(&arguments, &data, trainer, Some(folder))
 }
 
@@ -76,14 +76,20 @@ fn train(
     arguments: &Train,
     data: &Data,
     mut trainer: Trainer,
-    folder: Option<RunFolder>,
+    mut folder: Option<RunFolder>,
 ) -> anyhow::Result<()> {
     let start = Instant::now();
     let progress = Progress::new(&trainer);
-    let outcome = iterate(arguments, &mut trainer, folder.as_ref(), &progress);
+    let outcome = iterate(arguments, &mut trainer, folder.as_mut(), &progress);
     progress.finish();
     if let Some(folder) = &folder {
         folder.write_history(&trainer)?;
+        if outcome
+            .as_ref()
+            .is_err_and(anyhow::Error::is::<training::Error>)
+        {
+            folder.tell_of_last_checkpoint()?;
+        }
     }
     let reason = outcome?;
     tell(format_args!(
@@ -105,7 +111,7 @@ fn train(
 fn iterate(
     arguments: &Train,
     trainer: &mut Trainer,
-    folder: Option<&RunFolder>,
+    mut folder: Option<&mut RunFolder>,
     progress: &Progress,
 ) -> anyhow::Result<StopReason> {
     let interruption = Interruption::listen()?;
@@ -116,8 +122,11 @@ fn iterate(
         }
         let step = trainer.step()?;
         progress.observe(&step);
+        if let Some(folder) = &mut folder {
+            folder.note(&step, trainer)?;
+        }
         if let Some(exit_code) = interruption.exit_code() {
-            let advice = match folder {
+            let advice = match &mut folder {
                 Some(folder) => {
                     folder.save(trainer)?;
                     let path = folder.path().display();
@@ -133,7 +142,9 @@ fn iterate(
             }
             .into());
         }
-        let Some(folder) = folder else { continue };
+        let Some(folder) = &mut folder else {
+            continue;
+        };
         let due = match arguments.checkpoint_every {
             Some(every) => step.iteration.iteration.is_multiple_of(every),
             None => last_checkpoint.elapsed() >= BETWEEN_CHECKPOINTS,
