@@ -60,8 +60,12 @@ fn both_weight_decays_are_one_under_plain_descent_and_two_under_adam() -> Result
     AdamW::new(0.1)?
         .with_weight_decay(0.5)?
         .step(&mut decoupled, &[slope])?;
-    assert!((penalized[0] - 1.9).abs() < 1e-8);
-    assert!((decoupled[0] - 1.8).abs() < 1e-8);
+    let [penalized, decoupled] = [penalized[0], decoupled[0]];
+    assert!(
+        (penalized - 1.9).abs() < 1e-8,
+        "Adam with L2 at {penalized}"
+    );
+    assert!((decoupled - 1.8).abs() < 1e-8, "AdamW at {decoupled}");
     Ok(())
 }
 
@@ -74,7 +78,10 @@ fn ams_grad_is_adam_while_slopes_rise_and_slower_once_they_fall() -> Result<(), 
         let slope = [f64::from(iteration)];
         ams_grad.step(&mut by_ams_grad, &slope)?;
         adam.step(&mut by_adam, &slope)?;
-        assert_eq!(by_ams_grad, by_adam);
+        assert_eq!(
+            by_ams_grad, by_adam,
+            "AMSGrad and Adam at iteration {iteration}, while slopes rise"
+        );
     }
     for _ in 0..50 {
         let (ams_grad_before, adam_before) = (by_ams_grad[0], by_adam[0]);
@@ -129,7 +136,11 @@ fn adamaxs_first_step_is_as_long_as_the_learning_rate() -> Result<(), Error> {
         let slope = uniform(&mut rng, -50.0, 50.0);
         let mut parameters = [0.0];
         Adamax::without_epsilon(0.01)?.step(&mut parameters, &[slope])?;
-        assert!((parameters[0] + 0.01 * slope.signum()).abs() < 1e-16);
+        let (step, expected) = (parameters[0], -0.01 * slope.signum());
+        assert!(
+            (step - expected).abs() < 1e-16,
+            "Adamax's first step by the slope {slope} is {step}: corrected, it is {expected}"
+        );
     }
     Ok(())
 }

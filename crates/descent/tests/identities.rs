@@ -24,7 +24,11 @@ fn adams_first_step_is_as_long_as_the_learning_rate() -> Result<(), Error> {
         Adam::new(0.01)?.step(&mut parameters, &[slope])?;
         // ε = 10⁻⁸ shortens the step by ε/|g|.
         let expected = -0.01 * slope.signum();
-        assert!((parameters[0] - expected).abs() < 1e-10 / slope.abs() + 1e-16);
+        let step = parameters[0];
+        assert!(
+            (step - expected).abs() < 1e-10 / slope.abs() + 1e-16,
+            "Adam's first step by the slope {slope} is {step}: corrected, it is {expected}"
+        );
     }
     Ok(())
 }

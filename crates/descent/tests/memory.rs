@@ -35,10 +35,11 @@ fn put_back(optimizer: &mut dyn Optimizer, parts: &[(&'static str, Copied)]) {
 }
 
 type Made = Result<Box<dyn Optimizer>, Error>;
+type Maker = Box<dyn Fn() -> Made>;
 
 /// Every rule by name, and two that remember in another way.
-fn all() -> Vec<(&'static str, Box<dyn Fn() -> Made>)> {
-    let mut all: Vec<(_, Box<dyn Fn() -> Made>)> = Vec::new();
+fn all() -> Vec<(&'static str, Maker)> {
+    let mut all: Vec<(_, Maker)> = Vec::new();
     for variant in Variant::every() {
         let make = move || variant.optimizer(0.1).map(|optimizer| optimizer as _);
         all.push((variant.name(), Box::new(make)));

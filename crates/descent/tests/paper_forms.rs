@@ -28,8 +28,12 @@ fn two_steps(optimizer: &mut dyn Optimizer) -> Result<Vec<f64>, Error> {
 #[track_caller]
 fn close(found: &[f64], expected: &[f64]) {
     assert_eq!(found.len(), expected.len());
-    for (found, expected) in found.iter().zip(expected) {
-        assert!((found - expected).abs() < 1e-7, "{found} is not {expected}");
+    for (index, (found, expected)) in found.iter().zip(expected).enumerate() {
+        let (place, apart) = (index + 1, (found - expected).abs());
+        assert!(
+            apart < 1e-7,
+            "number {place} is {found}, by hand {expected}"
+        );
     }
 }
 

@@ -33,10 +33,10 @@ proptest! {
         let matrix = confusion(&answers);
         for class in 0..CLASSES {
             let actual = answers.iter().filter(|(_, actual)| *actual == class).count();
-            prop_assert_eq!(matrix.row(class).iter().sum::<usize>(), actual);
+            prop_assert_eq!(matrix.row(class).iter().sum::<usize>(), actual, "row of class {}", class);
             let predicted = answers.iter().filter(|(predicted, _)| *predicted == class).count();
             let column = (0..CLASSES).map(|actual| matrix.count(actual, class));
-            prop_assert_eq!(column.sum::<usize>(), predicted);
+            prop_assert_eq!(column.sum::<usize>(), predicted, "column of class {}", class);
         }
         let right: usize = (0..CLASSES).map(|class| matrix.count(class, class)).sum();
         let (predicted, actual): (Vec<_>, Vec<_>) = answers.iter().copied().unzip();
