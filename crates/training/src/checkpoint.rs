@@ -49,7 +49,10 @@ impl Trainer {
         state::put_history(&mut content, &self.history);
         content.to_bytes()
     }
+}
 
+// ANCHOR: restore
+impl Trainer {
     /// Takes the run up again where [`Trainer::checkpoint`] wrote it down.
     ///
     /// # Errors
@@ -75,3 +78,4 @@ impl Trainer {
         Ok(())
     }
 }
+// ANCHOR_END: restore
