@@ -2,6 +2,10 @@
 
 use crate::{Error, Plan};
 
+/// The header of [`History::to_csv`].
+pub(crate) const HISTORY_COLUMNS: &str = "epoch,iterations,learning_rate,training_loss,\
+                                          training_accuracy,validation_loss,validation_accuracy";
+
 /// One iteration. All counts start from 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct IterationRecord {
@@ -158,10 +162,7 @@ impl History {
     ///
     /// Numbers are written with all their digits: read back, they are the same bits.
     pub fn to_csv(&self) -> String {
-        let mut csv = String::from(
-            "epoch,iterations,learning_rate,training_loss,training_accuracy,validation_loss,\
-             validation_accuracy\n",
-        );
+        let mut csv = format!("{HISTORY_COLUMNS}\n");
         let field = |value: Option<f64>| value.map_or(String::new(), |value| value.to_string());
         for record in &self.epochs {
             let fields = [

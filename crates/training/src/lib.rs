@@ -19,6 +19,7 @@
 //! - [`Plan`] says which samples belong to which iteration, and prints it as a ledger.
 //! - [`Stopping`] says when it is enough, [`History`] what happened.
 //! - [`accuracy`] and [`ConfusionMatrix`] count right answers.
+//! - [`doctor`] says why a network does not learn.
 //!
 //! ```
 //! use datasets::xor;
@@ -47,6 +48,7 @@ mod batch;
 pub mod checkpoint;
 mod confusion;
 mod divergence;
+pub mod doctor;
 mod error;
 mod evaluate;
 mod history;
@@ -54,6 +56,7 @@ mod plan;
 mod samples;
 mod settings;
 pub mod stages;
+pub mod statistics;
 mod stopping;
 mod trainer;
 
@@ -63,6 +66,7 @@ pub use confusion::ConfusionMatrix;
 pub use divergence::{Diverged, Symptom};
 pub use error::Error;
 pub use evaluate::{Evaluation, evaluate};
+use history::HISTORY_COLUMNS;
 pub use history::{EpochRecord, History, IterationRecord};
 pub use plan::{LastBatch, LedgerEntry, Plan};
 pub use samples::Samples;

@@ -1,0 +1,227 @@
+//! What a look at the data and into a network shows, without changing a bit of the run.
+
+use backprop::Backward;
+use losses::Loss;
+use nalgebra::DMatrix;
+use network::{Activation, Layer, Network, Trace};
+use numeric::elementary::ln;
+
+use crate::{Answer, Error, Samples};
+
+/// How many samples a look takes at most.
+const MOST_SAMPLES: usize = 1_000;
+
+/// An activation whose slope is below this share of the steepest is **saturated**: a change of its
+/// sum hardly changes it, and hardly any blame comes back through it.
+///
+/// For the sigmoid that is `|z| > 5.98`, for tanh `|z| > 2.99`.
+const FLAT: f64 = 0.01;
+
+/// What the training samples are like.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DataStatistics {
+    /// How many samples there are.
+    pub samples: usize,
+    /// Each feature.
+    pub features: Vec<FeatureStatistics>,
+    /// The number of samples of each class; empty where the data have no classes.
+    pub classes: Vec<usize>,
+}
+
+/// One feature over all training samples.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct FeatureStatistics {
+    /// The mean.
+    pub mean: f64,
+    /// The standard deviation, with divisor n.
+    pub deviation: f64,
+    /// The smallest value.
+    pub smallest: f64,
+    /// The largest value.
+    pub largest: f64,
+}
+
+/// What at most 1,000 training samples, evenly spaced, show on their way through a network.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NetworkStatistics {
+    /// The mean loss.
+    pub loss: f64,
+    /// The mean loss of the best guess that does not look at the inputs: the mean of the targets
+    /// for every sample, as probabilities where the loss wants logits. Of two classes of equal
+    /// size that is `ln 2`.
+    pub blind_loss: f64,
+    /// How many samples are answered with each class; empty where the data have no classes.
+    pub answers: Vec<usize>,
+    /// Each layer, first the one that reads the input.
+    pub layers: Vec<LayerStatistics>,
+}
+
+/// One layer.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LayerStatistics {
+    /// Its activation; one with a parameter has its usual value when read from a file.
+    pub activation: Activation,
+    /// Its units.
+    pub units: usize,
+    /// Its units that give 0 for every sample, where the activation is ReLU; else 0.
+    pub dead: usize,
+    /// The share of saturated activations, where the activation is the sigmoid or tanh; else 0.
+    pub saturated: f64,
+    /// Whether it has several units and all have the same weights and bias.
+    pub equal: bool,
+    /// The length of the gradient: the root of the sum of the squares of all its derivatives.
+    pub gradient: f64,
+}
+
+impl DataStatistics {
+    /// Looks at all `samples`.
+    pub fn of(samples: &Samples) -> Self {
+        let features = samples.inputs.row_iter().map(|row| {
+            let count = row.len() as f64;
+            let mean = row.iter().sum::<f64>() / count;
+            let squares = row.iter().map(|x| (x - mean) * (x - mean));
+            FeatureStatistics {
+                mean,
+                deviation: (squares.sum::<f64>() / count).sqrt(),
+                smallest: row.min(),
+                largest: row.max(),
+            }
+        });
+        let classes = samples.classes();
+        Self {
+            samples: samples.len(),
+            features: features.collect(),
+            classes: classes.map_or(Vec::new(), |classes| count(classes, samples)),
+        }
+    }
+}
+
+impl FeatureStatistics {
+    /// Whether all samples have the same value.
+    pub fn is_constant(&self) -> bool {
+        self.smallest >= self.largest
+    }
+
+    /// The root of the mean square, `√(mean² + deviation²)`: how large its values are as a rule.
+    pub fn size(&self) -> f64 {
+        self.mean.hypot(self.deviation)
+    }
+}
+
+impl NetworkStatistics {
+    /// Sends samples through `network` and back. Nothing is learned and nothing drawn at random.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`] if the samples were encoded for another network or loss.
+    pub fn of(network: &Network, loss: Loss, samples: &Samples) -> Result<Self, Error> {
+        let size = samples.len().min(MOST_SAMPLES);
+        let chosen: Vec<usize> = (0..size).map(|i| i * samples.len() / size).collect();
+        let inputs = samples.inputs.select_columns(&chosen);
+        let targets = samples.targets.select_columns(&chosen);
+
+        let trace = network.forward(&inputs)?;
+        let mut backward = Backward::new(network, size)?;
+        loss.gradient(trace.outputs(), &targets, backward.output_gradient_mut())?;
+        backward.propagate(network, &trace)?;
+
+        let mut answers = Vec::new();
+        if samples.classes().is_some() {
+            let mut predicted = vec![0; size];
+            Answer::of(network, loss).read(trace.outputs(), &mut predicted);
+            answers = count(&predicted, samples);
+        }
+        let gradients = backward.gradient().layers();
+        let layers = network.layers().iter().zip(gradients).enumerate();
+        Ok(Self {
+            loss: loss.value(trace.outputs(), &targets)?,
+            blind_loss: blind_loss(loss, &targets)?,
+            answers,
+            layers: layers
+                .map(|(index, (layer, gradient))| {
+                    let weights = gradient.weights().norm_squared();
+                    let gradient = (weights + gradient.biases().norm_squared()).sqrt();
+                    look(layer, index, &trace, gradient)
+                })
+                .collect(),
+        })
+    }
+
+    /// The length of the whole gradient.
+    pub fn gradient(&self) -> f64 {
+        let layers = self.layers.iter();
+        let squares = layers.map(|layer| layer.gradient * layer.gradient);
+        squares.sum::<f64>().sqrt()
+    }
+}
+
+fn look(layer: &Layer, index: usize, trace: &Trace, gradient: f64) -> LayerStatistics {
+    let activation = layer.activation();
+    let (sums, activations) = (&trace.sums()[index], &trace.activations()[index + 1]);
+    let dead = match activation {
+        Activation::Relu => {
+            let units = activations.row_iter();
+            units.filter(|unit| unit.iter().all(|&a| a <= 0.0)).count()
+        }
+        _ => 0,
+    };
+    let saturated = match activation {
+        Activation::Sigmoid | Activation::Tanh => {
+            let limit = FLAT * activation.derivative(0.0);
+            let flat = sums.iter().filter(|&&z| activation.derivative(z) < limit);
+            flat.count() as f64 / sums.len() as f64
+        }
+        _ => 0.0,
+    };
+    LayerStatistics {
+        activation,
+        units: layer.units(),
+        dead,
+        saturated,
+        equal: layer.units() > 1 && units_are_equal(layer),
+        gradient,
+    }
+}
+
+fn units_are_equal(layer: &Layer) -> bool {
+    let columns = layer.weights().column_iter();
+    // To the last bit: units that start equal get the same numbers added in the same order.
+    let all_equal = |values: &[f64]| {
+        let mut pairs = values.windows(2);
+        pairs.all(|pair| pair[0].to_bits() == pair[1].to_bits())
+    };
+    columns
+        .into_iter()
+        .all(|column| all_equal(column.as_slice()))
+        && all_equal(layer.biases().as_slice())
+}
+
+/// How many samples of each class there are, the classes that an output can name included.
+fn count(classes: &[usize], samples: &Samples) -> Vec<usize> {
+    // One output tells two classes apart.
+    let mut counts = vec![0; samples.targets.nrows().max(2)];
+    for &class in classes {
+        if class >= counts.len() {
+            counts.resize(class + 1, 0);
+        }
+        counts[class] += 1;
+    }
+    counts
+}
+
+/// The loss of answering the mean of the targets, whatever the input.
+fn blind_loss(loss: Loss, targets: &DMatrix<f64>) -> Result<f64, Error> {
+    /// A class that never comes is given this probability, so that its logit is finite.
+    const NEVER: f64 = 1e-12;
+    let mut mean = targets.column_mean();
+    match loss {
+        Loss::CrossEntropy => mean.apply(|p| *p = ln(p.max(NEVER))),
+        Loss::BinaryCrossEntropy => mean.apply(|p| {
+            let p_in_range = p.clamp(NEVER, 1.0 - NEVER);
+            *p = ln(p_in_range) - ln(1.0 - p_in_range);
+        }),
+        _ => {}
+    }
+    let outputs = DMatrix::from_fn(targets.nrows(), targets.ncols(), |row, _| mean[row]);
+    Ok(loss.value(&outputs, targets)?)
+}
