@@ -33,11 +33,13 @@ fn matrix(rows: usize, columns: usize, seed: u64, unusual: Unusual) -> DMatrix<f
 #[track_caller]
 fn assert_same_bits(found: &DMatrix<f64>, expected: &DMatrix<f64>, what: &str) {
     assert_eq!(found.shape(), expected.shape());
-    let shape = found.shape();
+    let (rows, columns) = found.shape();
     for (place, (found, expected)) in found.iter().zip(expected).enumerate() {
+        let (row, column) = (place % rows, place / rows);
         assert!(
             found.to_bits() == expected.to_bits() || (found.is_nan() && expected.is_nan()),
-            "{what}: element {place} of {shape:?} is {found:e}, the plain loop has {expected:e}",
+            "{what}: element ({row}, {column}) of {rows}×{columns} is {found:e}, \
+             the plain loop has {expected:e}",
         );
     }
 }
