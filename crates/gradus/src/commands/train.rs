@@ -20,6 +20,9 @@ use crate::tell::{tell, warn};
 
 /// How long a run goes on without a checkpoint, unless `--checkpoint-every` says how many iterations.
 const BETWEEN_CHECKPOINTS: Duration = Duration::from_secs(2);
+/// And at least so many times what the last one took, so that they cost a fiftieth of the run at
+/// most: the history of a long run is long too.
+const LEAST_SHARE: u32 = 50;
 
 pub(crate) fn run(arguments: &TrainOrResume) -> anyhow::Result<()> {
     match arguments {
@@ -116,6 +119,7 @@ fn iterate(
 ) -> anyhow::Result<StopReason> {
     let interruption = Interruption::listen()?;
     let mut last_checkpoint = Instant::now();
+    let mut until_next = BETWEEN_CHECKPOINTS;
     loop {
         if let Some(reason) = trainer.stop_reason() {
             return Ok(reason);
@@ -147,11 +151,13 @@ fn iterate(
         };
         let due = match arguments.checkpoint_every {
             Some(every) => step.iteration.iteration.is_multiple_of(every),
-            None => last_checkpoint.elapsed() >= BETWEEN_CHECKPOINTS,
+            None => last_checkpoint.elapsed() >= until_next,
         };
         if due {
+            let begin = Instant::now();
             folder.save(trainer)?;
             last_checkpoint = Instant::now();
+            until_next = BETWEEN_CHECKPOINTS.max(LEAST_SHARE * (last_checkpoint - begin));
         }
     }
 }

@@ -55,8 +55,8 @@ impl View for &Array {
 
     fn data(&self) -> Cow<'_, [u8]> {
         match &self.values {
-            Values::Numbers(values) => values.iter().flat_map(|v| v.to_le_bytes()).collect(),
-            Values::Counts(values) => values.iter().flat_map(|v| v.to_le_bytes()).collect(),
+            Values::Numbers(values) => little_endian(values.iter().map(|v| v.to_le_bytes())),
+            Values::Counts(values) => little_endian(values.iter().map(|v| v.to_le_bytes())),
             Values::Bytes(values) => Cow::Borrowed(values),
         }
     }
@@ -68,6 +68,14 @@ impl View for &Array {
             Values::Bytes(values) => values.len(),
         }
     }
+}
+
+fn little_endian(words: impl ExactSizeIterator<Item = [u8; 8]>) -> Cow<'static, [u8]> {
+    let mut bytes = Vec::with_capacity(8 * words.len());
+    for word in words {
+        bytes.extend_from_slice(&word);
+    }
+    bytes.into()
 }
 
 /// Filling it.
