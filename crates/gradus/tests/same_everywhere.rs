@@ -1,0 +1,73 @@
+//! Equal runs leave equal bytes, wherever they run.
+//!
+//! `GRADUS_LONG_TESTS=1` runs twenty of them in place of three. `GRADUS_ALSO` names other ways to
+//! run the program, a command each, divided by semicolons: another build, an emulated processor.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+/// What a run prints and leaves, by name.
+fn run(program: &[&str], folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    // Another working folder for each: no path may come into what a run leaves.
+    fs::create_dir_all(folder).unwrap();
+    let output = Command::new(program[0])
+        .args(&program[1..])
+        .args([
+            "train", "moons", "--epochs", "8", "--out", "run", "--ledger",
+        ])
+        .args([
+            "--dropout",
+            "0.1",
+            "--l2",
+            "0.0001",
+            "--schedule",
+            "one-cycle",
+        ])
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    let messages = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{program:?}: {messages}");
+    let mut left = BTreeMap::from([("standard output".to_owned(), output.stdout)]);
+    for part in ["run", "run/checkpoints"] {
+        for entry in fs::read_dir(folder.join(part)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_file() {
+                let name = path.file_name().unwrap().to_string_lossy().into_owned();
+                left.insert(name, fs::read(path).unwrap());
+            }
+        }
+    }
+    left
+}
+
+#[test]
+fn equal_runs_leave_equal_bytes() {
+    let scratch = tempfile::tempdir().unwrap();
+    let own = [env!("CARGO_BIN_EXE_gradus")];
+    let first = run(&own, &scratch.path().join("first"));
+    let names: Vec<&str> = first.keys().map(String::as_str).collect();
+    assert_eq!(
+        names.join(" "),
+        "000000000200.safetensors accuracy.svg boundary.svg history.csv iterations.csv loss.svg \
+         model.safetensors run.toml standard output"
+    );
+
+    let long = std::env::var_os("GRADUS_LONG_TESTS").is_some();
+    let mut programs = vec![own.to_vec(); if long { 19 } else { 2 }];
+    let also = std::env::var("GRADUS_ALSO").unwrap_or_default();
+    for command in also.split(';').filter(|command| !command.trim().is_empty()) {
+        programs.push(command.split_whitespace().collect());
+    }
+    for (index, program) in programs.iter().enumerate() {
+        let again = run(program, &scratch.path().join(index.to_string()));
+        for (name, bytes) in &first {
+            let same = again.get(name) == Some(bytes);
+            assert!(same, "{name} differs in run {index}, {program:?}");
+        }
+        assert_eq!(again.len(), first.len(), "{program:?}");
+    }
+    println!("{} runs left the same bytes", programs.len() + 1);
+}
