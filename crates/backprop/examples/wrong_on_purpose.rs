@@ -105,11 +105,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let weights = here().count() - biases;
             println!("  layer {layer}: {weights} of 9 weights, {biases} of 3 biases");
         }
-        println!("  the worst                  analytic     numeric  error");
+        println!(
+            "  {:<24}{:>12}{:>12}  error",
+            "the worst", "analytic", "numeric"
+        );
         for slope in wrong.iter().take(4) {
             let (name, error) = (slope.parameter.to_string(), slope.error());
             println!(
-                "  {name:<23}{:>12.6}{:>12.6}  {error:.1e}",
+                "  {name:<24}{:>12.6}{:>12.6}  {error:.1e}",
                 slope.analytic, slope.numeric
             );
         }
