@@ -38,6 +38,12 @@ pub(crate) enum Command {
     /// Compare the gradient of a network with measured slopes
     #[command(after_help = defaults_table())]
     Check(Check),
+    /// Say why a run did not learn
+    ///
+    /// Reads the folder of a run and trains nothing. It names each illness that it finds, with the
+    /// evidence and a remedy, or says "healthy". A run that is ill is no failure of the program: the
+    /// exit code is 0 either way, and 1 if the folder cannot be read.
+    Doctor(Doctor),
     /// Draw the figures of the book anew
     Figures(Figures),
 }
@@ -227,6 +233,13 @@ pub(crate) struct Check {
     /// How many samples to check with
     #[arg(long, value_name = "N", default_value_t = 16, value_parser = parse_count, allow_negative_numbers = true)]
     pub(crate) samples: usize,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Doctor {
+    /// The folder of the run, as given to --out
+    #[arg(value_name = "FOLDER")]
+    pub(crate) folder: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -30,6 +30,7 @@ fn main() -> ExitCode {
         Command::Train(train) => commands::train::run(&train),
         Command::Ledger(ledger) => commands::ledger::run(&ledger),
         Command::Check(check) => commands::check::run(&check),
+        Command::Doctor(doctor) => commands::doctor::run(&doctor),
         Command::Figures(figures) => commands::figures::run(&figures),
     };
     match outcome {

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use training::checkpoint::{CheckpointFolder, export, write_whole};
-use training::{Answer, ConfusionMatrix, Evaluation, Step, Trainer};
+use training::doctor::Examination;
+use training::{Answer, ConfusionMatrix, Diverged, Evaluation, Step, Trainer};
 
 use crate::arguments::Train;
 use crate::data::Data;
@@ -14,7 +15,10 @@ use crate::iterations::Iterations;
 use crate::run_settings;
 use crate::tell::{tell, warn};
 
-const SETTINGS: &str = "run.toml";
+pub(crate) const SETTINGS: &str = "run.toml";
+pub(crate) const HISTORY: &str = "history.csv";
+/// What the doctor reads beside the history.
+pub(crate) const STATISTICS: &str = "statistics.csv";
 const LOCK: &str = "lock";
 const CHECKPOINTS: &str = "checkpoints";
 /// Written last, so it says that the run has ended.
@@ -25,6 +29,7 @@ pub(crate) struct RunFolder {
     path: PathBuf,
     checkpoints: CheckpointFolder,
     ledger: Option<Iterations>,
+    examination: Examination,
     /// Held as long as it is open; the system lets go of it however the process ends.
     _lock: File,
 }
@@ -37,7 +42,7 @@ impl RunFolder {
         trainer: &Trainer,
     ) -> anyhow::Result<Self> {
         fs::create_dir_all(path).with_context(|| format!("cannot create {}", path.display()))?;
-        let mut folder = Self::hold(path)?;
+        let mut folder = Self::hold(path, trainer)?;
         let has_checkpoint = folder.checkpoints.newest()?.is_some();
         if has_checkpoint && !path.join(NETWORK).exists() {
             bail!(
@@ -47,7 +52,9 @@ impl RunFolder {
             );
         }
         // The network first: without it, what is left is a run that has not ended.
-        remove_if_there(&path.join(NETWORK))?;
+        for old in [NETWORK, HISTORY, STATISTICS] {
+            remove_if_there(&path.join(old))?;
+        }
         folder.checkpoints.clear()?;
         folder.write_file(SETTINGS, run_settings::write(arguments, trainer).as_bytes())?;
         folder.open_ledger(arguments, trainer)?;
@@ -68,7 +75,7 @@ impl RunFolder {
         arguments: &Train,
         trainer: &mut Trainer,
     ) -> anyhow::Result<Self> {
-        let mut folder = Self::hold(path)?;
+        let mut folder = Self::hold(path, trainer)?;
         let resumed = folder.checkpoints.resume(trainer)?;
         for file in &resumed.unfinished {
             warn(format_args!("{} was not finished, removed", file.display()));
@@ -88,7 +95,7 @@ impl RunFolder {
         Ok(folder)
     }
 
-    fn hold(path: &Path) -> anyhow::Result<Self> {
+    fn hold(path: &Path, trainer: &Trainer) -> anyhow::Result<Self> {
         let checkpoints = CheckpointFolder::create(&path.join(CHECKPOINTS))?;
         let file = path.join(LOCK);
         let cannot = || format!("cannot lock {}", file.display());
@@ -118,6 +125,7 @@ impl RunFolder {
             path: path.to_owned(),
             checkpoints,
             ledger: None,
+            examination: Examination::begin(trainer)?,
             _lock: lock,
         })
     }
@@ -183,7 +191,17 @@ impl RunFolder {
     /// Writes the history so far and its curves.
     pub(crate) fn write_history(&self, trainer: &Trainer) -> anyhow::Result<()> {
         let history = trainer.history();
-        self.write_file("history.csv", history.to_csv().as_bytes())
+        self.write_file(HISTORY, history.to_csv().as_bytes())
+    }
+
+    /// Writes what the doctor reads: the network at its start and as it is now.
+    pub(crate) fn write_statistics(
+        &mut self,
+        trainer: &Trainer,
+        diverged: Option<Diverged>,
+    ) -> anyhow::Result<()> {
+        self.examination.finish(trainer, diverged)?;
+        self.write_file(STATISTICS, self.examination.to_csv().as_bytes())
     }
 
     fn write_pictures(

@@ -185,6 +185,14 @@ impl Examination {
         self.end.loss / self.end.blind_loss
     }
 
+    /// Whether the network has learned something worth having: then units that take no part are
+    /// waste, and a loss that trembles is no illness.
+    fn has_learned(&self) -> bool {
+        /// The share of what a blind guess gets.
+        const LEARNED: f64 = 0.1;
+        self.share_left() < LEARNED
+    }
+
     /// How many weights and biases the network has.
     fn parameters(&self) -> usize {
         let mut inputs = self.data.features.len();

@@ -2,6 +2,7 @@
 
 pub(crate) mod book;
 pub(crate) mod check;
+pub(crate) mod doctor;
 pub(crate) mod figures;
 pub(crate) mod ledger;
 pub(crate) mod train;

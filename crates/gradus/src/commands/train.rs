@@ -8,7 +8,7 @@ use datasets::Targets;
 use losses::{L2, Loss};
 use network::{Activation, Network};
 use numeric::random::{ChaCha8Rng, generator};
-use training::{LastBatch, Plan, Settings, StopReason, Stopping, Trainer};
+use training::{Diverged, LastBatch, Plan, Settings, StopReason, Stopping, Trainer};
 
 use crate::arguments::{Model, Train, TrainOrResume};
 use crate::data::Data;
@@ -85,8 +85,9 @@ fn train(
     let progress = Progress::new(&trainer);
     let outcome = iterate(arguments, &mut trainer, folder.as_mut(), &progress);
     progress.finish();
-    if let Some(folder) = &folder {
+    if let Some(folder) = &mut folder {
         folder.write_history(&trainer)?;
+        folder.write_statistics(&trainer, divergence(&outcome))?;
         if outcome
             .as_ref()
             .is_err_and(anyhow::Error::is::<training::Error>)
@@ -108,6 +109,14 @@ fn train(
     }
     stdout().write_all(text.as_bytes())?;
     Ok(())
+}
+
+/// Where the run diverged, if it did.
+fn divergence(outcome: &anyhow::Result<StopReason>) -> Option<Diverged> {
+    match outcome.as_ref().err()?.downcast_ref()? {
+        training::Error::Diverged(diverged) => Some(diverged.clone()),
+        _ => None,
+    }
 }
 
 /// The loop, with a look at the clock and at the wish to stop after each iteration.

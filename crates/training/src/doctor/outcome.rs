@@ -48,15 +48,17 @@ pub(super) fn saturated(examination: &Examination) -> Option<Diagnosis> {
 pub(super) fn dead_relus(examination: &Examination) -> Option<Diagnosis> {
     let layers = &examination.end.layers;
     let layer = layers.iter().position(is_dead)?;
-    Some(diagnosis(
-        Illness::DeadRelus,
-        format!(
-            "after the run {}; before it were {}",
-            death(&layers[layer], layer),
-            examination.start.layers[layer].dead
-        ),
-        "take a smaller learning rate, or leaky ReLU, which is never flat",
-    ))
+    let before = examination.start.layers.get(layer)?.dead;
+    (!examination.has_learned()).then(|| {
+        diagnosis(
+            Illness::DeadRelus,
+            format!(
+                "after the run {}; before it were {before}",
+                death(&layers[layer], layer)
+            ),
+            "take a smaller learning rate, or leaky ReLU, which is never flat",
+        )
+    })
 }
 
 pub(super) fn stuck(examination: &Examination) -> Option<Diagnosis> {

@@ -4,11 +4,7 @@ use super::{Diagnosis, Examination, Illness, diagnosis, number};
 use crate::Symptom;
 
 /// A loss that has become so many times what it was has not only trembled.
-const RISE: f64 = 2.0;
-
-/// Up to this share of what a blind guess gets, a run has learned something worth having, and
-/// trembles of its loss are no finding.
-const LEARNED: f64 = 0.1;
+const RISE: f64 = 1.5;
 
 /// Above this share of what a blind guess gets, a run has learned little.
 const LITTLE: f64 = 0.5;
@@ -68,7 +64,7 @@ fn jumps(examination: &Examination) -> Option<String> {
     let epochs = examination.epochs.iter();
     let best = epochs.min_by(|a, b| a.training_loss.total_cmp(&b.training_loss))?;
     let last = examination.epochs.last()?;
-    let ill = last.training_loss > RISE * best.training_loss && examination.share_left() > LEARNED;
+    let ill = last.training_loss > RISE * best.training_loss && !examination.has_learned();
     ill.then(|| {
         format!(
             "the loss was down to {} in epoch {} and is {} in epoch {}",

@@ -1,0 +1,168 @@
+//! `gradus doctor`: what it says of the folders that `gradus train` writes.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn gradus(arguments: &[&str]) -> Output {
+    let output = Command::new(env!("CARGO_BIN_EXE_gradus"))
+        .args(arguments)
+        .output();
+    output.expect("the program starts")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// Trains into `folder` and asks the doctor, who must end well.
+fn doctor(folder: &Path, train: &[&str]) -> String {
+    let folder = folder.to_str().expect("the path is text");
+    gradus(&[&["train"], train, &["--out", folder]].concat());
+    let output = gradus(&["doctor", folder]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    String::from_utf8(output.stdout).expect("it prints UTF-8")
+}
+
+/// The line after the settings and an empty one.
+fn verdict(text: &str) -> &str {
+    text.lines().nth(2).unwrap_or_default()
+}
+
+#[test]
+fn the_defaults_are_healthy() {
+    let scratch = tempfile::tempdir().unwrap();
+    for data in ["xor", "moons", "spirals", "iris", "digits"] {
+        for seed in ["1", "2", "3"] {
+            let text = doctor(&scratch.path().join(data), &[data, "--seed", seed]);
+            assert_eq!(verdict(&text), "healthy: no illness found", "{text}");
+        }
+    }
+}
+
+#[test]
+fn what_is_done_wrong_on_the_command_line_is_named() {
+    let scratch = tempfile::tempdir().unwrap();
+    let csv = scratch.path().join("one.csv");
+    let lines = (1..=40).map(|x| format!("{x},{},5,{}\n", x % 7, x % 2));
+    fs::write(&csv, format!("x,y,z,class\n{}", lines.collect::<String>())).unwrap();
+    let csv = csv.to_str().unwrap();
+    let overfit = [
+        "digits",
+        "--validation",
+        "0.985",
+        "--epochs",
+        "200",
+        "--learning-rate",
+        "0.05",
+    ];
+    for (arguments, illness) in [
+        (
+            &["digits", "--learning-rate", "10"][..],
+            "learning rate too high",
+        ),
+        (
+            &["digits", "--learning-rate", "1e-6"],
+            "learning rate too low",
+        ),
+        (
+            &["digits", "--initialization", "zeros"],
+            "units that stay equal",
+        ),
+        (&["xor", "--layers", "2", "--seed", "2"], "stuck"),
+        (&[csv, "--label", "class"], "constant feature"),
+        (&overfit, "overfitting"),
+    ] {
+        let text = doctor(&scratch.path().join("run"), arguments);
+        assert_eq!(verdict(&text), illness, "{arguments:?}: {text}");
+    }
+}
+
+#[test]
+fn a_run_that_diverged_is_looked_at_too() {
+    let scratch = tempfile::tempdir().unwrap();
+    let csv = scratch.path().join("line.csv");
+    fs::write(&csv, "x,y\n1,2\n2,4\n3,6\n4,8\n5,10\n").unwrap();
+    let text = doctor(
+        &scratch.path().join("run"),
+        &[
+            csv.to_str().unwrap(),
+            "--label",
+            "y",
+            "--values",
+            "--layers",
+            "none",
+            "--optimizer",
+            "sgd",
+            "--learning-rate",
+            "20",
+        ],
+    );
+    assert_eq!(verdict(&text), "learning rate too high", "{text}");
+    assert!(text.contains("the loss is inf"), "{text}");
+}
+
+#[test]
+fn equal_runs_leave_equal_statistics() {
+    let scratch = tempfile::tempdir().unwrap();
+    let statistics = |name: &str| {
+        let folder = scratch.path().join(name);
+        doctor(&folder, &["moons", "--epochs", "3"]);
+        fs::read_to_string(folder.join("statistics.csv")).unwrap()
+    };
+    assert_eq!(statistics("first"), statistics("second"));
+}
+
+#[test]
+fn a_folder_without_a_run_and_damaged_files_are_named() {
+    let scratch = tempfile::tempdir().unwrap();
+    let folder = scratch.path().join("run");
+    let path = folder.to_str().unwrap();
+    let fails_with = |message: String| {
+        let output = gradus(&["doctor", path]);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(output.stdout.is_empty());
+        let messages = stderr(&output);
+        assert!(messages.starts_with(&message), "{messages}, want {message}");
+        assert_eq!(messages.lines().count(), 1, "{messages}");
+    };
+    fails_with(format!(
+        "error: no run to look at: cannot read {path}/run.toml"
+    ));
+
+    doctor(&folder, &["xor", "--epochs", "3"]);
+    let damage = |name: &str, from: &str, to: &str| {
+        let file = folder.join(name);
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(text.contains(from), "{text}");
+        fs::write(&file, text.replacen(from, to, 1)).unwrap();
+        text
+    };
+    let whole = damage("statistics.csv", "samples,4", "samples,four");
+    fails_with(format!(
+        "error: {path}/statistics.csv: line 2, column 2: \"four\" is not a whole number of at least 0"
+    ));
+    fs::write(folder.join("statistics.csv"), whole).unwrap();
+    damage("history.csv", "\n2,", "\n");
+    fails_with(format!(
+        "error: {path}/history.csv: line 3 has 6 columns, want 7"
+    ));
+    fs::write(folder.join("history.csv"), b"\xff\xfe\x00").unwrap();
+    fails_with(format!("error: cannot read {path}/history.csv"));
+    fs::remove_file(folder.join("history.csv")).unwrap();
+    fails_with(format!(
+        "error: cannot read {path}/history.csv, which is written when a run ends"
+    ));
+    fs::write(folder.join("run.toml"), "data = 5 5").unwrap();
+    let output = gradus(&["doctor", path]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).starts_with(&format!("error: {path}/run.toml: ")));
+}
+
+#[test]
+fn help_says_that_a_diagnosis_is_no_failure() {
+    let output = gradus(&["doctor", "--help"]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("the exit code is 0 either way"), "{text}");
+}
