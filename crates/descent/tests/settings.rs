@@ -88,6 +88,7 @@ fn adams_family_sets_and_remembers_the_same() -> Result<(), Error> {
     assert_eq!(ams_grad.second_moment(), [1.5]);
     assert_eq!(ams_grad.largest_second_moment(), [3.0]);
 
+    assert_eq!(Nadam::constant_momentum(0.25)?.momentum_decay(), 0.0);
     let nadam = Nadam::new(0.25)?.with_momentum_decay(0.5)?;
     assert_eq!(nadam.momentum_decay(), 0.5);
     let nadam = sets_and_remembers_as_adam!(nadam);
