@@ -46,8 +46,11 @@ fn all() -> Vec<(&'static str, Maker)> {
     }
     let constant = || Ok(Box::new(Nadam::constant_momentum(0.1)?) as _);
     all.push(("Nadam with constant momentum", Box::new(constant)));
-    let decay = || Ok(Box::new(WeightDecay::new(Momentum::new(0.1)?, 0.01)?) as _);
-    all.push(("weight decay", Box::new(decay)));
+    let decay = || {
+        let chosen: Box<dyn Optimizer> = Box::new(Momentum::new(0.1)?);
+        Ok(Box::new(WeightDecay::new(chosen, 0.01)?) as _)
+    };
+    all.push(("weight decay around a box", Box::new(decay)));
     all
 }
 
