@@ -170,3 +170,19 @@ fn radam_above_rho_four_is_rectified_one_step_sooner() -> Result<(), Error> {
     close(pytorch.rectification().as_slice(), &[0.25517681]);
     Ok(())
 }
+
+#[test]
+fn radam_is_not_yet_rectified_where_rho_is_the_bound_itself() -> Result<(), Error> {
+    // PyTorch asks for ρ > 5, the paper for ρ > 4. With β = 0.8397685748659787,
+    // ρ₆ = 2/(1 − β) − 1 − 12 β⁶/(1 − β⁶) = 5, and with β = 0.7733030257306823,
+    // ρ₅ = 2/(1 − β) − 1 − 10 β⁵/(1 − β⁵) = 4, to the last bit in double precision.
+    let pytorch = RAdam::new(0.1)?.with_beta2(0.8397685748659787)?;
+    let paper = RAdam::above_rho_four(0.1)?.with_beta2(0.7733030257306823)?;
+    for (name, mut optimizer, count) in [("PyTorch's", pytorch, 6), ("the paper's", paper, 5)] {
+        steps(&mut optimizer, &vec![2.0; count])?;
+        assert_eq!(optimizer.rectification(), None, "{name}");
+        steps(&mut optimizer, &[2.0])?;
+        assert!(optimizer.rectification().is_some(), "{name}, a step on");
+    }
+    Ok(())
+}
