@@ -1,0 +1,50 @@
+//! Writes the seeds anew: `cargo run --example seeds` in the folder `fuzz`.
+
+use std::fs;
+use std::io::{Result, Write};
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+mod run;
+
+fn main() -> Result<()> {
+    let images = [
+        &[0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 3][..],
+        &[9; 12],
+    ]
+    .concat();
+    let labels = [0, 0, 8, 1, 0, 0, 0, 3, 1, 2, 3];
+    fs::write("seeds/idx/images", &images)?;
+    fs::write("seeds/idx/labels", labels)?;
+
+    for (name, file) in [("images", &images[..]), ("labels", &labels)] {
+        let mut packed = GzEncoder::new(vec![0], Compression::best());
+        packed.write_all(file)?;
+        fs::write(format!("seeds/gzip/packed-{name}"), packed.finish()?)?;
+        fs::write(format!("seeds/gzip/plain-{name}"), [&[1], file].concat())?;
+    }
+
+    fs::write("seeds/csv/classes", "a,b,y\n1,-2.5,cat\n3e-4,4,dog\n")?;
+    fs::write(
+        "seeds/csv/values",
+        "\u{feff}a,\"y\"\r\n1,2.5\r\n\r\n 3 ,\"4\"\r\n",
+    )?;
+
+    let mut trainer = run::small();
+    for (name, steps) in [("start", 0), ("middle", 3)] {
+        for _ in 0..steps {
+            trainer.step().expect("it does not diverge");
+        }
+        let checkpoint = trainer.checkpoint().expect("it is small");
+        fs::write(
+            format!("seeds/checkpoint/{name}"),
+            [&[1], &checkpoint[..]].concat(),
+        )?;
+        fs::write(
+            format!("seeds/checkpoint/checked-{name}"),
+            [&[0], &checkpoint[..]].concat(),
+        )?;
+    }
+    Ok(())
+}
