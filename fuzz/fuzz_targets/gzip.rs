@@ -20,7 +20,10 @@ fuzz_target!(|input: &[u8]| {
         let mut packed = GzEncoder::new(Vec::new(), Compression::fast());
         packed.write_all(rest).expect("memory takes everything");
         let packed = packed.finish().expect("memory takes everything");
-        let plain = images_from_reader(rest).ok();
-        assert_eq!(images_from_reader(&packed[..]).ok(), plain);
+        let unpacked = images_from_reader(&packed[..]).ok();
+        // What was packed twice is unpacked once.
+        if !rest.starts_with(&[0x1f, 0x8b]) {
+            assert_eq!(unpacked, images_from_reader(rest).ok());
+        }
     }
 });
