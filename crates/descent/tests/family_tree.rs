@@ -65,7 +65,40 @@ fn every_variant_makes_an_optimizer_with_its_starting_learning_rate() -> Result<
         let learning_rate = variant.default_learning_rate();
         let optimizer = variant.optimizer(learning_rate)?;
         assert_eq!(optimizer.learning_rate().to_bits(), learning_rate.to_bits());
-        assert!(!variant.motto().is_empty() && variant.motto().len() <= 60);
     }
     Ok(())
+}
+
+#[test]
+fn every_variant_has_a_short_motto_of_its_own_and_is_shown_by_its_name() {
+    let mottos: BTreeSet<_> = Variant::every().map(Variant::motto).collect();
+    assert_eq!(mottos.len(), 13);
+    for variant in Variant::every() {
+        assert!(!variant.motto().is_empty() && variant.motto().len() <= 60);
+        assert_eq!(variant.to_string(), variant.name());
+    }
+    assert_eq!(format!("{:>9}", Variant::RmsProp), "  RMSprop");
+}
+
+#[test]
+#[allow(clippy::float_cmp, reason = "the numbers are stored as they are")]
+fn starting_learning_rates_are_pytorchs() {
+    // The signatures of torch.optim.SGD (whatever its momentum), Adagrad and so on, PyTorch 2.5.
+    for (variant, expected) in [
+        (Variant::GradientDescent, 1e-3),
+        (Variant::StochasticGradientDescent, 1e-3),
+        (Variant::Momentum, 1e-3),
+        (Variant::Nesterov, 1e-3),
+        (Variant::Adagrad, 1e-2),
+        (Variant::RmsProp, 1e-2),
+        (Variant::Adadelta, 1.0),
+        (Variant::Adam, 1e-3),
+        (Variant::Nadam, 2e-3),
+        (Variant::AdamW, 1e-3),
+        (Variant::Adamax, 2e-3),
+        (Variant::AmsGrad, 1e-3),
+        (Variant::RAdam, 1e-3),
+    ] {
+        assert_eq!(variant.default_learning_rate(), expected, "{variant}");
+    }
 }

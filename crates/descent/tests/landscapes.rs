@@ -71,8 +71,16 @@ fn the_ground_is_flat_and_zero_at_the_lowest_point() {
         assert!(landscape.value(point).abs() < 1e-15);
         assert!(landscape.gradient(point).iter().all(|s| s.abs() < 1e-15));
     }
-    let upside_down = Bowl { a: -1.0, b: 1.0 };
-    assert_eq!(upside_down.minimum(), None);
+    // Upside down along one side, or level: there is no one lowest point.
+    for (a, b) in [(-1.0, 1.0), (1.0, -1.0), (0.0, 1.0), (1.0, 0.0)] {
+        assert_eq!(Bowl { a, b }.minimum(), None, "a = {a}, b = {b}");
+    }
+}
+
+#[test]
+fn every_landscape_has_its_name() {
+    let names = LANDSCAPES.map(Landscape::name);
+    assert_eq!(names, ["bowl", "bowl", "saddle", "Beale", "Rosenbrock"]);
 }
 
 #[test]
