@@ -2,24 +2,24 @@
 //!
 //! It is made of the standard library alone: each connection carries one request, and both the
 //! request and the time for it are bounded, so that a client that dawdles holds one thread for a
-//! while and nothing else.
+//! while and nothing else. Where many dawdle, the one that came first goes when another comes.
 
 use std::io::{self, ErrorKind};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+use self::connections::{Connections, Place};
 use crate::site::Site;
 use crate::{Error, Report, build, watch};
 
 mod answer;
+mod connections;
 mod request;
 
-/// Connections at one time; a browser opens about six.
-const MOST_CONNECTIONS: usize = 64;
 /// How long a client may take to send its request, and to take its answer.
 const TIME_TO_ASK: Duration = Duration::from_secs(10);
 const TIME_TO_ANSWER: Duration = Duration::from_mins(1);
@@ -141,7 +141,7 @@ impl Server {
     }
 
     fn accept(&self, site: &RwLock<Arc<Site>>, live: bool) {
-        let open = AtomicUsize::new(0);
+        let connections = Connections::default();
         thread::scope(|scope| {
             for connection in self.listener.incoming() {
                 if self.stop.load(Ordering::SeqCst) {
@@ -152,30 +152,30 @@ impl Server {
                     thread::sleep(Duration::from_millis(20));
                     continue;
                 };
-                if open.load(Ordering::SeqCst) >= MOST_CONNECTIONS {
-                    drop(stream);
+                let Some(place) = connections.admit(&stream) else {
                     continue;
-                }
+                };
                 let site = Arc::clone(&site.read().unwrap_or_else(PoisonError::into_inner));
-                open.fetch_add(1, Ordering::SeqCst);
-                let open = &open;
-                let answering = thread::Builder::new().spawn_scoped(scope, move || {
-                    // A client that goes away is no fault of the book.
-                    let _ = self.answer(stream, &site, live);
-                    open.fetch_sub(1, Ordering::SeqCst);
-                });
-                if answering.is_err() {
-                    open.fetch_sub(1, Ordering::SeqCst);
-                }
+                // Where no thread is to be had, the connection closes. A client that goes away is
+                // no fault of the book.
+                let _ = thread::Builder::new()
+                    .spawn_scoped(scope, move || self.answer(stream, &place, &site, live));
             }
         });
     }
 
-    fn answer(&self, mut stream: TcpStream, site: &Site, live: bool) -> io::Result<()> {
+    fn answer(
+        &self,
+        mut stream: TcpStream,
+        place: &Place<'_>,
+        site: &Site,
+        live: bool,
+    ) -> io::Result<()> {
         let deadline = Instant::now() + self.patience.0;
         let Some(asked) = request::read(&mut stream, deadline)? else {
             return Ok(());
         };
+        place.has_asked();
         let deadline = Instant::now() + self.patience.1;
         answer::to(&asked, site, live).send(&mut stream, deadline)?;
         answer::hang_up(&stream)

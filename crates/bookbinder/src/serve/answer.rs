@@ -53,7 +53,9 @@ pub(super) fn to(asked: &Asked, site: &Site, live: bool) -> Answer {
         None => ("404 Not Found", site.find("/404.html")),
     };
     let Some((name, content)) = found else {
-        return plain(status);
+        let mut answer = plain(status);
+        answer.head_only = head_only;
+        return answer;
     };
     let mut content = content.to_vec();
     if live && site::content_type(name).starts_with("text/html") {

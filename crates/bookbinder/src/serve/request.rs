@@ -38,9 +38,8 @@ pub(super) fn read(stream: &mut TcpStream, deadline: Instant) -> io::Result<Opti
         if head.len() > LONGEST_REQUEST {
             return Ok(Some(Asked::TooMuch));
         }
-        if head.windows(4).any(|four| four == b"\r\n\r\n") {
-            let line = String::from_utf8_lossy(&head[..line_end.unwrap_or(0)]);
-            return Ok(Some(parse(line.trim_end())));
+        if let Some(end) = head.windows(4).position(|four| four == b"\r\n\r\n") {
+            return Ok(Some(parse(&String::from_utf8_lossy(&head[..end]))));
         }
     }
 }
@@ -56,13 +55,23 @@ pub(super) enum Asked {
     TooSlowly,
 }
 
-/// Reads the first line of a request: method, target, version.
-pub(super) fn parse(line: &str) -> Asked {
+/// Reads the head of a request: the line with method, target and version, and whether the headers
+/// say which host is meant, as HTTP/1.1 wants (RFC 9112, section 3.2).
+pub(super) fn parse(head: &str) -> Asked {
+    let (line, headers) = head.split_once("\r\n").unwrap_or((head, ""));
     let words: Vec<&str> = line.split(' ').collect();
     let [method, target, protocol] = words[..] else {
         return Asked::Badly;
     };
     if !matches!(protocol, "HTTP/1.1" | "HTTP/1.0") {
+        return Asked::Badly;
+    }
+    let hosts = headers.split("\r\n").filter(|header| {
+        let name = header.split_once(':').map_or("", |(name, _)| name);
+        name.eq_ignore_ascii_case("host")
+    });
+    let (fewest, most) = (usize::from(protocol == "HTTP/1.1"), 1);
+    if !(fewest..=most).contains(&hosts.count()) {
         return Asked::Badly;
     }
     let head_only = match method {
