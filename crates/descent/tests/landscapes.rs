@@ -68,9 +68,10 @@ fn the_ground_is_flat_and_zero_at_the_lowest_point() {
             assert_eq!(landscape.name(), "saddle");
             continue;
         };
-        assert!(landscape.value(point).abs() < 1e-15);
+        assert!(landscape.value(point).abs() < 1e-15, "{}", landscape.name());
         assert!(landscape.gradient(point).iter().all(|s| s.abs() < 1e-15));
     }
+    assert_eq!(Saddle.minimum(), None);
     // Upside down along one side, or level: there is no one lowest point.
     for (a, b) in [(-1.0, 1.0), (1.0, -1.0), (0.0, 1.0), (1.0, 0.0)] {
         assert_eq!(Bowl { a, b }.minimum(), None, "a = {a}, b = {b}");

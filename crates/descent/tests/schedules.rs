@@ -152,10 +152,12 @@ fn one_cycle_has_a_factor_also_where_one_of_its_phases_is_empty() -> Result<(), 
 
 /// The factor after each of these metrics.
 fn factors(mut plateau: ReduceOnPlateau, metrics: &[f64]) -> Result<Vec<f64>, Error> {
-    metrics
-        .iter()
-        .map(|&metric| plateau.observe(metric))
-        .collect()
+    let mut factors = Vec::new();
+    for &metric in metrics {
+        factors.push(plateau.observe(metric)?);
+        assert_eq!(factors.last(), Some(&plateau.factor()));
+    }
+    Ok(factors)
 }
 
 #[test]
@@ -180,6 +182,17 @@ fn an_improvement_must_beat_the_threshold() -> Result<(), Error> {
         [1.0, 1.0, 1.0, 1.0, 0.1]
     );
     assert_eq!(factors(plateau, &[1.0, 0.95, 0.91])?, [1.0, 1.0, 0.1]);
+    Ok(())
+}
+
+#[test]
+fn without_a_threshold_a_metric_that_stays_does_not_improve() -> Result<(), Error> {
+    let plateau = ReduceOnPlateau::new()
+        .with_patience(0)
+        .with_threshold(0.0)?;
+    let rising = plateau.higher_is_better();
+    assert_eq!(factors(plateau, &[0.5, 0.5])?, [1.0, 0.1]);
+    assert_eq!(factors(rising, &[0.5, 0.5])?, [1.0, 0.1]);
     Ok(())
 }
 
