@@ -5,7 +5,7 @@ mod random;
 
 use std::io::Write as _;
 
-use backprop::check::{check, compare, kink_distance};
+use backprop::check::{Comparison, Parameter, Report, check, compare, kink_distance};
 use backprop::gradient;
 use losses::{Huber, Loss};
 use nalgebra::{DMatrix, DVector};
@@ -236,4 +236,47 @@ fn the_distance_to_a_kink_is_the_smallest_of_all() {
             "{activation}, {loss}: {found}"
         );
     }
+}
+
+/// What the check found for a bias of this layer.
+fn comparison(layer: usize, analytic: f64, numeric: f64) -> Comparison {
+    Comparison {
+        parameter: Parameter {
+            layer,
+            row: 0,
+            column: None,
+        },
+        analytic,
+        numeric,
+    }
+}
+
+#[test]
+#[allow(clippy::float_cmp, reason = "all quotients are short in binary")]
+fn an_error_is_relative_to_the_larger_slope_where_that_is_above_one() {
+    for (analytic, numeric, expected) in [
+        (0.5, 0.25, 0.25),  // 0.25 / 1
+        (4.0, 1.0, 0.75),   // 3 / 4
+        (-8.0, 4.0, 1.5),   // 12 / 8
+        (16.0, -32.0, 1.5), // 48 / 32
+        (2.0, 2.0, 0.0),
+        (f64::NAN, 2.0, f64::INFINITY),
+        (2.0, f64::NAN, f64::INFINITY),
+    ] {
+        let comparison = comparison(1, analytic, numeric);
+        assert_eq!(comparison.error(), expected, "{comparison:?}");
+    }
+}
+
+#[test]
+fn of_equal_errors_the_first_is_the_worst() {
+    let report = Report {
+        comparisons: vec![
+            comparison(1, 0.5, 0.5),
+            comparison(2, 0.5, 0.25),
+            comparison(3, 0.25, 0.5),
+        ],
+        at_kinks: 0,
+    };
+    assert_eq!(report.worst(), Some(report.comparisons[1]));
 }

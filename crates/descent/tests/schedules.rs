@@ -182,6 +182,9 @@ fn an_improvement_must_beat_the_threshold() -> Result<(), Error> {
         [1.0, 1.0, 1.0, 1.0, 0.1]
     );
     assert_eq!(factors(plateau, &[1.0, 0.95, 0.91])?, [1.0, 1.0, 0.1]);
+    // The best metric 10 by more than 1.
+    assert_eq!(factors(plateau, &[10.0, 9.5, 9.1])?, [1.0, 1.0, 0.1]);
+    assert_eq!(factors(plateau, &[10.0, 9.5, 8.9])?, [1.0; 3]);
     Ok(())
 }
 
