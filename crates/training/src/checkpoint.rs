@@ -22,6 +22,7 @@ mod error;
 mod export;
 mod folder;
 mod format;
+mod header;
 mod state;
 
 pub use self::error::CheckpointError;
@@ -63,9 +64,11 @@ impl Trainer {
         let mut content = Content::from_bytes(bytes)?;
         about::same_run(&content.settings, &self.about())?;
         let network = state::take_network(&mut content, &self.network)?;
-        let optimizers = state::take_optimizers(&mut content, &network, &self.settings)?;
-        let (order, rng) = state::take_order(&mut content, self.training.len())?;
         let history = state::take_history(&mut content, self)?;
+        let iterations = history.iterations().len();
+        let optimizers =
+            state::take_optimizers(&mut content, &network, &self.settings, iterations)?;
+        let (order, rng) = state::take_order(&mut content, self.training.len())?;
         let plateau = state::plateau(&history, &self.settings)?;
         content.nothing_left()?;
 

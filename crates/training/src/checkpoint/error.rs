@@ -69,7 +69,7 @@ pub enum CheckpointError {
         now: String,
     },
     /// An array that should be there is not, or is not as long as it should be.
-    #[error("not a checkpoint of this run: \"{name}\" has {found} numbers, want {expected}")]
+    #[error("not a checkpoint of this run: \"{name}\" {}", compared(*found, *expected))]
     Length {
         /// The array.
         name: String,
@@ -88,4 +88,11 @@ pub enum CheckpointError {
         /// The number.
         value: f64,
     },
+}
+
+fn compared(found: usize, expected: usize) -> String {
+    match found {
+        0 => format!("is missing, want {expected} numbers"),
+        found => format!("has {found} numbers, want {expected}"),
+    }
 }

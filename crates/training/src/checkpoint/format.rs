@@ -6,18 +6,17 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use safetensors::tensor::{Dtype, SafeTensors, View, serialize};
+use safetensors::tensor::{Dtype, View, serialize};
 
 use super::CheckpointError;
+use super::header::{self, Header};
 
 /// The newest version of the format. A change that old programs cannot read raises it.
 const VERSION: u32 = 1;
 /// The name under which version and settings stand in the header.
 const ABOUT: &str = "gradus";
-const CHECKSUM: &str = "checksum";
-const CHECKSUM_BYTES: usize = 4;
-/// Far more than the header of the deepest network takes.
-const HEADER_LIMIT: u64 = 1 << 20;
+pub(super) const CHECKSUM: &str = "checksum";
+pub(super) const CHECKSUM_BYTES: usize = 4;
 
 /// Named arrays, and settings as text.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -96,24 +95,17 @@ impl Content {
 
 /// Emptying it.
 impl Content {
-    pub(super) fn has(&self, name: &str) -> bool {
-        self.arrays.contains_key(name)
-    }
-
-    /// Takes out the numbers of that name: `length` of them, all finite.
+    /// Takes out the numbers of that name: of that shape, all finite.
     pub(super) fn take_numbers(
         &mut self,
         name: &str,
-        length: usize,
+        shape: &[usize],
     ) -> Result<Vec<f64>, CheckpointError> {
-        let numbers = match self.arrays.remove(name) {
-            Some(Array {
-                values: Values::Numbers(numbers),
-                ..
-            }) => numbers,
-            _ => Vec::new(),
+        let numbers = match self.take(name, shape)? {
+            None => Vec::new(),
+            Some(Values::Numbers(numbers)) => numbers,
+            Some(_) => return Err(broken(&format_args!("\"{name}\" is not stored as F64"))),
         };
-        check_length(name, numbers.len(), length)?;
         if let Some(index) = numbers.iter().position(|number| !number.is_finite()) {
             return Err(CheckpointError::NotFinite {
                 name: name.to_owned(),
@@ -130,15 +122,31 @@ impl Content {
         name: &str,
         length: usize,
     ) -> Result<Vec<u64>, CheckpointError> {
-        let counts = match self.arrays.remove(name) {
-            Some(Array {
-                values: Values::Counts(counts),
-                ..
-            }) => counts,
-            _ => Vec::new(),
-        };
-        check_length(name, counts.len(), length)?;
-        Ok(counts)
+        match self.take(name, &[length])? {
+            None => Ok(Vec::new()),
+            Some(Values::Counts(counts)) => Ok(counts),
+            Some(_) => Err(broken(&format_args!("\"{name}\" is not stored as U64"))),
+        }
+    }
+
+    /// Takes out what has that name. It is missing only where nothing is wanted.
+    fn take(&mut self, name: &str, shape: &[usize]) -> Result<Option<Values>, CheckpointError> {
+        let (found, expected) = (self.length(name), shape.iter().product());
+        if found != expected {
+            return Err(CheckpointError::Length {
+                name: name.to_owned(),
+                found,
+                expected,
+            });
+        }
+        match self.arrays.remove(name) {
+            Some(array) if array.shape != shape => {
+                let found = array.shape;
+                let rule = format_args!("\"{name}\" has the shape {found:?}, want {shape:?}");
+                Err(broken(&rule))
+            }
+            array => Ok(array.map(|array| array.values)),
+        }
     }
 
     /// Takes out the counts of that name as numbers that memory can count.
@@ -174,17 +182,6 @@ impl Content {
     }
 }
 
-fn check_length(name: &str, found: usize, expected: usize) -> Result<(), CheckpointError> {
-    if found == expected {
-        return Ok(());
-    }
-    Err(CheckpointError::Length {
-        name: name.to_owned(),
-        found,
-        expected,
-    })
-}
-
 /// As bytes.
 impl Content {
     /// The bytes of the file.
@@ -206,7 +203,7 @@ impl Content {
         // Numbers of eight bytes come first in the file, so the one array of bytes is its end.
         let all = arrays.chain([(CHECKSUM, &checksum)]);
         let mut bytes = serialize(all, Some(about)).map_err(|e| broken(&e))?;
-        check_header_length(&bytes)?;
+        header::length(&bytes)?;
         let end = bytes.len() - CHECKSUM_BYTES;
         let checksum = crc32fast::hash(&bytes[..end]);
         bytes[end..].copy_from_slice(&checksum.to_le_bytes());
@@ -216,14 +213,13 @@ impl Content {
     /// Reads the bytes of a file; whatever is not as [`Content::to_bytes`] writes it is an error.
     pub(super) fn from_bytes(bytes: &[u8]) -> Result<Self, CheckpointError> {
         check_sum(bytes)?;
-        check_header_length(bytes)?;
-        let (_, header) = SafeTensors::read_metadata(bytes).map_err(|e| broken(&e))?;
-        let about = header.metadata().as_ref();
-        let about = about
-            .and_then(|about| about.get(ABOUT))
+        let (header, data) = Header::read(bytes)?;
+        let about = header
+            .metadata
+            .get(ABOUT)
             .ok_or_else(|| broken(&format_args!("no entry \"{ABOUT}\" in the header")))?;
         let mut settings: BTreeMap<String, String> =
-            serde_json::from_str(about).map_err(|e| broken(&e))?;
+            serde_json::from_str(about).map_err(|e| broken(&format_args!("\"{ABOUT}\": {e}")))?;
         let version = settings.remove("version").unwrap_or_default();
         if version
             .parse()
@@ -238,24 +234,7 @@ impl Content {
             return Err(broken(&format_args!("\"{version}\" is no version")));
         }
 
-        let tensors = SafeTensors::deserialize(bytes).map_err(|e| broken(&e))?;
-        let mut arrays = BTreeMap::new();
-        for (name, tensor) in tensors.iter() {
-            let words = tensor.data().as_chunks().0.iter();
-            let values = match tensor.dtype() {
-                Dtype::F64 => {
-                    Values::Numbers(words.map(|&word| f64::from_le_bytes(word)).collect())
-                }
-                Dtype::U64 => Values::Counts(words.map(|&word| u64::from_le_bytes(word)).collect()),
-                Dtype::U8 if name == CHECKSUM => continue,
-                other => {
-                    let rule = format_args!("\"{name}\" is stored as {other:?}, want F64 or U64");
-                    return Err(broken(&rule));
-                }
-            };
-            let shape = tensor.shape().to_vec();
-            arrays.insert(name.to_owned(), Array { shape, values });
-        }
+        let arrays = header.arrays(data)?;
         Ok(Self { settings, arrays })
     }
 }
@@ -275,20 +254,6 @@ fn check_sum(bytes: &[u8]) -> Result<(), CheckpointError> {
     let (found, expected) = (u32::from_le_bytes(*end), crc32fast::hash(content));
     if found != expected {
         return Err(CheckpointError::Checksum { found, expected });
-    }
-    Ok(())
-}
-
-fn check_header_length(bytes: &[u8]) -> Result<(), CheckpointError> {
-    let Some((length, _)) = bytes.split_first_chunk() else {
-        return Err(CheckpointError::TooShort { bytes: bytes.len() });
-    };
-    let found = u64::from_le_bytes(*length);
-    if found > HEADER_LIMIT {
-        return Err(CheckpointError::HeaderLength {
-            found,
-            limit: HEADER_LIMIT,
-        });
     }
     Ok(())
 }

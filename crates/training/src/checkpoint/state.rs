@@ -28,8 +28,8 @@ pub(super) fn take_network(
     let mut network = now.clone();
     for (layer, name) in network.layers_mut().iter_mut().zip(layer_names(now)) {
         let (units, inputs) = (layer.units(), layer.inputs());
-        let row_by_row = content.take_numbers(&format!("{name}.weights"), units * inputs)?;
-        let saved_biases = content.take_numbers(&format!("{name}.biases"), units)?;
+        let row_by_row = content.take_numbers(&format!("{name}.weights"), &[units, inputs])?;
+        let saved_biases = content.take_numbers(&format!("{name}.biases"), &[units])?;
         let saved_weights = DMatrix::from_row_slice(units, inputs, &row_by_row);
         let (weights, biases) = layer.parameters_mut();
         weights.copy_from_slice(saved_weights.as_slice());
@@ -71,10 +71,12 @@ pub(super) fn put_optimizers(content: &mut Content, optimizers: &mut Optimizers)
     }
 }
 
+/// What the optimizers remember after so many iterations.
 pub(super) fn take_optimizers(
     content: &mut Content,
     network: &Network,
     settings: &Settings,
+    iterations: usize,
 ) -> Result<Optimizers, CheckpointError> {
     let layers = network.layers().iter();
     let lengths = layers.flat_map(|layer| [layer.weights().len(), layer.biases().len()]);
@@ -83,10 +85,20 @@ pub(super) fn take_optimizers(
         for (part, memory) in optimizer.memory() {
             let name = format!("{}.{part}", optimizer_name(index));
             match memory {
-                Memory::Count(count) => *count = content.take_counts(&name, 1)?[0],
-                Memory::Number(number) => *number = content.take_numbers(&name, 1)?[0],
-                Memory::PerParameter(_) if !content.has(&name) => {}
-                Memory::PerParameter(numbers) => *numbers = content.take_numbers(&name, length)?,
+                Memory::Count(count) => {
+                    *count = content.take_counts(&name, 1)?[0];
+                    // An optimizer counts its steps, one an iteration.
+                    if *count != iterations as u64 {
+                        let rule =
+                            format_args!("\"{name}\" is {count} after {iterations} iterations");
+                        return Err(broken(&rule));
+                    }
+                }
+                Memory::Number(number) => *number = content.take_numbers(&name, &[1])?[0],
+                Memory::PerParameter(numbers) => {
+                    let length = if iterations == 0 { 0 } else { length };
+                    *numbers = content.take_numbers(&name, &[length])?;
+                }
             }
         }
     }
@@ -131,8 +143,15 @@ pub(super) fn take_order(
         bytes.copy_from_slice(&word.to_le_bytes());
     }
     let mut rng = ChaCha8Rng::from_seed(seed);
+    let place = u128::from(low) | u128::from(high) << 64;
     rng.set_stream(stream);
-    rng.set_word_pos(u128::from(low) | u128::from(high) << 64);
+    rng.set_word_pos(place);
+    // The generator drops what is above its 68 bits.
+    if rng.get_word_pos() != place {
+        return Err(broken(&format_args!(
+            "\"generator\" is at place {place}, past its end"
+        )));
+    }
     Ok((order, rng))
 }
 
@@ -184,13 +203,13 @@ pub(super) fn take_history(
     let validation_has_classes = validation.is_some_and(|samples| samples.classes().is_some());
     let if_any = |any: bool, length: usize| if any { length } else { 0 };
 
-    let losses = content.take_numbers("iterations.loss", iterations)?;
-    let rates = content.take_numbers("iterations.learning_rate", iterations)?;
+    let losses = content.take_numbers("iterations.loss", &[iterations])?;
+    let rates = content.take_numbers("iterations.learning_rate", &[iterations])?;
     let correct = content.take_indices("iterations.correct", if_any(has_classes, iterations))?;
     let length = if_any(validation.is_some(), epochs);
-    let validation_losses = content.take_numbers("epochs.validation_loss", length)?;
+    let validation_losses = content.take_numbers("epochs.validation_loss", &[length])?;
     let length = if_any(validation_has_classes, epochs);
-    let accuracies = content.take_numbers("epochs.validation_accuracy", length)?;
+    let accuracies = content.take_numbers("epochs.validation_accuracy", &[length])?;
 
     let all_epochs = trainer.settings().stopping.epochs.max(epochs);
     let mut history = History::for_run(plan, all_epochs).map_err(|e| broken(&e))?;
