@@ -153,7 +153,7 @@ pub(crate) struct Train {
     #[arg(long, value_name = "N")]
     pub(crate) patience: Option<usize>,
     /// The share of the training part to validate on after each epoch, such as 0.1
-    #[arg(long, value_name = "SHARE", value_parser = parse_share, allow_negative_numbers = true)]
+    #[arg(long, value_name = "SHARE", value_parser = parse_part, allow_negative_numbers = true)]
     pub(crate) validation: Option<f64>,
     /// A folder for the checkpoints, the history, the pictures and the network, such as runs/first
     #[arg(long, value_name = "DIR")]
@@ -307,6 +307,15 @@ fn parse_share(text: &str) -> Result<f64, String> {
         return Ok(share);
     }
     Err(format!("a share must be in [0, 1], got {share}"))
+}
+
+/// A share that leaves something on both sides.
+fn parse_part(text: &str) -> Result<f64, String> {
+    let share = parse_number(text)?;
+    if share > 0.0 && share < 1.0 {
+        return Ok(share);
+    }
+    Err(format!("a part must be above 0 and below 1, got {share}"))
 }
 
 fn parse_count(text: &str) -> Result<usize, String> {

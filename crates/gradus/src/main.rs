@@ -24,7 +24,18 @@ use crate::interruption::Interrupted;
 use crate::tell::tell;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) if error.use_stderr() => {
+            tell(one_line(&error));
+            return ExitCode::from(2);
+        }
+        Err(help) => {
+            // A reader that has gone away needs no help.
+            let _ = help.print();
+            return ExitCode::SUCCESS;
+        }
+    };
     let outcome = match arguments.command.unwrap_or_default() {
         Command::Book(book) => commands::book::run(&book),
         Command::Train(train) => commands::train::run(&train),
@@ -46,6 +57,18 @@ fn main() -> ExitCode {
             exit_code(&error)
         }
     }
+}
+
+/// What is wrong with the arguments, in one line and without the usage.
+fn one_line(error: &clap::Error) -> String {
+    let message = error.to_string();
+    let what = message.split("\n\nUsage:").next().unwrap_or_default();
+    let what = what
+        .split("\n\nFor more information")
+        .next()
+        .unwrap_or_default();
+    let lines: Vec<&str> = what.split_whitespace().collect();
+    lines.join(" ").replace(" tip: ", "; ")
 }
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {

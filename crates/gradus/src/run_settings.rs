@@ -93,11 +93,8 @@ pub(crate) fn read(text: &str) -> anyhow::Result<Train> {
             value => words.push(format!("{option}={}", typed(value)?)),
         }
     }
-    let arguments = Arguments::try_parse_from(words).map_err(|error| {
-        let message = error.to_string();
-        let first = message.lines().next().unwrap_or_default();
-        anyhow!("{}", first.trim_start_matches("error: "))
-    })?;
+    let arguments = Arguments::try_parse_from(words);
+    let arguments = arguments.map_err(|error| anyhow!("{}", crate::one_line(&error)))?;
     match arguments.command {
         Some(Command::Train(run)) => match run {
             TrainOrResume::Train(train) => Ok(*train),

@@ -122,14 +122,14 @@ pub struct LedgerEntry {
     pub first: usize,
     /// The last one.
     pub last: usize,
-    /// How many samples the run has read when it is done.
+    /// How many samples the run has read when it is done; it stops counting at `usize::MAX`.
     pub samples_seen: usize,
 }
 
 impl LedgerEntry {
     /// The number of samples in this batch.
     pub fn samples(&self) -> usize {
-        self.last + 1 - self.first
+        self.last - self.first + 1
     }
 }
 
@@ -138,7 +138,7 @@ impl Plan {
     pub fn ledger(&self, epochs: usize) -> impl Iterator<Item = LedgerEntry> + use<> {
         let plan = *self;
         let mut iteration = 0;
-        let mut samples_seen = 0;
+        let mut samples_seen = 0_usize;
         (1..=epochs)
             .flat_map(move |epoch| {
                 (0..plan.iterations_per_epoch()).map(move |index| (epoch, index))
@@ -146,7 +146,7 @@ impl Plan {
             .map(move |(epoch, index)| {
                 let batch = plan.batch(index);
                 iteration += 1;
-                samples_seen += batch.len();
+                samples_seen = samples_seen.saturating_add(batch.len());
                 LedgerEntry {
                     epoch,
                     iteration,

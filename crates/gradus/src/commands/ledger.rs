@@ -5,6 +5,7 @@ use std::path::Path;
 
 use training::{LastBatch, Plan};
 
+use crate::WrongArguments;
 use crate::arguments::Ledger;
 use crate::iterations;
 use crate::tell::warn;
@@ -23,7 +24,10 @@ pub(crate) fn run(arguments: &Ledger) -> anyhow::Result<()> {
                 arguments.epochs,
             )
         }
-        _ => anyhow::bail!("name the folder of a run, or --samples and --batch-size"),
+        _ => {
+            let message = "name the folder of a run, or --samples and --batch-size";
+            Err(WrongArguments(message.to_owned()).into())
+        }
     }
 }
 
