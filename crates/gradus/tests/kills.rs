@@ -135,6 +135,9 @@ fn a_killed_run_ends_as_the_run_that_never_stopped() {
                     let moment = Duration::from_secs_f64(uniform(&mut rng, 0.0, time));
                     kill_once(epochs, &folder, moment, whole, &mut count);
                     fs::remove_dir_all(&folder).unwrap();
+                    if (kill + 1) % 50 == 0 {
+                        println!("half {half}: {count:?}");
+                    }
                 }
                 count
             })
