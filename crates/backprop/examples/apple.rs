@@ -1,6 +1,6 @@
 //! What one more apple costs: a shopping bill as a computation graph.
 //!
-//! The bill is that of Saito, *Deep Learning from Scratch* (2016), section 5.4.
+//! The bill is that of Saitoh, *Deep Learning from Scratch* (2016), section 5.4.
 
 use backprop::graph::Graph;
 

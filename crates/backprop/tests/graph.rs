@@ -2,6 +2,15 @@
 
 use backprop::graph::{Graph, Value};
 
+/// Half of the last digit that is written here.
+const PRINTED: f64 = 5e-9;
+
+/// Numbers up to 1000, rounded a few times.
+const ROUNDING: f64 = 1e-12;
+
+/// Whole numbers, which nothing rounds.
+const EXACT: f64 = 1e-15;
+
 #[track_caller]
 fn near(found: f64, expected: f64, tolerance: f64) {
     assert!(
@@ -13,7 +22,7 @@ fn near(found: f64, expected: f64, tolerance: f64) {
 /// The expression of micrograd's README (Karpathy, 2020), which prints 24.7041, 138.8338 and
 /// 645.5773. Its own test holds them against PyTorch.
 #[test]
-fn micrograds_expression() {
+fn micrograds_expression_has_its_value_and_slopes() {
     let graph = Graph::new();
     let (a, b) = (graph.input("a", -4.0), graph.input("b", 2.0));
     let mut c = a + b;
@@ -27,28 +36,28 @@ fn micrograds_expression() {
     let mut g = f / 2.0;
     g = g + 10.0 / f;
 
-    near(g.value(), 24.704_081_63, 5e-9);
+    near(g.value(), 24.704_081_63, PRINTED);
     let gradient = g.gradient();
-    near(gradient.of(a), 138.833_819_24, 5e-9);
-    near(gradient.of(b), 645.577_259_48, 5e-9);
+    near(gradient.of(a), 138.833_819_24, PRINTED);
+    near(gradient.of(b), 645.577_259_48, PRINTED);
 }
 
-/// Two apples at 100 and three oranges at 150, and a tax of 10 %: Saito, *Deep Learning from
-/// Scratch* (2016), section 5.4.
+/// Two apples at 100 and three oranges at 150, and a tax of 10 %: Koki Saitoh, *Deep Learning
+/// from Scratch* (2016), section 5.4.
 #[test]
-fn saitos_apples_and_oranges() {
+fn saitohs_apples_and_oranges_have_the_slopes_of_the_book() {
     let graph = Graph::new();
     let (apple, apples) = (graph.input("apple", 100.0), graph.input("apples", 2.0));
     let (orange, oranges) = (graph.input("orange", 150.0), graph.input("oranges", 3.0));
     let tax = graph.input("tax", 1.1);
     let price = (apple * apples + orange * oranges) * tax;
-    near(price.value(), 715.0, 1e-12);
+    near(price.value(), 715.0, ROUNDING);
     let gradient = price.gradient();
-    near(gradient.of(apple), 2.2, 1e-12);
-    near(gradient.of(apples), 110.0, 1e-12);
-    near(gradient.of(orange), 3.3, 1e-12);
-    near(gradient.of(oranges), 165.0, 1e-12);
-    near(gradient.of(tax), 650.0, 1e-12);
+    near(gradient.of(apple), 2.2, ROUNDING);
+    near(gradient.of(apples), 110.0, ROUNDING);
+    near(gradient.of(orange), 3.3, ROUNDING);
+    near(gradient.of(oranges), 165.0, ROUNDING);
+    near(gradient.of(tax), 650.0, ROUNDING);
 }
 
 #[test]
@@ -57,8 +66,8 @@ fn what_comes_back_to_a_shared_node_is_added_up() {
     let x = graph.input("x", 3.0);
     let square = x * x; // both operands are the same node
     let sum = square + square + x; // 2x² + x, whose slope is 4x + 1
-    near(sum.gradient().of(x), 13.0, 1e-15);
-    near(sum.gradient().of(square), 2.0, 1e-15);
+    near(sum.gradient().of(x), 13.0, EXACT);
+    near(sum.gradient().of(square), 2.0, EXACT);
 }
 
 #[test]
@@ -66,13 +75,13 @@ fn asking_twice_adds_nothing() {
     let graph = Graph::new();
     let x = graph.input("x", 3.0);
     let y = x * x;
-    near(y.gradient().of(x), 6.0, 1e-15);
-    near(y.gradient().of(x), 6.0, 1e-15);
+    near(y.gradient().of(x), 6.0, EXACT);
+    near(y.gradient().of(x), 6.0, EXACT);
     // Nor does another value's gradient in between.
     let z = y + x;
-    near(z.gradient().of(x), 7.0, 1e-15);
-    near(y.gradient().of(x), 6.0, 1e-15);
-    near(y.gradient().of(z), 0.0, 1e-15); // it came later
+    near(z.gradient().of(x), 7.0, EXACT);
+    near(y.gradient().of(x), 6.0, EXACT);
+    near(y.gradient().of(z), 0.0, EXACT); // it came later
 }
 
 #[test]
@@ -83,10 +92,10 @@ fn a_chain_of_a_million_nodes_does_not_overflow_the_stack() {
     for _ in 0..1_000_000 {
         sum = sum + one;
     }
-    near(sum.value(), 1e6, 1e-9);
+    near(sum.value(), 1e6, EXACT);
     let gradient = sum.gradient();
-    near(gradient.of(start), 1.0, 1e-15);
-    near(gradient.of(one), 1e6, 1e-9);
+    near(gradient.of(start), 1.0, EXACT);
+    near(gradient.of(one), 1e6, EXACT);
 }
 
 #[test]
@@ -103,8 +112,8 @@ fn tanh_of_1000_is_one_and_flat() {
     for number in [1000.0, -1000.0] {
         let x = graph.input("x", number);
         let y = x.tanh();
-        near(y.value(), number.signum(), 1e-15);
-        near(y.gradient().of(x), 0.0, 1e-15);
+        near(y.value(), number.signum(), EXACT);
+        near(y.gradient().of(x), 0.0, EXACT);
         assert!(x.sigmoid().gradient().of(x).is_finite());
     }
 }
@@ -123,6 +132,7 @@ fn nan_in_gives_nan_out() {
 #[track_caller]
 fn slopes_agree(operation: impl for<'g> Fn(Value<'g>, Value<'g>) -> Value<'g>) {
     const STEP: f64 = 6e-6; // about the cube root of the rounding
+    const MEASURED: f64 = 1e-8; // values up to 27, rounded, over the step
     let value = |x, y| {
         let graph = Graph::new();
         operation(graph.input("x", x), graph.input("y", y)).value()
@@ -133,8 +143,8 @@ fn slopes_agree(operation: impl for<'g> Fn(Value<'g>, Value<'g>) -> Value<'g>) {
         let gradient = operation(a, b).gradient();
         let in_x = (value(x + STEP, y) - value(x - STEP, y)) / (2.0 * STEP);
         let in_y = (value(x, y + STEP) - value(x, y - STEP)) / (2.0 * STEP);
-        near(gradient.of(a), in_x, 1e-8);
-        near(gradient.of(b), in_y, 1e-8);
+        near(gradient.of(a), in_x, MEASURED);
+        near(gradient.of(b), in_y, MEASURED);
     }
 }
 
@@ -168,6 +178,6 @@ fn every_node_says_where_it_came_from() {
     let operands = &nodes[product.node()].operands;
     let places: Vec<usize> = operands.iter().map(|operand| operand.node).collect();
     assert_eq!(places, [x.node(), y.node()]);
-    near(operands[0].slope, 4.0, 1e-15);
-    near(operands[1].slope, 3.0, 1e-15);
+    near(operands[0].slope, 4.0, EXACT);
+    near(operands[1].slope, 3.0, EXACT);
 }

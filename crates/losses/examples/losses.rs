@@ -1,6 +1,6 @@
 //! Two guesses at a handwritten 2, and what each loss makes of them.
 //!
-//! The guesses are those of Saito, *Deep Learning from Scratch* (2016), section 4.2.
+//! The guesses are those of Saitoh, *Deep Learning from Scratch* (2016), section 4.2.
 
 use losses::{Error, Huber, Loss};
 use nalgebra::{DMatrix, dvector};

@@ -60,7 +60,7 @@ impl Layer {
 ///
 /// # Source
 ///
-/// Saito, *Deep Learning from Scratch* (2016), section 2.5.
+/// Koki Saitoh, *Deep Learning from Scratch* (2016), section 2.5.
 // ANCHOR: by_hand
 pub fn by_hand() -> Result<Network, Error> {
     let hidden = Layer::from_perceptrons(&[gates::nand(), gates::or()])?;

@@ -5,7 +5,7 @@
 //!
 //! # Source
 //!
-//! K. Saito, *Deep Learning from Scratch* (2016), chapter 2.
+//! Koki Saitoh, *Deep Learning from Scratch* (2016), chapter 2.
 
 use nalgebra::{DMatrix, dvector};
 
