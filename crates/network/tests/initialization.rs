@@ -121,8 +121,10 @@ fn uniform_weights_fill_their_range_and_stay_in_it() {
         let weights = drawn(initialization).weights().clone();
         // One step of the last digit, for the rounding of the limit.
         let most = f64::next_up(limit);
-        assert!(weights.max() <= most && weights.min() >= -most);
-        assert!(weights.max() > 0.999 * limit && weights.min() < -0.999 * limit);
+        let inside = weights.iter().all(|weight| weight.abs() <= most);
+        assert!(inside, "{initialization:?} passes {limit}");
+        let reached = weights.max() > 0.999 * limit && weights.min() < -0.999 * limit;
+        assert!(reached, "{initialization:?} stays away from {limit}");
     }
 }
 
