@@ -73,7 +73,11 @@ fn the_gradient_of_loss_and_penalty_is_the_measured_slope() {
             };
             let measured = (at(STEP) - at(-STEP)) / (2.0 * STEP);
             let error = (analytic.next().unwrap() - measured).abs();
-            assert!(error < TOLERANCE, "layer {index}, {place}: {error:e}");
+            assert!(
+                error < TOLERANCE,
+                "parameter {place} of layer {}: {error:e}",
+                index + 1
+            );
         }
     }
     assert_eq!(analytic.next(), None);

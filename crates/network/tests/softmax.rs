@@ -47,8 +47,8 @@ fn logits_of_a_thousand_do_not_overflow() {
         let small = Logits::new(dmatrix![1.0; 2.0; 3.0]);
         let large = Logits::new(small.matrix().add_scalar(shift));
         // The differences are exact, so the probabilities are the same to the last bit.
-        assert_eq!(softmax(&small), softmax(&large));
-        assert_eq!(log_softmax(&small), log_softmax(&large));
+        assert_eq!(softmax(&small), softmax(&large), "{shift}");
+        assert_eq!(log_softmax(&small), log_softmax(&large), "{shift}");
     }
 }
 
@@ -72,10 +72,12 @@ fn log_sum_exp_keeps_its_small_part_apart() {
 fn nan_in_gives_nan_out() {
     for logits in [[f64::NAN, 1.0], [1.0, f64::NAN], [f64::INFINITY, f64::NAN]] {
         let (largest, rest) = log_sum_exp(&logits);
-        assert!((largest + rest).is_nan());
-        let logits = Logits::new(DMatrix::from_column_slice(2, 1, &logits));
-        assert!(softmax(&logits).matrix().iter().all(|p| p.is_nan()));
-        assert!(log_softmax(&logits).iter().all(|p| p.is_nan()));
+        assert!((largest + rest).is_nan(), "{logits:?}");
+        let column = Logits::new(DMatrix::from_column_slice(2, 1, &logits));
+        let probabilities = softmax(&column);
+        let all_nan = |matrix: &DMatrix<f64>| matrix.iter().all(|p| p.is_nan());
+        assert!(all_nan(probabilities.matrix()), "softmax of {logits:?}");
+        assert!(all_nan(&log_softmax(&column)), "log-softmax of {logits:?}");
     }
 }
 

@@ -39,7 +39,10 @@ fn fourteen_of_sixteen_gates_are_learned_within_the_bound() {
         let bound = smallest_bound(&table).expect("a line separates this gate");
         for rate in [0.1, 1.0, 8.0] {
             let passes = learn(&table, LearningRule::new(rate).unwrap()).unwrap();
-            assert!(passes.mistakes() as f64 <= bound, "gate {number:04b}");
+            assert!(
+                passes.mistakes() as f64 <= bound,
+                "gate {number:04b}, rate {rate}"
+            );
         }
     }
 }
@@ -48,11 +51,12 @@ fn fourteen_of_sixteen_gates_are_learned_within_the_bound() {
 fn xor_and_xnor_are_never_learned() {
     for number in [XOR, XNOR] {
         let table = gate(number);
-        assert_eq!(smallest_bound(&table), None);
+        assert_eq!(smallest_bound(&table), None, "gate {number:04b}");
         let error = learn(&table, LearningRule::default()).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "did not settle within 100 passes: 4 mistakes in the last; no claim of success"
+            "did not settle within 100 passes: 4 mistakes in the last; no claim of success",
+            "gate {number:04b}"
         );
     }
 }
