@@ -172,12 +172,14 @@ fn a_parameter_at_a_kink_of_a_unit_is_left_out_and_counted() {
 
 #[test]
 fn an_output_at_a_kink_of_the_loss_is_left_out_and_counted() {
-    // The output is 1, and the kinks are at y = t, at |y − t| = 1 and at t y = 1.
+    // The output is 1, and the kinks are at y = t, at |y − t| = δ and at t y = 1.
     let huber = Loss::Huber(Huber::USUAL);
     for (loss, target) in [
         (Loss::MeanAbsoluteError, 1.0),
         (huber, 0.0),
         (huber, 2.0),
+        (Loss::Huber(Huber::new(0.5).unwrap()), 0.5),
+        (Loss::Huber(Huber::new(0.5).unwrap()), 1.5),
         (Loss::Hinge, 1.0),
     ] {
         let (network, inputs) = unit(Activation::Identity, -1.0);
