@@ -246,6 +246,20 @@ fn the_distance_to_a_kink_is_the_smallest_of_all() {
     }
 }
 
+#[test]
+fn a_large_weight_is_moved_by_a_part_of_itself() {
+    // Floats near 2⁴⁰ are 2⁻¹² apart: a step of 6·10⁻⁶ would not move this weight at all.
+    let large = 1_099_511_627_776.0; // 2⁴⁰
+    let weight = DMatrix::from_element(1, 1, large);
+    let layer = Layer::new(weight, DVector::zeros(1), Activation::Identity).unwrap();
+    let network = Network::new(vec![layer]).unwrap();
+    let inputs = DMatrix::from_element(1, 1, 1.0 / large);
+    let targets = DMatrix::zeros(1, 1);
+    let report = check(&network, Loss::MeanSquaredError, &inputs, &targets).unwrap();
+    let error = report.worst_error();
+    assert!(error < TOLERANCE, "{error:.1e}: {report:?}");
+}
+
 /// What the check found for a bias of this layer.
 fn comparison(layer: usize, analytic: f64, numeric: f64) -> Comparison {
     Comparison {
