@@ -25,11 +25,15 @@ fn main() -> Result<()> {
         fs::write(format!("seeds/gzip/plain-{name}"), [&[1], file].concat())?;
     }
 
-    fs::write("seeds/csv/classes", "a,b,y\n1,-2.5,cat\n3e-4,4,dog\n")?;
-    fs::write(
-        "seeds/csv/values",
-        "\u{feff}a,\"y\"\r\n1,2.5\r\n\r\n 3 ,\"4\"\r\n",
-    )?;
+    // A length of 4 n is read as `Label::Auto`, then come values, classes, and named classes.
+    for (name, table) in [
+        ("classes", "a,b,y\n1,-2.5,cat\n3e-4,4,dog\n"),
+        ("values", "\u{feff}a,\"y\"\r\n1,2.55\r\n\r\n 3 ,\"4\"\r\n"),
+        ("numbered-classes", "a,y\n1,3\n2,4\n13,30\n"),
+        ("named-classes", "a,y\n11,cat\n2,dog\n3,cat\n"),
+    ] {
+        fs::write(format!("seeds/csv/{name}"), table)?;
+    }
 
     let mut trainer = run::small();
     for (name, steps) in [("start", 0), ("middle", 3)] {
