@@ -28,6 +28,7 @@ mod figure;
 mod forward;
 mod gradient_check;
 mod graph;
+mod illnesses;
 mod ink;
 mod line_fit;
 mod losses_of_errors;

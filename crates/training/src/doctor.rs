@@ -102,6 +102,7 @@ type Check = fn(&Examination) -> Option<Diagnosis>;
 /// assert_eq!(found[0].illness, Illness::EqualUnits);
 /// # Ok::<(), training::Error>(())
 /// ```
+// ANCHOR: diagnose
 pub fn diagnose(examination: &Examination) -> Vec<Diagnosis> {
     let floors: [&[Check]; 6] = [
         &[
@@ -132,6 +133,7 @@ pub fn diagnose(examination: &Examination) -> Vec<Diagnosis> {
     }
     Vec::new()
 }
+// ANCHOR_END: diagnose
 
 impl Examination {
     /// Examines a run before its first iteration.
