@@ -53,9 +53,23 @@ fn examine(done: &str, spoil: impl FnOnce(&mut Run) -> Result<(), Error>) -> Res
         println!("  healthy");
     }
     for diagnosis in found {
-        println!("  {}: {}", diagnosis.illness, diagnosis.evidence);
+        println!("  {}", diagnosis.illness);
+        print_wrapped(&diagnosis.evidence);
     }
     Ok(())
+}
+
+/// Prints lines of at most 80 characters.
+fn print_wrapped(text: &str) {
+    let mut line = String::from("   ");
+    for word in text.split(' ') {
+        if line.len() + word.len() >= 80 {
+            println!("{line}");
+            line = String::from("   ");
+        }
+        line = format!("{line} {word}");
+    }
+    println!("{line}");
 }
 
 fn with_inputs(data: &Dataset, change: impl Fn(usize, f64) -> f64) -> Result<Dataset, Error> {
