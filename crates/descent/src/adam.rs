@@ -18,7 +18,7 @@ use crate::{Error, Memory, Optimizer, checks};
 /// whatever the slope.
 ///
 /// ε is added to the corrected root, as in algorithm 1 and in PyTorch. Keras and the listing in
-/// Saito's *Deep Learning from Scratch* add it to `√v` before the correction, as the paper's
+/// Saitoh's *Deep Learning from Scratch* add it to `√v` before the correction, as the paper's
 /// section 2 does to save time: [`Adam::with_epsilon_before_correction`].
 ///
 /// # Source
