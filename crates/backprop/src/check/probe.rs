@@ -91,3 +91,34 @@ impl Probe<'_> {
         in_a_unit || in_the_loss
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use nalgebra::{dmatrix, dvector};
+    use network::{Activation, Layer};
+
+    use super::*;
+
+    #[test]
+    fn a_kink_is_crossed_where_it_is_the_lower_end_and_not_where_it_is_the_upper_one() {
+        // The input is 0, so the sum is the bias, and one end of ±h lies on the kink at 0.
+        let bias = Parameter {
+            layer: 1,
+            row: 0,
+            column: None,
+        };
+        let zero = dmatrix![0.0];
+        for (activation, loss) in [
+            (Activation::Relu, Loss::MeanSquaredError),
+            (Activation::Identity, Loss::MeanAbsoluteError),
+        ] {
+            for (value, crossed) in [(-STEP, false), (STEP, true)] {
+                let layer = Layer::new(dmatrix![1.0], dvector![value], activation).unwrap();
+                let network = Network::new(vec![layer]).unwrap();
+                let mut probe = Probe::new(&network, loss, &zero, &zero).unwrap();
+                let slope = probe.slope(bias).unwrap();
+                assert_eq!(slope.is_none(), crossed, "{activation}, {loss}: {slope:?}");
+            }
+        }
+    }
+}
