@@ -100,6 +100,7 @@ impl Adadelta {
 }
 
 impl Optimizer for Adadelta {
+    // ANCHOR: adadelta
     fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
         checks::same_length(parameters, gradient)?;
         let squared_mean = checks::remembered(&mut self.squared_mean, parameters)?;
@@ -116,6 +117,7 @@ impl Optimizer for Adadelta {
         }
         Ok(())
     }
+    // ANCHOR_END: adadelta
 
     fn learning_rate(&self) -> f64 {
         self.learning_rate

@@ -72,6 +72,7 @@ impl Adagrad {
 }
 
 impl Optimizer for Adagrad {
+    // ANCHOR: adagrad
     fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
         checks::same_length(parameters, gradient)?;
         let squared_sum = checks::remembered(&mut self.squared_sum, parameters)?;
@@ -84,6 +85,7 @@ impl Optimizer for Adagrad {
         }
         Ok(())
     }
+    // ANCHOR_END: adagrad
 
     fn learning_rate(&self) -> f64 {
         self.learning_rate

@@ -130,6 +130,7 @@ impl Adam {
 }
 
 impl Optimizer for Adam {
+    // ANCHOR: adam
     fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
         checks::same_length(parameters, gradient)?;
         let first_moment = checks::remembered(&mut self.first_moment, parameters)?;
@@ -156,6 +157,7 @@ impl Optimizer for Adam {
         }
         Ok(())
     }
+    // ANCHOR_END: adam
 
     fn learning_rate(&self) -> f64 {
         self.learning_rate

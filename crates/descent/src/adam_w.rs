@@ -72,6 +72,7 @@ impl From<Adam> for AdamW {
 }
 
 impl Optimizer for AdamW {
+    // ANCHOR: adam_w
     fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
         checks::same_length(parameters, gradient)?;
         checks::same_length_as_memory(self.adam.first_moment(), parameters)?;
@@ -82,6 +83,7 @@ impl Optimizer for AdamW {
         }
         self.adam.step(parameters, gradient)
     }
+    // ANCHOR_END: adam_w
 
     fn learning_rate(&self) -> f64 {
         self.adam.learning_rate()

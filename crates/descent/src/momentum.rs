@@ -71,6 +71,7 @@ impl Momentum {
 }
 
 impl Optimizer for Momentum {
+    // ANCHOR: momentum
     fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
         checks::same_length(parameters, gradient)?;
         let velocity = checks::remembered(&mut self.velocity, parameters)?;
@@ -81,6 +82,7 @@ impl Optimizer for Momentum {
         }
         Ok(())
     }
+    // ANCHOR_END: momentum
 
     fn learning_rate(&self) -> f64 {
         self.learning_rate

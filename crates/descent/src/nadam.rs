@@ -178,6 +178,7 @@ impl Nadam {
 }
 
 impl Optimizer for Nadam {
+    // ANCHOR: nadam
     fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
         checks::same_length(parameters, gradient)?;
         let momentum = self.momentum_at(self.iteration + 1);
@@ -206,6 +207,7 @@ impl Optimizer for Nadam {
         }
         Ok(())
     }
+    // ANCHOR_END: nadam
 
     fn learning_rate(&self) -> f64 {
         self.learning_rate

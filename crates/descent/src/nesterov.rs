@@ -73,6 +73,7 @@ impl Nesterov {
 }
 
 impl Optimizer for Nesterov {
+    // ANCHOR: nesterov
     fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
         checks::same_length(parameters, gradient)?;
         let velocity = checks::remembered(&mut self.velocity, parameters)?;
@@ -83,6 +84,7 @@ impl Optimizer for Nesterov {
         }
         Ok(())
     }
+    // ANCHOR_END: nesterov
 
     fn learning_rate(&self) -> f64 {
         self.learning_rate

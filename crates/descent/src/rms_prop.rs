@@ -90,6 +90,7 @@ impl RmsProp {
 }
 
 impl Optimizer for RmsProp {
+    // ANCHOR: rms_prop
     fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
         checks::same_length(parameters, gradient)?;
         let squared_mean = checks::remembered(&mut self.squared_mean, parameters)?;
@@ -103,6 +104,7 @@ impl Optimizer for RmsProp {
         }
         Ok(())
     }
+    // ANCHOR_END: rms_prop
 
     fn learning_rate(&self) -> f64 {
         self.learning_rate

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use crate::svg::Svg;
 use crate::{
-    Error, activations, anatomy, backward, bumps, epoch, forward, gradient_check, graph, illnesses,
-    line_fit, losses_of_errors, map, perceptron_boundary, perceptron_parts, rates, slow_start,
-    three_paths, training_loop, xor, xor_by_hand, xor_cycle,
+    Error, activations, anatomy, backward, bumps, epoch, family_tree, forward, gradient_check,
+    graph, illnesses, line_fit, losses_of_errors, map, perceptron_boundary, perceptron_parts,
+    rates, schedules, slow_start, three_paths, training_loop, two_steps, xor, xor_by_hand,
+    xor_cycle,
 };
 
 /// A figure of the book.
@@ -57,6 +58,9 @@ pub fn all() -> &'static [Figure] {
         "rates" => rates::draw,
         "three_paths" => three_paths::draw,
         "epoch" => epoch::draw,
+        "family_tree" => || Ok(family_tree::draw()),
+        "two_steps" => two_steps::draw,
+        "schedules" => schedules::draw,
         "illnesses" => illnesses::draw,
     }
 }

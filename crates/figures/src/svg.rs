@@ -195,6 +195,16 @@ impl Svg {
         self.body.push_str("</g>\n");
     }
 
+    /// Makes what `draw` draws a link to a section of the page that the picture stands in.
+    pub(crate) fn link(&mut self, section: &str, draw: impl FnOnce(&mut Self)) {
+        let _ = writeln!(
+            self.body,
+            "<a href=\"#{section}\" style=\"text-decoration:none\">"
+        );
+        draw(self);
+        self.body.push_str("</a>\n");
+    }
+
     fn element(&mut self, name: &str, class: &str, attributes: &str) {
         let _ = writeln!(self.body, "<{name} class=\"{class}\" {attributes}/>");
     }

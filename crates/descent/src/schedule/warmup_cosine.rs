@@ -72,6 +72,7 @@ impl WarmupCosine {
         })
     }
 
+    // ANCHOR: warmup_cosine
     /// What the run's learning rate is multiplied by at this step, counted from 0.
     pub fn factor(&self, step: u64) -> f64 {
         if step < self.warmup {
@@ -83,4 +84,5 @@ impl WarmupCosine {
             self.lowest
         }
     }
+    // ANCHOR_END: warmup_cosine
 }

@@ -1,0 +1,29 @@
+//! The first two steps of all nine rules, and what each remembers after them.
+
+use descent::{Error, Memory, Variant};
+
+fn main() -> Result<(), Error> {
+    println!("From θ = 1 with the slopes 2 and −1. The learning rate is 0.1, for Adadelta 1.");
+    for variant in Variant::ALL {
+        let learning_rate = match variant {
+            Variant::Adadelta => 1.0,
+            _ => 0.1,
+        };
+        let mut optimizer = variant.optimizer(learning_rate)?;
+        let mut theta = [1.0];
+        println!("\n{variant}");
+        for slope in [2.0, -1.0] {
+            optimizer.step(&mut theta, &[slope])?;
+            print!("  slope {slope:>2}  θ {:.8}", theta[0]);
+            for (name, memory) in optimizer.memory() {
+                match memory {
+                    Memory::PerParameter(values) => print!("  {name} {:.8}", values[0]),
+                    Memory::Number(value) => print!("  {name} {value:.8}"),
+                    Memory::Count(_) => {} // iterations
+                }
+            }
+            println!();
+        }
+    }
+    Ok(())
+}
