@@ -48,7 +48,7 @@ fn nesterov() -> Result<(), Error> {
     Ok(())
 }
 
-/// Adam's steps where the slope is always 2. While v rises, the paper's AMSGrad is Adam with
+/// Adam's steps where the slope is always 2. While v rises, the paper's `AMSGrad` is Adam with
 /// nothing corrected.
 fn adam() -> Result<(), Error> {
     let mut corrected = Adam::new(LEARNING_RATE)?;
