@@ -16,10 +16,8 @@ fn main() -> Result<(), Error> {
             optimizer.step(&mut theta, &[slope])?;
             print!("  slope {slope:>2}  θ {:.8}", theta[0]);
             for (name, memory) in optimizer.memory() {
-                match memory {
-                    Memory::PerParameter(values) => print!("  {name} {:.8}", values[0]),
-                    Memory::Number(value) => print!("  {name} {value:.8}"),
-                    Memory::Count(_) => {} // iterations
+                if let Memory::PerParameter(values) = memory {
+                    print!("  {name} {:.8}", values[0]);
                 }
             }
             println!();
