@@ -171,7 +171,7 @@ impl RunFolder {
         Ok(())
     }
 
-    /// Writes what a run has come to, and lets go of the folder.
+    /// Writes what a run has come to beside its history, and lets go of the folder.
     pub(crate) fn finish(
         mut self,
         trainer: &mut Trainer,
@@ -182,7 +182,6 @@ impl RunFolder {
             ledger.save()?;
         }
         self.checkpoints.save_last(trainer)?;
-        self.write_history(trainer)?;
         self.write_pictures(trainer, data, test)?;
         self.write_file(NETWORK, &export(trainer.network())?)?;
         remove_if_there(&self.path.join(LOCK))
