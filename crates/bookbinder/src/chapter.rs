@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::fence::{Fence, fences};
 use crate::workspace::Workspace;
-use crate::{Problem, figure, formula, listing, output};
+use crate::{Problem, figure, formula, listing, output, stair};
 
 /// A chapter ready for mdBook, with what it quotes and what is wrong in it.
 #[derive(Debug, Default)]
@@ -200,12 +200,23 @@ impl Expansion<'_> {
                 Err(fault) => self.fault(first, fault),
             },
             "figure" => self.figure(first, argument),
+            "here" => match stair::show(self.workspace, argument) {
+                Ok(shown) => {
+                    self.push(first, "");
+                    for line in shown {
+                        self.push(first, line);
+                    }
+                    self.push(first, "");
+                }
+                Err(fault) => self.fault(first, fault),
+            },
             "include" => {
                 let fault = "an include stands in a block of code";
                 self.fault(first, fault);
             }
             other => {
-                let fault = format!("`{other}` is no directive: want include, output or figure");
+                let fault =
+                    format!("`{other}` is no directive: want include, output, figure or here");
                 self.fault(first, fault);
             }
         }

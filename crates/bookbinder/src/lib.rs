@@ -1,6 +1,6 @@
 //! mdBook as a library: binds the chapters under `book/` into HTML, and checks and serves them.
 //!
-//! A chapter quotes the workspace instead of copying from it, by four directives of this crate:
+//! A chapter quotes the workspace instead of copying from it, by five directives of this crate:
 //!
 //! ````text
 //! ```rust,ignore
@@ -10,6 +10,8 @@
 //! {{#output gates}}                                      an example: its command and its output
 //!
 //! {{#figure bowl | The loss over *two* weights.}}        book/src/figures/bowl.svg, inline
+//!
+//! {{#here losses}}                                       the stair of crates, this one marked
 //!
 //! $\partial L / \partial w$ and $$z = W x + b$$          formulas, turned into MathML
 //! ````
@@ -36,6 +38,7 @@ mod listing;
 mod output;
 mod serve;
 mod site;
+mod stair;
 mod watch;
 mod workspace;
 

@@ -27,7 +27,7 @@ cargo run --release -p unit --example gates
 
 const SVG: &str = "<svg viewBox=\"0 0 9 9\" role=\"img\">\n<title>A bowl</title>\n</svg>\n";
 
-const FILES: [(&str, &str); 9] = [
+const FILES: [(&str, &str); 10] = [
     (
         "book/book.toml",
         "[book]\ntitle = \"T\"\n[output.html.playground]\nrunnable = false\n",
@@ -37,7 +37,11 @@ const FILES: [(&str, &str); 9] = [
         "# Summary\n\n- [A](a.md)\n- [B](b.md)\n",
     ),
     ("book/src/a.md", CHAPTER),
-    ("book/src/b.md", "# B\n\n## Two parts\n\n[Back](a.md)\n"),
+    ("book/stair.txt", "# The steps\nunit a.md\n"),
+    (
+        "book/src/b.md",
+        "# B\n\n## Two parts\n\n[Back](a.md)\n\n{{#here unit}}\n",
+    ),
     ("book/src/figures/bowl.svg", SVG),
     (
         "crates/unit/src/lib.rs",
@@ -212,6 +216,14 @@ fn a_picture_from_the_web_is_found() {
     let picture = "![p](https://a.example/p.png) [Back]";
     let found = problems_of("book/src/b.md", "[Back]", picture);
     assert_found(&found, "book/src/b.md", 5, "from another host");
+}
+
+#[test]
+fn a_place_on_the_stair_that_is_none_is_found() {
+    let found = problems_of("book/src/b.md", "{{#here unit}}", "{{#here units}}");
+    assert_found(&found, "book/src/b.md", 7, "`units` is no crate");
+    let found = problems_of("book/stair.txt", "unit a.md", "unit c.md");
+    assert_found(&found, "book/src/b.md", 7, "there is no chapter `c.md`");
 }
 
 #[test]
