@@ -230,8 +230,8 @@ fn a_place_on_the_stair_that_is_none_is_found() {
 fn an_unknown_or_unclosed_directive_is_found() {
     let found = problems_of("book/src/a.md", "{{#output gates}}", "{{#outputs gates}}");
     assert_found(&found, "book/src/a.md", 9, "`outputs` is no directive");
-    let found = problems_of("book/src/b.md", "[Back](a.md)", "{{#figure bowl");
-    assert_found(&found, "book/src/b.md", 5, "closes");
+    let found = problems_of("book/src/b.md", "{{#here unit}}", "{{#figure bowl");
+    assert_found(&found, "book/src/b.md", 7, "closes");
 }
 
 #[test]
