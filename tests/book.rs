@@ -80,3 +80,47 @@ fn assert_fetches_nothing(name: &Path, page: &str) {
         }
     }
 }
+
+/// The terms that a chapter sets in bold where it defines them: up to three words in running text,
+/// not the bold beginning of an entry in a list.
+fn terms(chapter: &str) -> Vec<String> {
+    let mut terms = Vec::new();
+    let mut before = "";
+    for (index, part) in chapter.split("**").enumerate() {
+        let words: Vec<&str> = part.split_whitespace().collect();
+        let is_word = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-');
+        let term = words.join(" ").to_lowercase();
+        let in_text = !before.ends_with("- ") && words.len() <= 3;
+        if index % 2 == 1 && in_text && term.chars().all(is_word) {
+            terms.push(term);
+        }
+        before = part;
+    }
+    terms
+}
+
+#[test]
+fn every_term_that_a_chapter_defines_is_in_the_glossary() {
+    let folder = root().join("book/src");
+    let glossary = fs::read_to_string(folder.join("appendix-glossary.md")).unwrap();
+    let entries: Vec<String> = glossary
+        .lines()
+        .filter_map(|line| line.split_once(" · <span lang=\"ko\">"))
+        .map(|(term, _)| term.to_lowercase())
+        .collect();
+    assert!(entries.is_sorted(), "the glossary is not in order");
+    for (name, chapter) in files(&folder) {
+        if name.extension().is_none_or(|extension| extension != "md") {
+            continue;
+        }
+        for term in terms(&String::from_utf8(chapter).unwrap()) {
+            let is_entry = |entry: &String| *entry == term || format!("{entry}s") == term;
+            let missing = "is not in the glossary";
+            assert!(
+                entries.iter().any(is_entry),
+                "{}: `{term}` {missing}",
+                name.display()
+            );
+        }
+    }
+}
