@@ -71,7 +71,7 @@ impl Data {
                 } else {
                     Label::Auto
                 };
-                Self::split(&read_csv(file, column, &kind)?)?
+                Self::split(&of_two_classes_at_least(read_csv(file, column, &kind)?)?)?
             }
         };
         if let Some(share) = validation {
@@ -131,6 +131,23 @@ impl Data {
             ));
         }
     }
+}
+
+/// A file of one class becomes a choice between two, of which the other never occurs: it can be
+/// trained on, and the warning says that there is nothing to learn.
+fn of_two_classes_at_least(dataset: Dataset) -> anyhow::Result<Dataset> {
+    let Targets::Classes { names, labels } = dataset.targets() else {
+        return Ok(dataset);
+    };
+    let [only] = names.as_slice() else {
+        return Ok(dataset);
+    };
+    let names = vec![only.clone(), format!("not {only}")];
+    let labels = labels.clone();
+    let targets = Targets::Classes { names, labels };
+    let features = dataset.feature_names().to_vec();
+    let dataset = Dataset::new(dataset.inputs().clone(), targets)?;
+    Ok(dataset.with_feature_names(features)?)
 }
 
 /// Two parts of these shares; of classes, each has its share of every class.

@@ -274,3 +274,22 @@ fn a_ledger_of_more_than_memory_can_count_is_no_panic() {
             .all(|line| line.contains(&most) || line.starts_with("epoch"))
     );
 }
+
+#[test]
+fn a_table_of_one_class_is_trained_on_with_a_warning() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(
+        folder.path().join("one.csv"),
+        "x,y\n1,a\n2,a\n3,a\n4,a\n5,a\n",
+    )
+    .unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_gradus"))
+        .args(["train", "one.csv", "--label", "y", "--epochs", "2"])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    let messages = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{messages}");
+    let warning = "warning: only class 0 is present, nothing to separate";
+    assert_eq!(messages.lines().next(), Some(warning));
+}

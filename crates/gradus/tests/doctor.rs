@@ -47,6 +47,10 @@ fn what_is_done_wrong_on_the_command_line_is_named() {
     let lines = (1..=40).map(|x| format!("{x},{},5,{}\n", x % 7, x % 2));
     fs::write(&csv, format!("x,y,z,class\n{}", lines.collect::<String>())).unwrap();
     let csv = csv.to_str().unwrap();
+    let only = scratch.path().join("only.csv");
+    let lines = (1..=40).map(|x| format!("{x},{},a\n", x % 7));
+    fs::write(&only, format!("x,y,class\n{}", lines.collect::<String>())).unwrap();
+    let only = only.to_str().unwrap();
     let overfit = [
         "digits",
         "--validation",
@@ -70,7 +74,12 @@ fn what_is_done_wrong_on_the_command_line_is_named() {
             "units that stay equal",
         ),
         (&["xor", "--layers", "2", "--seed", "2"], "stuck"),
+        (
+            &["digits", "--learning-rate", "0.1"],
+            "learning rate too high",
+        ),
         (&[csv, "--label", "class"], "constant feature"),
+        (&[only, "--label", "class"], "one class only"),
         (&overfit, "overfitting"),
     ] {
         let text = doctor(&scratch.path().join("run"), arguments);

@@ -97,6 +97,44 @@ fn a_signal_without_a_folder_says_that_nothing_is_kept() {
     assert!(stderr(&output).ends_with("nothing is kept, for that give --out\n"));
 }
 
+/// Whether the process has said what it wants to do on SIGINT.
+#[cfg(target_os = "linux")]
+fn hears_interrupts(child: &Child) -> bool {
+    let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+    let caught = status.lines().find_map(|line| line.strip_prefix("SigCgt:"));
+    let caught = u64::from_str_radix(caught.unwrap_or_default().trim(), 16).unwrap();
+    // Signal n is bit n - 1, and SIGINT is 2.
+    caught & 2 != 0
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_second_ctrl_c_does_not_wait_for_the_iteration() {
+    // One iteration of 80 billion multiplications and additions: far longer than the test takes.
+    let mut child = gradus(&["train", "digits", "--layers", "3000,3000"])
+        .args(["--batch-size", "1437", "--epochs", "1"])
+        .spawn()
+        .unwrap();
+    let deadline = Instant::now() + Duration::from_secs(60);
+    while !hears_interrupts(&child) {
+        assert!(Instant::now() < deadline, "it listens to no signal");
+        thread::sleep(Duration::from_millis(5));
+    }
+    signal(&child, "-INT");
+    thread::sleep(Duration::from_millis(100));
+    let still_runs = child.try_wait().unwrap().is_none();
+    assert!(still_runs, "the first signal lets the iteration end");
+
+    let begin = Instant::now();
+    signal(&child, "-INT");
+    let output = child.wait_with_output().unwrap();
+    let time = begin.elapsed();
+    assert!(time < Duration::from_millis(500), "{time:?}");
+    assert_eq!(output.status.code(), Some(130));
+    let messages = stderr(&output);
+    assert!(!messages.contains("interrupted at"), "{messages}");
+}
+
 #[test]
 fn a_second_run_into_the_same_folder_is_refused() {
     let scratch = tempfile::tempdir().unwrap();

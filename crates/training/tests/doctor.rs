@@ -161,6 +161,18 @@ fn a_learning_rate_that_is_too_high_is_named() -> Result<(), Error> {
 }
 
 #[test]
+fn a_loss_that_jumps_up_again_and_again_is_a_learning_rate_too_high() -> Result<(), Error> {
+    // It ends at 98 % of the training samples, but gets there by luck.
+    let case = digits_case(0.1)?;
+    case.assert_ill(Illness::LearningRateTooHigh)?;
+    let evidence = case.diagnose(1)?.remove(0).evidence;
+    let says = "of 30 epochs the loss was more than 1.5 times the lowest before";
+    assert!(evidence.ends_with(says), "{evidence}");
+    // A tenth of it trembles too, but only as small batches do.
+    digits_case(0.01)?.assert_healthy()
+}
+
+#[test]
 fn a_learning_rate_that_is_too_low_is_named() -> Result<(), Error> {
     digits_case(1e-6)?.assert_ill(Illness::LearningRateTooLow)?;
     let mut case = moons_case()?;

@@ -6,6 +6,12 @@ use crate::Symptom;
 /// A loss that has become so many times what it was has not only trembled.
 const RISE: f64 = 1.5;
 
+/// A rise by less than this share of what a blind guess gets is the trembling of small batches.
+const TREMBLING: f64 = 0.02;
+
+/// Up to this share of epochs in which the loss has risen so, it has only stumbled.
+const OFTEN: f64 = 0.25;
+
 /// Above this share of what a blind guess gets, a run has learned little.
 const LITTLE: f64 = 0.5;
 
@@ -20,7 +26,8 @@ const STILL_FALLING: f64 = 0.2;
 pub(super) fn too_high(examination: &Examination) -> Option<Diagnosis> {
     let evidence = diverged(examination)
         .or_else(|| rose(examination))
-        .or_else(|| jumps(examination))?;
+        .or_else(|| jumps(examination))
+        .or_else(|| is_restless(examination))?;
     Some(diagnosis(
         Illness::LearningRateTooHigh,
         evidence,
@@ -72,6 +79,26 @@ fn jumps(examination: &Examination) -> Option<String> {
             best.epoch,
             number(last.training_loss),
             last.epoch
+        )
+    })
+}
+
+/// The loss falls, but jumps up again and again on its way.
+fn is_restless(examination: &Examination) -> Option<String> {
+    let trembling = TREMBLING * examination.start.blind_loss;
+    let mut lowest = f64::INFINITY;
+    let mut jumps = 0;
+    for epoch in &examination.epochs {
+        let loss = epoch.training_loss;
+        if loss > RISE * lowest && loss - lowest > trembling {
+            jumps += 1;
+        }
+        lowest = lowest.min(loss);
+    }
+    let epochs = examination.epochs.len();
+    (jumps as f64 > OFTEN * epochs as f64).then(|| {
+        format!(
+            "in {jumps} of {epochs} epochs the loss was more than {RISE} times the lowest before"
         )
     })
 }
