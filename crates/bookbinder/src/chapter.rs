@@ -223,25 +223,37 @@ impl Expansion<'_> {
     }
 
     fn figure(&mut self, first: usize, argument: &str) {
-        let (name, caption) = match argument.split_once('|') {
-            Some((name, caption)) => (name.trim(), caption),
-            None => (argument, ""),
+        let (head, caption) = argument.split_once('|').unwrap_or((argument, ""));
+        let (name, option) = match head.trim().split_once(char::is_whitespace) {
+            Some((name, option)) => (name, option.trim()),
+            None => (head.trim(), ""),
         };
-        let svg = match figure::read(self.workspace, name) {
-            Ok(svg) => svg,
+        let interactive = match option {
+            "" => String::new(),
+            "interactive" => format!(" data-interactive=\"{name}\""),
+            other => {
+                let fault = format!("`{other}` is no option of a figure: want interactive");
+                return self.fault(first, fault);
+            }
+        };
+        let figure = match figure::read(self.workspace, name) {
+            Ok(figure) => figure,
             Err(fault) => return self.fault(first, fault),
         };
         if !self.chapter.uses.figures.insert(name.to_owned()) {
             self.fault(first, format!("figure `{name}` stands twice on this page"));
         }
         self.push(first, "");
-        let opening = format!("<figure class=\"figure\" id=\"figure-{name}\">");
+        let opening = format!("<figure class=\"figure\" id=\"figure-{name}\"{interactive}>");
         self.push(first, opening);
         self.push(first, "<div class=\"figure-image\">");
-        for line in svg {
+        for line in figure.lines {
             self.push(first, line);
         }
         self.push(first, "</div>");
+        if figure.is_film {
+            self.push(first, figure::PAUSE);
+        }
         if !caption.trim().is_empty() {
             self.push(first, "<figcaption>");
             self.push(first, "");

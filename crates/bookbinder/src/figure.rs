@@ -5,8 +5,20 @@ use std::fs;
 use crate::html;
 use crate::workspace::Workspace;
 
-/// The lines of `book/src/figures/NAME.svg`, or what makes it unfit to stand in a page.
-pub(crate) fn read(workspace: &Workspace, name: &str) -> Result<Vec<String>, String> {
+/// What stands below a film. The style sheet stops the film of a figure whose box is checked.
+pub(crate) const PAUSE: &str =
+    "<label class=\"figure-pause\"><input type=\"checkbox\"> Pause</label>";
+
+/// A picture that is fit to stand in a page.
+#[derive(Debug)]
+pub(crate) struct Figure {
+    pub(crate) lines: Vec<String>,
+    /// Whether it moves.
+    pub(crate) is_film: bool,
+}
+
+/// Reads `book/src/figures/NAME.svg`, or says what makes it unfit to stand in a page.
+pub(crate) fn read(workspace: &Workspace, name: &str) -> Result<Figure, String> {
     let well_formed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_".contains(c);
     if name.is_empty() || !name.chars().all(well_formed) {
         return Err(format!("`{name}` is no name of a figure"));
@@ -15,14 +27,15 @@ pub(crate) fn read(workspace: &Workspace, name: &str) -> Result<Vec<String>, Str
     let file = workspace.relative(&path);
     let svg = fs::read_to_string(&path)
         .map_err(|_| format!("there is no figure `{name}`: no file {file}"))?;
-    inspect(name, svg.trim_end()).map_err(|fault| format!("{file}: {fault}"))?;
+    let is_film = inspect(name, svg.trim_end()).map_err(|fault| format!("{file}: {fault}"))?;
     // A dollar sign in a picture is no formula.
     let svg = svg.trim_end().replace('$', "&#36;");
-    Ok(svg.lines().map(str::to_owned).collect())
+    let lines = svg.lines().map(str::to_owned).collect();
+    Ok(Figure { lines, is_film })
 }
 
-/// Checks an SVG against the rules for figures.
-fn inspect(name: &str, svg: &str) -> Result<(), String> {
+/// Checks an SVG against the rules for figures, and tells whether it moves.
+fn inspect(name: &str, svg: &str) -> Result<bool, String> {
     // A blank line ends an HTML block in Markdown; what follows would be read as text.
     if let Some(line) = svg.lines().position(|line| line.trim().is_empty()) {
         return Err(format!("line {} is blank", line + 1));
@@ -46,6 +59,10 @@ fn inspect(name: &str, svg: &str) -> Result<(), String> {
     if let Some(tag) = tags.iter().find(|tag| tag.name == "script") {
         return Err(format!("line {} holds a script", tag.line));
     }
+    if let Some(tag) = tags.iter().find(|tag| tag.name == "style") {
+        let fault = "holds a style sheet, which would hold for the whole page";
+        return Err(format!("line {} {fault}", tag.line));
+    }
     let mut ids: Vec<&str> = Vec::new();
     for tag in &tags {
         if let Some(address) = tag.remote_resource() {
@@ -67,7 +84,8 @@ fn inspect(name: &str, svg: &str) -> Result<(), String> {
         }
         ids.push(id);
     }
-    Ok(())
+    let classes = root.attribute("class").unwrap_or_default();
+    Ok(classes.split_whitespace().any(|class| class == "film"))
 }
 
 #[cfg(test)]
@@ -83,13 +101,14 @@ mod tests {
     #[test]
     fn a_prepared_figure_passes() {
         let svg = format!("{HEAD}<clipPath id=\"bowl-clip\"/>\n<path d=\"M0 0\"/></svg>");
-        assert_eq!(inspect("bowl", &svg), Ok(()));
+        assert_eq!(inspect("bowl", &svg), Ok(false));
     }
 
     #[test]
     fn a_figure_that_would_break_its_page_is_refused() {
         assert_eq!(fault("\n\n"), "line 2 is blank");
         assert!(fault("<script/>").contains("script"));
+        assert!(fault("<style>g{}</style>").contains("whole page"));
         assert!(fault("<g id=\"clip\"/>").contains("does not begin with `bowl-`"));
         assert!(fault("<g id=\"bowl-a\"/>\n<g id=\"bowl-a\"/>").contains("stands twice"));
         assert!(fault("<image href=\"https://a.example/b.png\"/>").contains("refers to"));

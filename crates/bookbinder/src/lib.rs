@@ -10,6 +10,7 @@
 //! {{#output gates}}                                      an example: its command and its output
 //!
 //! {{#figure bowl | The loss over *two* weights.}}        book/src/figures/bowl.svg, inline
+//! {{#figure bowl interactive | ...}}                     the same, with a place for a live form
 //!
 //! {{#here losses}}                                       the stair of crates, this one marked
 //!

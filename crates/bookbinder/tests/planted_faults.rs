@@ -156,6 +156,43 @@ fn a_missing_an_unused_and_an_unfit_figure_are_found() {
     assert_found(&found, "book/src/figures/bowl.svg", 1, unused);
     let found = problems_of("book/src/figures/bowl.svg", "<title>", "\n<title>");
     assert_found(&found, "book/src/a.md", 11, "line 2 is blank");
+    let found = problems_of("book/src/a.md", "{{#figure bowl", "{{#figure bowl live");
+    assert_found(&found, "book/src/a.md", 11, "`live` is no option");
+}
+
+#[test]
+fn a_film_can_be_paused_and_an_interactive_figure_has_its_place() {
+    let root = workspace();
+    let out = root.path().join("target/book");
+    let page = || {
+        build(root.path(), &out).unwrap();
+        fs::read_to_string(out.join("a.html")).unwrap()
+    };
+    let still = page();
+    assert!(!still.contains("Pause") && !still.contains("data-interactive"));
+    plant(
+        root.path(),
+        "book/src/figures/bowl.svg",
+        "<svg",
+        "<svg class=\"film\"",
+    );
+    plant(
+        root.path(),
+        "book/src/a.md",
+        "{{#figure bowl",
+        "{{#figure bowl interactive",
+    );
+    let moving = page();
+    assert!(moving.contains("id=\"figure-bowl\" data-interactive=\"bowl\""));
+    let label = moving.split_once("figure-pause").map(|(_, rest)| rest);
+    let label = label
+        .and_then(|rest| rest.split_once("</label>"))
+        .unwrap()
+        .0;
+    assert!(
+        label.contains("type=\"checkbox\"") && label.contains("Pause"),
+        "{label}"
+    );
 }
 
 #[test]

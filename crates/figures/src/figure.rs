@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use crate::svg::Svg;
 use crate::{
     Error, activations, anatomy, backward, bumps, epoch, family_tree, forward, gradient_check,
-    graph, illnesses, line_fit, losses_of_errors, map, perceptron_boundary, perceptron_parts,
-    rates, schedules, slow_start, three_paths, training_loop, two_steps, xor, xor_by_hand,
-    xor_cycle,
+    graph, illnesses, line_fit, losses_of_errors, map, perceptron_boundary, perceptron_learns,
+    perceptron_parts, rates, schedules, slow_start, three_paths, training_loop, two_steps, xor,
+    xor_by_hand, xor_cycle,
 };
 
 /// A figure of the book.
@@ -40,6 +40,7 @@ pub fn all() -> &'static [Figure] {
     figures! {
         "map" => || Ok(map::draw()),
         "perceptron" => || Ok(perceptron_parts::draw()),
+        "perceptron_learns" => perceptron_learns::draw,
         "perceptron_boundary" => perceptron_boundary::draw,
         "xor" => xor::draw,
         "xor_cycle" => xor_cycle::draw,

@@ -18,6 +18,7 @@
 
 mod activations;
 mod anatomy;
+mod arrow;
 mod axes;
 mod backward;
 mod bumps;
@@ -26,6 +27,7 @@ mod epoch;
 mod error;
 mod family_tree;
 mod figure;
+mod film;
 mod forward;
 mod gradient_check;
 mod graph;
@@ -36,6 +38,7 @@ mod losses_of_errors;
 mod map;
 mod mark;
 mod perceptron_boundary;
+mod perceptron_learns;
 mod perceptron_parts;
 mod plot;
 mod rates;

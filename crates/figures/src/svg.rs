@@ -2,7 +2,7 @@
 
 use std::fmt::{Display, Write as _};
 
-use crate::ink::Ink;
+use crate::film::Film;
 
 /// Right and down from the picture's upper left corner.
 pub(crate) type Point = (f64, f64);
@@ -21,6 +21,8 @@ pub(crate) struct Svg {
     title: String,
     pub(crate) width: f64,
     pub(crate) height: f64,
+    /// How it moves, if it does.
+    pub(crate) film: Option<Film>,
     body: String,
 }
 
@@ -32,6 +34,7 @@ impl Svg {
             title,
             width,
             height,
+            film: None,
             body,
         }
     }
@@ -39,9 +42,10 @@ impl Svg {
     /// The picture for a page of the book, whose style sheet gives the classes their colors.
     pub(crate) fn inline(&self) -> String {
         let (width, height) = (number(self.width), number(self.height));
+        let film = self.film.map_or(String::new(), Film::attributes);
         format!(
             "<svg viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
-             role=\"img\">\n<title>{}</title>\n{}</svg>\n",
+             role=\"img\"{film}>\n<title>{}</title>\n{}</svg>\n",
             escape(&self.title),
             self.body
         )
@@ -135,74 +139,23 @@ impl Svg {
         );
     }
 
-    /// A straight arrow, its head at `to`. `extra` holds more classes for the line.
-    pub(crate) fn arrow(&mut self, ink: Ink, extra: &str, from: Point, to: Point) {
-        let (dx, dy) = (to.0 - from.0, to.1 - from.1);
-        let length = (dx * dx + dy * dy).sqrt();
-        if length == 0.0 {
-            return;
-        }
-        let ahead = (dx / length, dy / length);
-        let neck = (to.0 - ahead.0 * HEAD, to.1 - ahead.1 * HEAD);
-        self.line(&with(ink.line(), extra), from, neck);
-        self.arrowhead(ink, to, ahead);
-    }
-
-    /// An arrow along a path of straight pieces.
-    pub(crate) fn bent_arrow(&mut self, ink: Ink, extra: &str, points: &[Point]) {
-        let [.., before, to] = points else { return };
-        self.path(&with(ink.line(), extra), &points[..points.len() - 1]);
-        self.arrow(ink, extra, *before, *to);
-    }
-
-    /// An arrow along a quadratic curve.
-    pub(crate) fn curved_arrow(
-        &mut self,
-        ink: Ink,
-        extra: &str,
-        from: Point,
-        by: Point,
-        to: Point,
-    ) {
-        let (dx, dy) = (to.0 - by.0, to.1 - by.1);
-        let length = (dx * dx + dy * dy).sqrt().max(f64::MIN_POSITIVE);
-        let ahead = (dx / length, dy / length);
-        let neck = (to.0 - ahead.0 * HEAD, to.1 - ahead.1 * HEAD);
-        let [a, b, c, d, e, f] = [from.0, from.1, by.0, by.1, neck.0, neck.1].map(number);
-        self.raw_path(
-            &with(ink.line(), extra),
-            &format!("M{a} {b}Q{c} {d} {e} {f}"),
-        );
-        self.arrowhead(ink, to, ahead);
-    }
-
-    fn arrowhead(&mut self, ink: Ink, tip: Point, ahead: Point) {
-        let half = HEAD * 0.45;
-        let neck = (tip.0 - ahead.0 * HEAD, tip.1 - ahead.1 * HEAD);
-        let left = (neck.0 - ahead.1 * half, neck.1 + ahead.0 * half);
-        let right = (neck.0 + ahead.1 * half, neck.1 - ahead.0 * half);
-        self.area(ink.fill(), &[tip, left, right]);
-    }
-
     /// Draws what `draw` draws, paler the smaller `opacity`.
     pub(crate) fn faded(&mut self, opacity: f64, draw: impl FnOnce(&mut Self)) {
-        let _ = writeln!(
-            self.body,
-            "<g opacity=\"{}\">",
-            (opacity * 100.0).round() / 100.0
-        );
-        draw(self);
-        self.body.push_str("</g>\n");
+        let opacity = (opacity * 100.0).round() / 100.0;
+        self.group("g", &format!("opacity=\"{opacity}\""), draw);
     }
 
     /// Makes what `draw` draws a link to a section of the page that the picture stands in.
     pub(crate) fn link(&mut self, section: &str, draw: impl FnOnce(&mut Self)) {
-        let _ = writeln!(
-            self.body,
-            "<a href=\"#{section}\" style=\"text-decoration:none\">"
-        );
+        let attributes = format!("href=\"#{section}\" style=\"text-decoration:none\"");
+        self.group("a", &attributes, draw);
+    }
+
+    /// Draws what `draw` draws into an element of its own.
+    pub(crate) fn group(&mut self, name: &str, attributes: &str, draw: impl FnOnce(&mut Self)) {
+        let _ = writeln!(self.body, "<{name} {attributes}>");
         draw(self);
-        self.body.push_str("</a>\n");
+        let _ = writeln!(self.body, "</{name}>");
     }
 
     fn element(&mut self, name: &str, class: &str, attributes: &str) {
@@ -212,9 +165,6 @@ impl Svg {
 
 /// The ground, as the book's style sheet names it.
 const PAPER: &str = "var(--figure-paper)";
-
-/// The length of an arrow's head.
-const HEAD: f64 = 9.0;
 
 /// Two lists of classes as one.
 pub(crate) fn with(class: &str, extra: &str) -> String {
