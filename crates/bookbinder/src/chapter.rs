@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::fence::{Fence, fences};
 use crate::workspace::Workspace;
-use crate::{Problem, figure, formula, listing, output, stair};
+use crate::{Problem, figure, formula, listing, output, recorded, stair};
 
 /// A chapter ready for mdBook, with what it quotes and what is wrong in it.
 #[derive(Debug, Default)]
@@ -22,6 +22,7 @@ pub(crate) struct Uses {
     pub(crate) anchors: BTreeSet<(String, String)>,
     pub(crate) examples: BTreeSet<String>,
     pub(crate) figures: BTreeSet<String>,
+    pub(crate) records: BTreeSet<String>,
     pub(crate) listings: usize,
     pub(crate) outputs: usize,
     pub(crate) formulas: usize,
@@ -32,6 +33,7 @@ impl Uses {
         self.anchors.extend(other.anchors);
         self.examples.extend(other.examples);
         self.figures.extend(other.figures);
+        self.records.extend(other.records);
         self.listings += other.listings;
         self.outputs += other.outputs;
         self.formulas += other.formulas;
@@ -187,38 +189,46 @@ impl Expansion<'_> {
             None => (inner, ""),
         };
         match name {
-            "output" => match output::show(self.workspace, argument) {
-                Ok(shown) => {
+            "output" => {
+                let shown = output::show(self.workspace, argument);
+                if shown.is_ok() {
                     self.chapter.uses.outputs += 1;
                     self.chapter.uses.examples.insert(argument.to_owned());
-                    self.push(first, "");
-                    for line in shown {
-                        self.push(first, line);
-                    }
-                    self.push(first, "");
                 }
-                Err(fault) => self.fault(first, fault),
-            },
+                self.block(first, shown);
+            }
+            "recorded" => {
+                let shown = recorded::show(self.workspace, argument);
+                if shown.is_ok() {
+                    self.chapter.uses.outputs += 1;
+                    self.chapter.uses.records.insert(argument.to_owned());
+                }
+                self.block(first, shown);
+            }
             "figure" => self.figure(first, argument),
-            "here" => match stair::show(self.workspace, argument) {
-                Ok(shown) => {
-                    self.push(first, "");
-                    for line in shown {
-                        self.push(first, line);
-                    }
-                    self.push(first, "");
-                }
-                Err(fault) => self.fault(first, fault),
-            },
+            "here" => self.block(first, stair::show(self.workspace, argument)),
             "include" => {
                 let fault = "an include stands in a block of code";
                 self.fault(first, fault);
             }
             other => {
-                let fault =
-                    format!("`{other}` is no directive: want include, output, figure or here");
-                self.fault(first, fault);
+                let known = "include, output, recorded, figure or here";
+                self.fault(first, format!("`{other}` is no directive: want {known}"));
             }
+        }
+    }
+
+    /// What stands in the place of a directive, apart from the text around it.
+    fn block(&mut self, first: usize, shown: Result<Vec<String>, String>) {
+        match shown {
+            Ok(lines) => {
+                self.push(first, "");
+                for line in lines {
+                    self.push(first, line);
+                }
+                self.push(first, "");
+            }
+            Err(fault) => self.fault(first, fault),
         }
     }
 

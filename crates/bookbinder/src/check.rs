@@ -6,15 +6,17 @@ use std::path::Path;
 
 use crate::chapter::{self, Uses};
 use crate::workspace::{Workspace, entries, has_extension, walk};
-use crate::{Error, Problem, anchor, binding, fence, link};
+use crate::{Error, Problem, anchor, binding, fence, link, recorded};
 
 /// Every problem of the book of the workspace at `root`, sorted; none if the book is sound.
 ///
 /// Beyond what [`build`](crate::build) refuses, it finds
 ///
 /// - chapters that `SUMMARY.md` does not list,
-/// - anchors, examples and figures that no chapter shows, and anchors that are not closed,
-/// - `cargo run` commands, in chapters and in `README.md`, of examples that do not exist,
+/// - anchors, examples, figures and recorded outputs that no chapter shows, and anchors that are not
+///   closed,
+/// - `cargo run` commands, in chapters, in recorded outputs and in `README.md`, of examples that do
+///   not exist,
 /// - links and fragments of the built pages that lead nowhere, ids that stand twice on a page, and
 ///   anything that a page would fetch from another host.
 #[must_use]
@@ -44,6 +46,7 @@ impl Check {
         };
         check.chapters()?;
         check.anchors()?;
+        check.records()?;
         check.examples();
         check.figures()?;
         if check.problems.is_empty() {
@@ -176,6 +179,25 @@ impl Check {
             {
                 let file = self.workspace.relative(&path);
                 self.fault(&file, 1, "no chapter shows this figure");
+            }
+        }
+        Ok(())
+    }
+
+    /// Recorded outputs: shown in a chapter, and of commands that exist.
+    fn records(&mut self) -> Result<(), Error> {
+        for path in entries(&self.workspace.recorded())? {
+            let name = path.file_stem().and_then(|stem| stem.to_str());
+            let Some(name) = name.filter(|_| has_extension(&path, "txt")) else {
+                continue;
+            };
+            let file = self.workspace.relative(&path);
+            if !self.uses.records.contains(name) {
+                self.fault(&file, 1, "no chapter shows this recorded output");
+            }
+            let checked = recorded::read(&path).and_then(|(command, _)| self.command(&command));
+            if let Err(fault) = checked {
+                self.fault(&file, 1, fault);
             }
         }
         Ok(())

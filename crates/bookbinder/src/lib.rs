@@ -1,6 +1,6 @@
 //! mdBook as a library: binds the chapters under `book/` into HTML, and checks and serves them.
 //!
-//! A chapter quotes the workspace instead of copying from it, by five directives of this crate:
+//! A chapter quotes the workspace instead of copying from it, by six directives of this crate:
 //!
 //! ````text
 //! ```rust,ignore
@@ -8,6 +8,9 @@
 //! ```
 //!
 //! {{#output gates}}                                      an example: its command and its output
+//!
+//! {{#recorded mnist}}                                    book/recorded/mnist.txt: a command, and
+//!                                                        what it printed where its data were
 //!
 //! {{#figure bowl | The loss over *two* weights.}}        book/src/figures/bowl.svg, inline
 //! {{#figure bowl interactive | ...}}                     the same, with a place for a live form
@@ -37,6 +40,7 @@ mod html;
 mod link;
 mod listing;
 mod output;
+mod recorded;
 mod serve;
 mod site;
 mod stair;

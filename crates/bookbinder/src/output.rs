@@ -16,19 +16,25 @@ pub(crate) fn show(workspace: &Workspace, example: &str) -> Result<Vec<String>, 
     if output.trim().is_empty() {
         return Err(format!("{file} records no output"));
     }
+    let command = format!("cargo run --release -p {package} --example {example}");
+    Ok(run(&command, output))
+}
+
+/// A command and what it prints, as Markdown.
+pub(crate) fn run(command: &str, output: &str) -> Vec<String> {
     let fence = fence_for(output);
     let mut lines = vec![
         "<div class=\"run\">".to_owned(),
         String::new(),
         "```console".to_owned(),
-        format!("cargo run --release -p {package} --example {example}"),
+        command.to_owned(),
         "```".to_owned(),
         String::new(),
         format!("{fence}text"),
     ];
     lines.extend(output.trim_end().lines().map(str::to_owned));
     lines.extend([fence, String::new(), "</div>".to_owned()]);
-    Ok(lines)
+    lines
 }
 
 /// The one crate that has the example.

@@ -46,7 +46,12 @@ impl Workspace {
         self.chapters().join("figures")
     }
 
-    /// The recorded output of an example, written by the test `tests/examples.rs`.
+    /// Outputs of commands that need data from elsewhere.
+    pub(crate) fn recorded(&self) -> PathBuf {
+        self.book().join("recorded")
+    }
+
+    /// The snapshot of an example, written by the test `tests/examples.rs`.
     pub(crate) fn snapshot(&self, example: &str) -> PathBuf {
         let file = format!("examples__{example}.snap");
         self.root.join("tests/snapshots").join(file)

@@ -23,11 +23,13 @@ at $w = 1$.}}
 ```console
 cargo run --release -p unit --example gates
 ```
+
+{{#recorded mnist}}
 ";
 
 const SVG: &str = "<svg viewBox=\"0 0 9 9\" role=\"img\">\n<title>A bowl</title>\n</svg>\n";
 
-const FILES: [(&str, &str); 10] = [
+const FILES: [(&str, &str); 11] = [
     (
         "book/book.toml",
         "[book]\ntitle = \"T\"\n[output.html.playground]\nrunnable = false\n",
@@ -51,6 +53,10 @@ const FILES: [(&str, &str); 10] = [
     (
         "tests/snapshots/examples__gates.snap",
         "---\nsource: a\nexpression: b\n---\nAND 0 0 0 1\n",
+    ),
+    (
+        "book/recorded/mnist.txt",
+        "$ cargo run --release -p unit --example gates -- FOLDER\n2225 of 10000\n",
     ),
     (
         "README.md",
@@ -222,6 +228,34 @@ fn a_missing_output_an_unknown_example_and_an_unshown_one_are_found() {
 }
 
 #[test]
+fn a_recorded_output_that_is_missing_unshown_or_of_no_command_is_found() {
+    let file = "book/recorded/mnist.txt";
+    let found = problems_of(
+        "book/src/a.md",
+        "{{#recorded mnist}}",
+        "{{#recorded minst}}",
+    );
+    assert_found(
+        &found,
+        "book/src/a.md",
+        18,
+        "recorded/minst.txt: there is no",
+    );
+    assert_found(&found, file, 1, "no chapter shows this recorded output");
+    let found = problems_of(file, "$ cargo", "cargo");
+    assert_found(
+        &found,
+        "book/src/a.md",
+        18,
+        "the first line is no `$ command`",
+    );
+    let found = problems_of(file, "2225 of 10000", "");
+    assert_found(&found, "book/src/a.md", 18, "records no output");
+    let found = problems_of(file, "example gates", "example gate");
+    assert_found(&found, file, 1, "no such example");
+}
+
+#[test]
 fn a_command_of_no_example_is_found_in_chapter_and_readme() {
     let found = problems_of("README.md", "-p unit", "-p network");
     assert_found(&found, "README.md", 4, "no such example");
@@ -282,6 +316,7 @@ fn a_build_that_fails_leaves_the_old_book_alone() {
     );
     let page = fs::read_to_string(out.join("a.html")).unwrap();
     assert!(page.contains("AND 0 0 0 1") && page.contains("<math"));
+    assert!(page.contains("2225 of 10000") && page.contains("class=\"recorded\""));
 
     plant(root.path(), "book/src/a.md", "lib.rs:sum", "lib.rs:som");
     let error = build(root.path(), &out).unwrap_err();

@@ -14,6 +14,7 @@ use network::{Activation, Initialization};
 use crate::data::LabelColumn;
 use crate::defaults::defaults_table;
 use crate::learning_rate::Course;
+use crate::reproduce::ROWS;
 use crate::source::Source;
 
 /// Learn how a neural network learns: read the book, train a network, look into it.
@@ -46,6 +47,12 @@ pub(crate) enum Command {
     Doctor(Doctor),
     /// Draw the figures of the book anew
     Figures(Figures),
+    /// Train the published networks on MNIST again, and set what comes out beside what was printed
+    ///
+    /// Each run that has ended is a line in reproduce.jsonl. When the command is stopped or killed, the
+    /// same command goes on after the last of them. In the end it prints the table, and writes it to
+    /// reproduce.txt beside it.
+    Reproduce(Reproduce),
 }
 
 impl Default for Command {
@@ -247,6 +254,25 @@ pub(crate) struct Figures {
     /// The workspace [default: the one around the working folder]
     #[arg(long, value_name = "DIR")]
     pub(crate) root: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Reproduce {
+    /// The folder with the four IDX files of MNIST, packed or not
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) mnist: PathBuf,
+    /// Where the runs and the table are written [default: target/reproduce in the workspace]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// The rows of the table to do, such as quad-30,ce-30 [default: all]
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = PossibleValuesParser::new(ROWS.iter().map(|row| row.name)))]
+    pub(crate) rows: Vec<String>,
+    /// The runs of each row, with the seeds from 1 to N [default: 3 to 10, as in the book]
+    #[arg(long, value_name = "N", value_parser = parse_count, allow_negative_numbers = true)]
+    pub(crate) seeds: Option<usize>,
+    /// The runs at a time; each needs about 0.5 GB
+    #[arg(long, value_name = "N", default_value_t = 2, value_parser = parse_count, allow_negative_numbers = true)]
+    pub(crate) threads: usize,
 }
 
 /// The units of each hidden layer.

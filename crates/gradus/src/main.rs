@@ -8,6 +8,7 @@ mod interruption;
 mod iterations;
 mod learning_rate;
 mod progress;
+mod reproduce;
 mod run_folder;
 mod run_settings;
 mod source;
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
         Command::Check(check) => commands::check::run(&check),
         Command::Doctor(doctor) => commands::doctor::run(&doctor),
         Command::Figures(figures) => commands::figures::run(&figures),
+        Command::Reproduce(reproduce) => commands::reproduce::run(&reproduce),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -5,4 +5,5 @@ pub(crate) mod check;
 pub(crate) mod doctor;
 pub(crate) mod figures;
 pub(crate) mod ledger;
+pub(crate) mod reproduce;
 pub(crate) mod train;

@@ -1,0 +1,118 @@
+//! `gradus reproduce`: the published runs on MNIST, done again over several seeds.
+
+use std::io::{Write, stdout};
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+use std::time::Instant;
+
+use anyhow::Context;
+use training::checkpoint::write_whole;
+
+use crate::arguments::Reproduce;
+use crate::reproduce::{Mnist, Records, Row, Run, chosen, table};
+use crate::tell::tell;
+use crate::workspace;
+
+/// A line for each run that has ended.
+const RUNS: &str = "reproduce.jsonl";
+const TABLE: &str = "reproduce.txt";
+
+/// A run that is still to be done.
+struct Job {
+    row: &'static Row,
+    seed: u64,
+}
+
+pub(crate) fn run(arguments: &Reproduce) -> anyhow::Result<()> {
+    let out = match &arguments.out {
+        Some(out) => out.clone(),
+        None => workspace::find(None)?.join("target/reproduce"),
+    };
+    let mnist = Mnist::load(&arguments.mnist)?;
+    std::fs::create_dir_all(&out).with_context(|| format!("cannot create {}", out.display()))?;
+    let records = Records::open(&out.join(RUNS), &mnist.about)?;
+    let rows = chosen(&arguments.rows);
+    let jobs = open_jobs(&rows, arguments.seeds, &records.runs());
+    if jobs.done > 0 {
+        tell(format_args!("{} runs are done already", jobs.done));
+    }
+    work(&jobs, arguments.threads, &mnist, &records)?;
+
+    let text = table(&mnist.about, &rows, &records.runs());
+    let path: PathBuf = out.join(TABLE);
+    write_whole(&path, text.as_bytes())?;
+    tell(format_args!("written to {}", path.display()));
+    stdout().write_all(text.as_bytes())?;
+    Ok(())
+}
+
+struct Jobs {
+    open: Vec<Job>,
+    done: usize,
+}
+
+/// What is left to do.
+fn open_jobs(rows: &[&'static Row], seeds: Option<usize>, runs: &[Run]) -> Jobs {
+    let mut jobs = Jobs {
+        open: Vec::new(),
+        done: 0,
+    };
+    for &row in rows {
+        let settings = row.settings_line();
+        for seed in 1..=seeds.map_or(row.seeds, |seeds| seeds as u64) {
+            let is_it = |run: &Run| run.row == row.name && run.seed == seed;
+            if runs
+                .iter()
+                .any(|run| is_it(run) && run.settings == settings)
+            {
+                jobs.done += 1;
+            } else {
+                jobs.open.push(Job { row, seed });
+            }
+        }
+    }
+    // The first seeds of all rows come first: a table of few seeds is soon there.
+    jobs.open.sort_by_key(|job| job.seed);
+    jobs
+}
+
+/// Does the runs, so many at a time. A run has one thread, so its numbers do not depend on it.
+fn work(jobs: &Jobs, threads: usize, mnist: &Mnist, records: &Records) -> anyhow::Result<()> {
+    let threads = NonZeroUsize::new(threads).unwrap_or(NonZeroUsize::MIN);
+    let total: f64 = jobs.open.iter().map(|job| job.row.work()).sum();
+    let start = Instant::now();
+    let queue = Mutex::new(jobs.open.iter());
+    let done = Mutex::new((0_usize, 0.0));
+    let worker = || -> anyhow::Result<()> {
+        loop {
+            let next = queue.lock().unwrap_or_else(PoisonError::into_inner).next();
+            let Some(job) = next else { return Ok(()) };
+            let run = Run::of(job.row, job.seed, mnist)?;
+            let best = run.right.iter().max().copied().unwrap_or(0);
+            let percent = 100.0 * best as f64 / run.judged as f64;
+            records.add(run)?;
+            let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
+            done.0 += 1;
+            done.1 += job.row.work();
+            let seconds = start.elapsed().as_secs_f64();
+            tell(format_args!(
+                "{}/{}  {} seed {}: best {percent:.2} %  ({:.1} min left)",
+                done.0,
+                jobs.open.len(),
+                job.row.name,
+                job.seed,
+                seconds * (total / done.1 - 1.0) / 60.0
+            ));
+        }
+    };
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads.get()).map(|_| scope.spawn(worker)).collect();
+        let outcomes = workers.into_iter().map(|worker| match worker.join() {
+            Ok(outcome) => outcome,
+            Err(panic) => std::panic::resume_unwind(panic),
+        });
+        outcomes.collect()
+    })
+}
