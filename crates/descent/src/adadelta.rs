@@ -107,14 +107,16 @@ impl Optimizer for Adadelta {
         let squared_step_mean = checks::remembered(&mut self.squared_step_mean, parameters)?;
         let (kept, new) = (self.rho, 1.0 - self.rho);
 
-        for (i, parameter) in parameters.iter_mut().enumerate() {
-            squared_mean[i] = kept * squared_mean[i] + new * gradient[i] * gradient[i];
-            let step_scale = (squared_step_mean[i] + self.epsilon).sqrt();
-            let slope_scale = (squared_mean[i] + self.epsilon).sqrt();
-            let step = step_scale / slope_scale * gradient[i];
-            squared_step_mean[i] = kept * squared_step_mean[i] + new * step * step;
-            *parameter -= self.learning_rate * step;
-        }
+        numeric::vectorized(|| {
+            for (i, parameter) in parameters.iter_mut().enumerate() {
+                squared_mean[i] = kept * squared_mean[i] + new * gradient[i] * gradient[i];
+                let step_scale = (squared_step_mean[i] + self.epsilon).sqrt();
+                let slope_scale = (squared_mean[i] + self.epsilon).sqrt();
+                let step = step_scale / slope_scale * gradient[i];
+                squared_step_mean[i] = kept * squared_step_mean[i] + new * step * step;
+                *parameter -= self.learning_rate * step;
+            }
+        });
         Ok(())
     }
     // ANCHOR_END: adadelta

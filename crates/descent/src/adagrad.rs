@@ -78,11 +78,13 @@ impl Optimizer for Adagrad {
         let squared_sum = checks::remembered(&mut self.squared_sum, parameters)?;
         let (inside, outside) = checks::epsilon_places(self.epsilon, self.epsilon_inside_root);
 
-        for (i, parameter) in parameters.iter_mut().enumerate() {
-            squared_sum[i] += gradient[i] * gradient[i];
-            let size = (squared_sum[i] + inside).sqrt() + outside;
-            *parameter -= self.learning_rate * gradient[i] / size;
-        }
+        numeric::vectorized(|| {
+            for (i, parameter) in parameters.iter_mut().enumerate() {
+                squared_sum[i] += gradient[i] * gradient[i];
+                let size = (squared_sum[i] + inside).sqrt() + outside;
+                *parameter -= self.learning_rate * gradient[i] / size;
+            }
+        });
         Ok(())
     }
     // ANCHOR_END: adagrad

@@ -147,14 +147,16 @@ impl Optimizer for Adam {
             self.epsilon
         };
 
-        for (i, parameter) in parameters.iter_mut().enumerate() {
-            let slope = gradient[i];
-            first_moment[i] = beta1 * first_moment[i] + (1.0 - beta1) * slope;
-            second_moment[i] = beta2 * second_moment[i] + (1.0 - beta2) * slope * slope;
-            let direction = first_correction * first_moment[i];
-            let size = (second_correction * second_moment[i]).sqrt();
-            *parameter -= self.learning_rate * direction / (size + epsilon);
-        }
+        numeric::vectorized(|| {
+            for (i, parameter) in parameters.iter_mut().enumerate() {
+                let slope = gradient[i];
+                first_moment[i] = beta1 * first_moment[i] + (1.0 - beta1) * slope;
+                second_moment[i] = beta2 * second_moment[i] + (1.0 - beta2) * slope * slope;
+                let direction = first_correction * first_moment[i];
+                let size = (second_correction * second_moment[i]).sqrt();
+                *parameter -= self.learning_rate * direction / (size + epsilon);
+            }
+        });
         Ok(())
     }
     // ANCHOR_END: adam

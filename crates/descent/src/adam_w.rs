@@ -78,9 +78,11 @@ impl Optimizer for AdamW {
         checks::same_length_as_memory(self.adam.first_moment(), parameters)?;
 
         let kept = 1.0 - self.learning_rate() * self.weight_decay;
-        for parameter in parameters.iter_mut() {
-            *parameter *= kept;
-        }
+        numeric::vectorized(|| {
+            for parameter in parameters.iter_mut() {
+                *parameter *= kept;
+            }
+        });
         self.adam.step(parameters, gradient)
     }
     // ANCHOR_END: adam_w

@@ -139,17 +139,19 @@ impl Optimizer for Adamax {
         self.iteration += 1;
         let first_correction = 1.0 / (1.0 - power(beta1, self.iteration));
 
-        for (i, parameter) in parameters.iter_mut().enumerate() {
-            let slope = gradient[i];
-            first_moment[i] = beta1 * first_moment[i] + (1.0 - beta1) * slope;
-            let (faded, new) = (beta2 * largest_slope[i], slope.abs() + self.epsilon);
-            largest_slope[i] = if faded > new { faded } else { new };
-            if largest_slope[i] == 0.0 {
-                continue; // no slope so far, so nowhere to go
+        numeric::vectorized(|| {
+            for (i, parameter) in parameters.iter_mut().enumerate() {
+                let slope = gradient[i];
+                first_moment[i] = beta1 * first_moment[i] + (1.0 - beta1) * slope;
+                let (faded, new) = (beta2 * largest_slope[i], slope.abs() + self.epsilon);
+                largest_slope[i] = if faded > new { faded } else { new };
+                if largest_slope[i] == 0.0 {
+                    continue; // no slope so far, so nowhere to go
+                }
+                let direction = first_correction * first_moment[i];
+                *parameter -= self.learning_rate * direction / largest_slope[i];
             }
-            let direction = first_correction * first_moment[i];
-            *parameter -= self.learning_rate * direction / largest_slope[i];
-        }
+        });
         Ok(())
     }
 

@@ -161,17 +161,19 @@ impl Optimizer for AmsGrad {
             (1.0, 1.0)
         };
 
-        for (i, parameter) in parameters.iter_mut().enumerate() {
-            let slope = gradient[i];
-            first_moment[i] = beta1 * first_moment[i] + (1.0 - beta1) * slope;
-            second_moment[i] = beta2 * second_moment[i] + (1.0 - beta2) * slope * slope;
-            if second_moment[i] > largest[i] {
-                largest[i] = second_moment[i];
+        numeric::vectorized(|| {
+            for (i, parameter) in parameters.iter_mut().enumerate() {
+                let slope = gradient[i];
+                first_moment[i] = beta1 * first_moment[i] + (1.0 - beta1) * slope;
+                second_moment[i] = beta2 * second_moment[i] + (1.0 - beta2) * slope * slope;
+                if second_moment[i] > largest[i] {
+                    largest[i] = second_moment[i];
+                }
+                let direction = first_correction * first_moment[i];
+                let size = (second_correction * largest[i]).sqrt();
+                *parameter -= self.learning_rate * direction / (size + self.epsilon);
             }
-            let direction = first_correction * first_moment[i];
-            let size = (second_correction * largest[i]).sqrt();
-            *parameter -= self.learning_rate * direction / (size + self.epsilon);
-        }
+        });
         Ok(())
     }
 

@@ -76,10 +76,12 @@ impl Optimizer for Momentum {
         checks::same_length(parameters, gradient)?;
         let velocity = checks::remembered(&mut self.velocity, parameters)?;
 
-        for (i, parameter) in parameters.iter_mut().enumerate() {
-            velocity[i] = self.momentum * velocity[i] + gradient[i];
-            *parameter -= self.learning_rate * velocity[i];
-        }
+        numeric::vectorized(|| {
+            for (i, parameter) in parameters.iter_mut().enumerate() {
+                velocity[i] = self.momentum * velocity[i] + gradient[i];
+                *parameter -= self.learning_rate * velocity[i];
+            }
+        });
         Ok(())
     }
     // ANCHOR_END: momentum

@@ -197,14 +197,16 @@ impl Optimizer for Nadam {
         };
         let second_correction = 1.0 / (1.0 - power(beta2, self.iteration));
 
-        for (i, parameter) in parameters.iter_mut().enumerate() {
-            let slope = gradient[i];
-            first_moment[i] = beta1 * first_moment[i] + (1.0 - beta1) * slope;
-            second_moment[i] = beta2 * second_moment[i] + (1.0 - beta2) * slope * slope;
-            let direction = slope_share * slope + moment_share * first_moment[i];
-            let size = (second_correction * second_moment[i]).sqrt();
-            *parameter -= self.learning_rate * direction / (size + self.epsilon);
-        }
+        numeric::vectorized(|| {
+            for (i, parameter) in parameters.iter_mut().enumerate() {
+                let slope = gradient[i];
+                first_moment[i] = beta1 * first_moment[i] + (1.0 - beta1) * slope;
+                second_moment[i] = beta2 * second_moment[i] + (1.0 - beta2) * slope * slope;
+                let direction = slope_share * slope + moment_share * first_moment[i];
+                let size = (second_correction * second_moment[i]).sqrt();
+                *parameter -= self.learning_rate * direction / (size + self.epsilon);
+            }
+        });
         Ok(())
     }
     // ANCHOR_END: nadam

@@ -78,10 +78,12 @@ impl Optimizer for Nesterov {
         checks::same_length(parameters, gradient)?;
         let velocity = checks::remembered(&mut self.velocity, parameters)?;
 
-        for (i, parameter) in parameters.iter_mut().enumerate() {
-            velocity[i] = self.momentum * velocity[i] + gradient[i];
-            *parameter -= self.learning_rate * (gradient[i] + self.momentum * velocity[i]);
-        }
+        numeric::vectorized(|| {
+            for (i, parameter) in parameters.iter_mut().enumerate() {
+                velocity[i] = self.momentum * velocity[i] + gradient[i];
+                *parameter -= self.learning_rate * (gradient[i] + self.momentum * velocity[i]);
+            }
+        });
         Ok(())
     }
     // ANCHOR_END: nesterov

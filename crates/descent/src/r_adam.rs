@@ -153,24 +153,28 @@ impl Optimizer for RAdam {
         let first_moment = checks::remembered(&mut self.first_moment, parameters)?;
         let second_moment = checks::remembered(&mut self.second_moment, parameters)?;
         let (beta1, beta2) = (self.beta1, self.beta2);
-        for (i, slope) in gradient.iter().enumerate() {
-            first_moment[i] = beta1 * first_moment[i] + (1.0 - beta1) * slope;
-            second_moment[i] = beta2 * second_moment[i] + (1.0 - beta2) * slope * slope;
-        }
+        numeric::vectorized(|| {
+            for (i, slope) in gradient.iter().enumerate() {
+                first_moment[i] = beta1 * first_moment[i] + (1.0 - beta1) * slope;
+                second_moment[i] = beta2 * second_moment[i] + (1.0 - beta2) * slope * slope;
+            }
+        });
 
         self.iteration += 1;
         let first_correction = 1.0 / (1.0 - power(beta1, self.iteration));
         let second_correction = (1.0 - power(beta2, self.iteration)).sqrt();
         let rectification = self.rectification();
 
-        for (i, parameter) in parameters.iter_mut().enumerate() {
-            let mut step = first_correction * self.first_moment[i];
-            if let Some(rectification) = rectification {
-                let size = self.second_moment[i].sqrt() + self.epsilon;
-                step *= rectification * second_correction / size;
+        numeric::vectorized(|| {
+            for (i, parameter) in parameters.iter_mut().enumerate() {
+                let mut step = first_correction * self.first_moment[i];
+                if let Some(rectification) = rectification {
+                    let size = self.second_moment[i].sqrt() + self.epsilon;
+                    step *= rectification * second_correction / size;
+                }
+                *parameter -= self.learning_rate * step;
             }
-            *parameter -= self.learning_rate * step;
-        }
+        });
         Ok(())
     }
 

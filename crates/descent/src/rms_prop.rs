@@ -96,12 +96,14 @@ impl Optimizer for RmsProp {
         let squared_mean = checks::remembered(&mut self.squared_mean, parameters)?;
         let (inside, outside) = checks::epsilon_places(self.epsilon, self.epsilon_inside_root);
 
-        for (i, parameter) in parameters.iter_mut().enumerate() {
-            let square = gradient[i] * gradient[i];
-            squared_mean[i] = self.alpha * squared_mean[i] + (1.0 - self.alpha) * square;
-            let size = (squared_mean[i] + inside).sqrt() + outside;
-            *parameter -= self.learning_rate * gradient[i] / size;
-        }
+        numeric::vectorized(|| {
+            for (i, parameter) in parameters.iter_mut().enumerate() {
+                let square = gradient[i] * gradient[i];
+                squared_mean[i] = self.alpha * squared_mean[i] + (1.0 - self.alpha) * square;
+                let size = (squared_mean[i] + inside).sqrt() + outside;
+                *parameter -= self.learning_rate * gradient[i] / size;
+            }
+        });
         Ok(())
     }
     // ANCHOR_END: rms_prop

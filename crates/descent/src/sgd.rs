@@ -40,9 +40,11 @@ impl Sgd {
 impl Optimizer for Sgd {
     fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
         checks::same_length(parameters, gradient)?;
-        for (parameter, slope) in parameters.iter_mut().zip(gradient) {
-            *parameter -= self.learning_rate * slope;
-        }
+        numeric::vectorized(|| {
+            for (parameter, slope) in parameters.iter_mut().zip(gradient) {
+                *parameter -= self.learning_rate * slope;
+            }
+        });
         Ok(())
     }
 

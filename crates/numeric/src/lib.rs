@@ -3,6 +3,7 @@
 //! - [`affine`], [`transposed_product`], [`outer_product`]: the three products of a layer,
 //!   with the same bits on every processor. [`plain`] has the loops that say what they compute.
 //! - [`elementary`]: `exp`, `ln`, `tanh` and their like, with the same bits on every platform.
+//! - [`vectorized`]: a loop on the widest vectors that the processor has.
 //! - [`random`]: one named generator, its seeds, uniform and normal numbers, shuffles.
 //!
 //! ```
@@ -25,6 +26,8 @@ mod pack;
 pub mod plain;
 pub mod random;
 mod shape;
+mod vectorized;
 
 pub use fast::{affine, outer_product, transposed_product};
 pub use shape::ShapeMismatch;
+pub use vectorized::vectorized;
