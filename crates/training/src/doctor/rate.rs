@@ -96,7 +96,7 @@ fn is_restless(examination: &Examination) -> Option<String> {
         lowest = lowest.min(loss);
     }
     let epochs = examination.epochs.len();
-    (jumps as f64 > OFTEN * epochs as f64).then(|| {
+    (f64::from(jumps) > OFTEN * epochs as f64).then(|| {
         format!(
             "in {jumps} of {epochs} epochs the loss was more than {RISE} times the lowest before"
         )
