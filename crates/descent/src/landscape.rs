@@ -2,18 +2,22 @@
 
 mod beale;
 mod bowl;
+mod race;
 mod rosenbrock;
 mod saddle;
 
 pub use beale::Beale;
 pub use bowl::Bowl;
+pub use race::{Race, settled};
 pub use rosenbrock::Rosenbrock;
 pub use saddle::Saddle;
+
+use std::fmt::Debug;
 
 use crate::{Error, Optimizer};
 
 /// A height for each point of the plane, and the slope there.
-pub trait Landscape {
+pub trait Landscape: Debug {
     /// The name to show to a reader.
     fn name(&self) -> &'static str;
 
@@ -50,10 +54,20 @@ pub fn path(
     optimizer: &mut dyn Optimizer,
     steps: usize,
 ) -> Result<Vec<[f64; 2]>, Error> {
+    walk(start, optimizer, steps, |point| landscape.gradient(point))
+}
+
+/// The path of an optimizer that is handed these slopes.
+fn walk(
+    start: [f64; 2],
+    optimizer: &mut dyn Optimizer,
+    steps: usize,
+    mut slopes: impl FnMut([f64; 2]) -> [f64; 2],
+) -> Result<Vec<[f64; 2]>, Error> {
     let mut point = start;
     let mut path = vec![start];
     for _ in 0..steps {
-        let gradient = landscape.gradient(point);
+        let gradient = slopes(point);
         optimizer.step(&mut point, &gradient)?;
         path.push(point);
     }

@@ -1,0 +1,64 @@
+//! Nine rules on Beale's function, each with ten learning rates.
+
+use descent::landscape::{Beale, Race};
+use descent::{Error, Variant};
+
+/// The learning rates that every rule tries.
+const LEARNING_RATES: [f64; 10] = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0];
+
+fn main() -> Result<(), Error> {
+    let race = Race {
+        landscape: &Beale,
+        start: [1.0, 1.0],
+        steps: 2000,
+        noise: 0.1,
+        seed: 1,
+    };
+
+    println!("From (1, 1): steps until within 0.05 of the lowest point (3, 0.5) for good.");
+    println!("A dot: not within 2000 steps. A cross: not a number any more.\n");
+    print!("learning rate   ");
+    for learning_rate in LEARNING_RATES {
+        print!(" {learning_rate:>5}");
+    }
+    println!();
+    for variant in Variant::ALL {
+        print!("{variant:<16}");
+        let arrivals = race.arrivals(variant, &LEARNING_RATES, 0.05)?;
+        for (learning_rate, arrival) in LEARNING_RATES.into_iter().zip(arrivals) {
+            let end = race.path(variant, learning_rate)?[race.steps];
+            let finite = end.iter().all(|value| value.is_finite());
+            let otherwise = if finite { "·" } else { "×" };
+            let shown = arrival.map_or(otherwise.to_owned(), |steps| steps.to_string());
+            print!(" {shown:>5}");
+        }
+        println!();
+    }
+
+    println!("\nEach rule with its best: how far from (3, 0.5) is it?\n");
+    println!("                  learning     after 10  after 50  after 100  farthest, steps");
+    println!("rule                  rate        steps     steps      steps    2001 to 20000");
+    for variant in Variant::ALL {
+        let Some((learning_rate, _)) = race.best(variant, &LEARNING_RATES, 0.05)? else {
+            println!("{variant:<16}  arrives with none of them");
+            continue;
+        };
+        let longer = Race {
+            steps: 20_000,
+            ..race
+        };
+        let path = longer.path(variant, learning_rate)?;
+        let [ten, fifty, hundred] = [10, 50, 100].map(|step| distance(path[step]));
+        let later = path[2001..].iter().copied().map(distance);
+        let farthest = later.fold(0.0, f64::max);
+        println!(
+            "{variant:<16} {learning_rate:>9}     {ten:>8.3}  {fifty:>8.3}  {hundred:>9.3}  \
+             {farthest:>15.3}"
+        );
+    }
+    Ok(())
+}
+
+fn distance([x, y]: [f64; 2]) -> f64 {
+    ((x - 3.0) * (x - 3.0) + (y - 0.5) * (y - 0.5)).sqrt()
+}
