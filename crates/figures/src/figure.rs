@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use crate::svg::Svg;
 use crate::{
-    Error, activations, anatomy, backward, bumps, epoch, family_tree, forward, gradient_check,
-    graph, illnesses, line_fit, losses_of_errors, map, perceptron_boundary, perceptron_learns,
-    perceptron_parts, rates, schedules, slow_start, three_paths, training_loop, two_steps, xor,
-    xor_by_hand, xor_cycle,
+    Error, activations, anatomy, backward, beale_race, bumps, epoch, family_tree, forward,
+    gradient_check, graph, illnesses, line_fit, losses_of_errors, map, perceptron_boundary,
+    perceptron_learns, perceptron_parts, rates, ravine, saddle_race, schedules, slow_start,
+    three_paths, training_loop, two_steps, xor, xor_by_hand, xor_cycle,
 };
 
 /// A figure of the book.
@@ -62,6 +62,9 @@ pub fn all() -> &'static [Figure] {
         "family_tree" => || Ok(family_tree::draw()),
         "two_steps" => two_steps::draw,
         "schedules" => schedules::draw,
+        "saddle_race" => saddle_race::draw,
+        "beale_race" => beale_race::draw,
+        "ravine" => ravine::draw,
         "illnesses" => illnesses::draw,
     }
 }

@@ -52,7 +52,7 @@ impl Plot {
     }
 
     /// The part of a piece of line that lies in the frame (Liang and Barsky, 1984).
-    fn cut(&self, from: Point, to: Point) -> Option<(Point, Point)> {
+    pub(crate) fn cut(&self, from: Point, to: Point) -> Option<(Point, Point)> {
         let (dx, dy) = (to.0 - from.0, to.1 - from.1);
         if !(from.0 + from.1 + dx + dy).is_finite() {
             return None;

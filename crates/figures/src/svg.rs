@@ -178,7 +178,7 @@ pub(crate) fn number(value: f64) -> String {
     (rounded + 0.0).to_string()
 }
 
-fn polyline(points: &[Point]) -> String {
+pub(crate) fn polyline(points: &[Point]) -> String {
     let mut d = String::new();
     for (index, (x, y)) in points.iter().enumerate() {
         let command = match index {

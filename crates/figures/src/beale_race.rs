@@ -1,0 +1,54 @@
+//! Chapter 14: nine rules on Beale's function.
+
+use descent::Variant;
+use descent::landscape::{Beale, Race};
+
+use crate::Error;
+use crate::axes::Axes;
+use crate::race_film::{RaceFilm, Runner};
+use crate::svg::Svg;
+
+/// The learning rates that every rule tries.
+const LEARNING_RATES: [f64; 10] = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0];
+
+pub(crate) fn draw() -> Result<Svg, Error> {
+    let trial = Race {
+        landscape: &Beale,
+        start: [1.0, 1.0],
+        steps: 2000,
+        noise: 0.1,
+        seed: 1,
+    };
+    let race = Race {
+        steps: 129,
+        ..trial
+    };
+    let mut runners = Vec::new();
+    for variant in Variant::ALL {
+        if let Some((rate, steps)) = trial.best(variant, &LEARNING_RATES, 0.05)? {
+            let (mut path, done) = (race.path(variant, rate)?, Some(steps));
+            path.truncate(steps + 1);
+            runners.push(Runner {
+                variant,
+                path,
+                done,
+            });
+        }
+    }
+    let film = RaceFilm {
+        title: "Beale's function from above with the paths of nine rules from the upper left. Adam, \
+                Adagrad, Nesterov, Momentum and Nadam come to the lowest point within 130 steps. \
+                Gradient descent, SGD, RMSprop and Adadelta are still on their way along the valley.",
+        race,
+        steps_a_moment: 3,
+        axes: Axes::new((40.0, 44.0), (340.0, 310.0), 0.8..3.5, -1.3..1.1)
+            .ticks(5, 5)
+            .names("x", "y"),
+        levels: &[0.05, 0.2, 0.6, 1.5, 4.0, 10.0, 25.0, 60.0, 150.0],
+        done: "there at step",
+        numbered: 8,
+    };
+    let (mut svg, plot) = film.draw(&runners)?;
+    svg.circle("axis", plot.at(3.0, 0.5), 6.0);
+    Ok(svg)
+}

@@ -1,0 +1,175 @@
+//! A race of the nine rules as a film: where each of them is after how many steps.
+
+use descent::Variant;
+use descent::landscape::Race;
+
+use crate::Error;
+use crate::axes::Axes;
+use crate::contour::{contours, straightened};
+use crate::film::Film;
+use crate::ink::Ink;
+use crate::plot::Plot;
+use crate::svg::{Anchor, Point, Svg, with};
+
+/// The left edge of the list of rules, the right edge of its numbers, and the height of its lines.
+const LIST: (f64, f64, f64) = (416.0, 614.0, 31.0);
+/// For how many moments the end is seen.
+const END: usize = 12;
+
+/// What the film shows.
+pub(crate) struct RaceFilm<'a> {
+    pub(crate) title: &'a str,
+    pub(crate) race: Race<'a>,
+    pub(crate) steps_a_moment: usize,
+    pub(crate) axes: Axes<'a>,
+    /// The heights that have a line.
+    pub(crate) levels: &'a [f64],
+    /// What stands above the steps at which rules are done.
+    pub(crate) done: &'a str,
+    /// The step at which a path gets the number of its rule. One that leaves the plot sooner has
+    /// it where it leaves.
+    pub(crate) numbered: usize,
+}
+
+/// A rule on its way.
+pub(crate) struct Runner {
+    pub(crate) variant: Variant,
+    /// Its path, as far as it is drawn.
+    pub(crate) path: Vec<[f64; 2]>,
+    /// The step from which on it has done what the race is about.
+    pub(crate) done: Option<usize>,
+}
+
+impl RaceFilm<'_> {
+    /// The film, and the plot in it.
+    pub(crate) fn draw(self, runners: &[Runner]) -> Result<(Svg, Plot), Error> {
+        let mut svg = Svg::new(self.title, 624.0, 400.0);
+        let pace = self.steps_a_moment;
+        let last = self.race.steps / pace;
+        svg.film = Some(Film::new(last + END, 0.16));
+        let plot = self.axes.draw(&mut svg)?;
+        svg.faded(0.6, |svg| {
+            let height = |x, y| self.race.landscape.value([x, y]);
+            contours(svg, "line-6 thin", &plot, self.levels, height);
+        });
+
+        let paths: Vec<Vec<Point>> = runners.iter().map(|runner| runner.seen(&plot)).collect();
+        svg.group("g", "class=\"comets\"", |svg| {
+            for moment in 0..=last {
+                svg.during(moment.., |svg| {
+                    for (runner, path) in runners.iter().zip(&paths) {
+                        runner.draw(
+                            svg,
+                            path,
+                            (moment * pace).saturating_sub(pace),
+                            moment * pace,
+                        );
+                    }
+                });
+            }
+        });
+        for moment in 0..=last {
+            let to = if moment < last { moment } else { last + END };
+            svg.during(moment..=to, |svg| {
+                let text = format!("step {}", moment * pace);
+                svg.text("title", Anchor::Start, (LIST.0, 40.0), text);
+            });
+        }
+
+        let ends = paths.iter().map(|path| self.numbered.min(path.len() - 1));
+        let ends: Vec<usize> = ends.collect();
+        let places = ends.iter().zip(&paths).map(|(end, path)| path[*end]);
+        let places = apart(places.collect());
+        svg.text("muted", Anchor::End, (LIST.1, 40.0), self.done);
+        for (index, runner) in runners.iter().enumerate() {
+            let (number, (x, y)) = (index + 1, places[index]);
+            svg.during(ends[index].div_ceil(pace).., |svg| {
+                let class = runner.look().0.text();
+                svg.text_on_top(class, Anchor::Middle, (x, y - 8.0), number);
+            });
+            let y = 76.0 + LIST.2 * index as f64;
+            runner.list(&mut svg, number, y);
+            if let Some(done) = runner.done.filter(|done| *done <= self.race.steps) {
+                svg.during(done.div_ceil(pace).., |svg| {
+                    svg.text("label", Anchor::End, (LIST.1, y), done);
+                });
+            }
+        }
+        Ok((svg, plot))
+    }
+}
+
+impl Runner {
+    /// Rules next to each other in the family tree share a color; the later one is dashed.
+    fn look(&self) -> (Ink, bool) {
+        match self.variant {
+            Variant::GradientDescent => (Ink::Gray, false),
+            Variant::StochasticGradientDescent => (Ink::Plum, false),
+            Variant::Momentum => (Ink::Vermilion, false),
+            Variant::Nesterov => (Ink::Vermilion, true),
+            Variant::Adagrad => (Ink::Green, false),
+            Variant::RmsProp => (Ink::Green, true),
+            Variant::Adadelta => (Ink::Amber, false),
+            Variant::Nadam => (Ink::Blue, true),
+            _ => (Ink::Blue, false),
+        }
+    }
+
+    /// The path in the picture, up to where it leaves the plot.
+    fn seen(&self, plot: &Plot) -> Vec<Point> {
+        let points: Vec<Point> = self.path.iter().map(|[x, y]| (*x, *y)).collect();
+        let mut seen = vec![points[0]];
+        for pair in points.windows(2) {
+            let Some((_, end)) = plot.cut(pair[0], pair[1]) else {
+                break;
+            };
+            seen.push(end);
+            if end != pair[1] {
+                break;
+            }
+        }
+        seen.into_iter().map(|(x, y)| plot.at(x, y)).collect()
+    }
+
+    /// Draws the way between two steps; of a dashed line, the second half of it.
+    fn draw(&self, svg: &mut Svg, path: &[Point], from: usize, to: usize) {
+        let (ink, dashed) = self.look();
+        let from = if dashed { from.midpoint(to) } else { from };
+        let to = to.min(path.len() - 1);
+        if from < to {
+            svg.path(ink.line(), &straightened(&path[from..=to]));
+        }
+    }
+
+    fn list(&self, svg: &mut Svg, number: usize, y: f64) {
+        let (ink, dashed) = self.look();
+        let class = with(ink.line(), if dashed { "dashed" } else { "" });
+        svg.line(&class, (LIST.0, y - 5.0), (LIST.0 + 22.0, y - 5.0));
+        svg.text(ink.text(), Anchor::Start, (LIST.0 + 32.0, y), number);
+        svg.text(
+            "label",
+            Anchor::Start,
+            (LIST.0 + 48.0, y),
+            self.variant.name(),
+        );
+    }
+}
+
+/// Moves places of numbers sideways until none covers another.
+fn apart(mut places: Vec<Point>) -> Vec<Point> {
+    const APART: (f64, f64) = (13.0, 15.0);
+    for _ in 0..100 {
+        for right in 0..places.len() {
+            for left in 0..places.len() {
+                let (a, b) = (places[left], places[right]);
+                let in_order = (a.0, left) < (b.0, right);
+                let missing = APART.0 - (b.0 - a.0);
+                if in_order && missing > 0.0 && (a.1 - b.1).abs() < APART.1 {
+                    places[left].0 -= missing / 2.0;
+                    places[right].0 += missing / 2.0;
+                }
+            }
+        }
+    }
+    places
+}
