@@ -50,8 +50,11 @@ fn inspect(name: &str, svg: &str) -> Result<bool, String> {
     if root.attribute("viewbox").is_none() {
         return Err("the svg has no viewBox".to_owned());
     }
-    if root.attribute("role") != Some("img") {
-        return Err("the svg has no role=\"img\"".to_owned());
+    // A screen reader passes over what is in an image, and links must not be passed over.
+    let has_links = tags.iter().any(|tag| tag.name == "a");
+    let role = if has_links { "group" } else { "img" };
+    if root.attribute("role") != Some(role) {
+        return Err(format!("the svg has no role=\"{role}\""));
     }
     if !tags.iter().any(|tag| tag.name == "title") {
         return Err("the svg has no <title>".to_owned());
@@ -112,6 +115,7 @@ mod tests {
         assert!(fault("<g id=\"clip\"/>").contains("does not begin with `bowl-`"));
         assert!(fault("<g id=\"bowl-a\"/>\n<g id=\"bowl-a\"/>").contains("stands twice"));
         assert!(fault("<image href=\"https://a.example/b.png\"/>").contains("refers to"));
+        assert!(fault("<a href=\"#a\"></a>").contains("role=\"group\""));
         assert!(inspect("bowl", "<?xml version=\"1.0\"?>\n<svg/>").is_err());
         assert!(inspect("bowl", "<svg viewBox=\"0 0 9 9\"/>").is_err());
     }

@@ -8,10 +8,8 @@ use crate::html::{self, Tag};
 use crate::workspace::{Workspace, has_extension, walk};
 use crate::{Error, Problem};
 
-/// A page that mdBook makes out of the chapters or for itself: its links are not the chapters' own.
-fn is_derived(page: &str) -> bool {
-    matches!(page, "404.html" | "toc.html" | "print.html" | "index.html")
-}
+/// The page that a server shows for what is not there: its links begin at the root of the site.
+const NOT_FOUND: &str = "404.html";
 
 /// Checks the links and resources of every page under `out`.
 pub(crate) fn check(workspace: &Workspace, out: &Path) -> Result<Vec<Problem>, Error> {
@@ -62,7 +60,7 @@ pub(crate) fn check(workspace: &Workspace, out: &Path) -> Result<Vec<Problem>, E
             {
                 problems.push(chapter.problem(id, format!("id `{id}` stands twice on this page")));
             }
-            if is_derived(page) {
+            if page == NOT_FOUND {
                 continue;
             }
             for name in ["href", "src"] {

@@ -42,10 +42,13 @@ impl Svg {
     /// The picture for a page of the book, whose style sheet gives the classes their colors.
     pub(crate) fn inline(&self) -> String {
         let (width, height) = (number(self.width), number(self.height));
+        // What is in an image is hidden from a screen reader, and links must not be.
+        let has_links = self.body.contains("<a ");
+        let role = if has_links { "group" } else { "img" };
         let film = self.film.map_or(String::new(), Film::attributes);
         format!(
             "<svg viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
-             role=\"img\"{film}>\n<title>{}</title>\n{}</svg>\n",
+             role=\"{role}\"{film}>\n<title>{}</title>\n{}</svg>\n",
             escape(&self.title),
             self.body
         )
