@@ -124,3 +124,50 @@ fn every_term_that_a_chapter_defines_is_in_the_glossary() {
         }
     }
 }
+
+/// What stands in a chapter below the heading `## TITLE`, up to the next one.
+fn section<'a>(chapter: &'a str, title: &str) -> Option<&'a str> {
+    let (_, rest) = chapter.split_once(&format!("\n## {title}\n"))?;
+    Some(rest.split("\n## ").next().unwrap_or(rest))
+}
+
+#[test]
+fn exercises_stand_in_order_each_with_hint_and_solution_and_questions_with_answers() {
+    let folds = |text: &str, title: &str| {
+        let summary = format!("<summary>{title}</summary>");
+        text.matches(&summary).count()
+    };
+    for (name, chapter) in files(&root().join("book/src")) {
+        let name = name.to_string_lossy();
+        let Ok(number) = name.get(..2).unwrap_or_default().parse::<u32>() else {
+            continue;
+        };
+        let chapter = String::from_utf8(chapter).unwrap();
+        if let Some(exercises) = section(&chapter, "Exercises") {
+            let mut place = 0;
+            for line in exercises.lines() {
+                let directive = line.strip_prefix("{{#exercise ");
+                let Some(rest) = directive.or(line.strip_prefix("### Exercise ")) else {
+                    continue;
+                };
+                place += 1;
+                let found = rest.split([' ', ':']).next().unwrap_or_default();
+                assert_eq!(found, format!("{number}.{place}"), "{name}: {line}");
+            }
+            assert!((3..=5).contains(&place), "{name} has {place} exercises");
+            let on_paper = exercises.matches("\n### Exercise ").count();
+            for title in ["Hint", "Solution"] {
+                assert_eq!(folds(exercises, title), on_paper, "{name}: {title}");
+            }
+        }
+        if let Some(quiz) = section(&chapter, "Quiz") {
+            let is_question = |line: &&str| line.starts_with(|c: char| c.is_ascii_digit());
+            let questions = quiz.lines().filter(is_question).count();
+            assert!(
+                (3..=5).contains(&questions),
+                "{name} has {questions} questions"
+            );
+            assert_eq!(folds(quiz, "Answer"), questions, "{name}");
+        }
+    }
+}

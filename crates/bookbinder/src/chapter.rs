@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use crate::exercise::{self, Number};
 use crate::fence::{Fence, fences};
 use crate::workspace::Workspace;
 use crate::{Problem, figure, formula, listing, output, recorded, stair};
@@ -21,6 +22,8 @@ pub(crate) struct Uses {
     /// File, relative to the root, and anchor.
     pub(crate) anchors: BTreeSet<(String, String)>,
     pub(crate) examples: BTreeSet<String>,
+    /// With the chapter and the line.
+    pub(crate) exercises: Vec<(Number, String, usize)>,
     pub(crate) figures: BTreeSet<String>,
     pub(crate) records: BTreeSet<String>,
     pub(crate) listings: usize,
@@ -32,6 +35,7 @@ impl Uses {
     pub(crate) fn absorb(&mut self, other: Self) {
         self.anchors.extend(other.anchors);
         self.examples.extend(other.examples);
+        self.exercises.extend(other.exercises);
         self.figures.extend(other.figures);
         self.records.extend(other.records);
         self.listings += other.listings;
@@ -206,13 +210,14 @@ impl Expansion<'_> {
                 self.block(first, shown);
             }
             "figure" => self.figure(first, argument),
+            "exercise" => self.exercise(first, argument),
             "here" => self.block(first, stair::show(self.workspace, argument)),
             "include" => {
                 let fault = "an include stands in a block of code";
                 self.fault(first, fault);
             }
             other => {
-                let known = "include, output, recorded, figure or here";
+                let known = "include, output, recorded, figure, exercise or here";
                 self.fault(first, format!("`{other}` is no directive: want {known}"));
             }
         }
@@ -230,6 +235,27 @@ impl Expansion<'_> {
             }
             Err(fault) => self.fault(first, fault),
         }
+    }
+
+    fn exercise(&mut self, first: usize, argument: &str) {
+        let (number, shown) = match exercise::show(self.workspace, argument) {
+            Ok(shown) => shown,
+            Err(fault) => return self.fault(first, fault),
+        };
+        if !number.is_of_chapter(self.file) {
+            let chapter = number.chapter;
+            self.fault(
+                first,
+                format!("exercise {number} belongs to chapter {chapter}"),
+            );
+        }
+        let exercises = &mut self.chapter.uses.exercises;
+        exercises.push((number, self.file.to_owned(), first));
+        self.push(first, "");
+        for (line, text) in shown {
+            self.push(first + line, text);
+        }
+        self.push(first, "");
     }
 
     fn figure(&mut self, first: usize, argument: &str) {

@@ -6,15 +6,16 @@ use std::path::Path;
 
 use crate::chapter::{self, Uses};
 use crate::workspace::{Workspace, entries, has_extension, walk};
-use crate::{Error, Problem, anchor, binding, fence, link, recorded};
+use crate::{Error, Problem, anchor, binding, exercise, fence, link, recorded};
 
 /// Every problem of the book of the workspace at `root`, sorted; none if the book is sound.
 ///
 /// Beyond what [`build`](crate::build) refuses, it finds
 ///
 /// - chapters that `SUMMARY.md` does not list,
-/// - anchors, examples, figures and recorded outputs that no chapter shows, and anchors that are not
-///   closed,
+/// - anchors, examples, exercises, figures and recorded outputs that no chapter shows, and anchors
+///   that are not closed,
+/// - exercises that stand twice in the book, have not their three files, or are not tested,
 /// - `cargo run` commands, in chapters, in recorded outputs and in `README.md`, of examples that do
 ///   not exist,
 /// - links and fragments of the built pages that lead nowhere, ids that stand twice on a page, and
@@ -48,6 +49,9 @@ impl Check {
         check.anchors()?;
         check.records()?;
         check.examples();
+        check
+            .problems
+            .extend(exercise::faults(&check.workspace, &check.uses.exercises)?);
         check.figures()?;
         if check.problems.is_empty() {
             check.links()?;
@@ -114,6 +118,10 @@ impl Check {
             let flag = words.iter().position(|word| flags.contains(word))?;
             words.get(flag + 1).copied()
         };
+        let number = after(&["exercise"]).and_then(|number| number.parse().ok());
+        if number.is_some_and(|number| !self.workspace.exercises.contains_key(&number)) {
+            return Err(format!("no such exercise: `{command}`"));
+        }
         let Some(example) = after(&["--example"]) else {
             return Ok(());
         };

@@ -15,6 +15,8 @@
 //! {{#figure bowl | The loss over *two* weights.}}        book/src/figures/bowl.svg, inline
 //! {{#figure bowl interactive | ...}}                     the same, with a place for a live form
 //!
+//! {{#exercise 2.1 | Think of OR.}}                       crates/X/exercises/2_1.rs and its solution
+//!
 //! {{#here losses}}                                       the stair of crates, this one marked
 //!
 //! $\partial L / \partial w$ and $$z = W x + b$$          formulas, turned into MathML
@@ -25,6 +27,8 @@
 //! [`check()`] also finds what no chapter quotes, what no summary lists and where a link is dead.
 //! [`Server`] shows the built book and nothing else.
 //!
+//! [`exercises`] lists the exercises that are done in code.
+//!
 //! The crate knows the layout of the workspace (`book/`, `crates/`, `tests/snapshots/`) and none
 //! of its crates.
 
@@ -33,6 +37,7 @@ mod binding;
 mod chapter;
 mod check;
 mod error;
+mod exercise;
 mod fence;
 mod figure;
 mod formula;
@@ -50,4 +55,5 @@ mod workspace;
 pub use binding::{Report, build};
 pub use check::check;
 pub use error::{Error, Problem};
+pub use exercise::{Exercise, Number, exercises};
 pub use serve::{Server, Stopper};

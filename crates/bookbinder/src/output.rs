@@ -57,7 +57,7 @@ fn body(snapshot: &str) -> Option<&str> {
 }
 
 /// A fence longer than any in the text.
-fn fence_for(text: &str) -> String {
+pub(crate) fn fence_for(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     "`".repeat((longest + 1).max(3))
 }

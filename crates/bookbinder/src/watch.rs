@@ -11,7 +11,7 @@ use crate::workspace::{entries, walk};
 pub(crate) fn fingerprint(root: &Path) -> u64 {
     let mut folders = vec![root.join("book"), root.join("tests/snapshots")];
     for folder in entries(&root.join("crates")).unwrap_or_default() {
-        folders.extend([folder.join("src"), folder.join("examples")]);
+        folders.extend(["src", "examples", "exercises"].map(|part| folder.join(part)));
     }
     let mut hasher = DefaultHasher::new();
     for folder in folders {

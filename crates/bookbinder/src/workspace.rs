@@ -5,33 +5,41 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::Error;
+use crate::exercise::Number;
 
-/// The root of the workspace, with the examples of its crates.
+/// The root of the workspace, with the examples and the exercises of its crates.
 #[derive(Debug)]
 pub(crate) struct Workspace {
     pub(crate) root: PathBuf,
     /// Name of an example → the crates that have one of that name.
     pub(crate) examples: BTreeMap<String, Vec<String>>,
+    /// Number of an exercise → the crates that have one of that number.
+    pub(crate) exercises: BTreeMap<Number, Vec<String>>,
 }
 
 impl Workspace {
     pub(crate) fn open(root: &Path) -> Result<Self, Error> {
         let root = root.canonicalize().map_err(Error::io(root))?;
         let mut examples: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut exercises: BTreeMap<Number, Vec<String>> = BTreeMap::new();
         for folder in entries(&root.join("crates"))? {
             let Some(package) = name_of(&folder) else {
                 continue;
             };
-            for file in entries(&folder.join("examples"))? {
-                if has_extension(&file, "rs")
-                    && let Some(stem) = file.file_stem().and_then(|stem| stem.to_str())
-                {
-                    let packages = examples.entry(stem.to_owned()).or_default();
-                    packages.push(package.clone());
+            for stem in programs(&folder.join("examples"))? {
+                examples.entry(stem).or_default().push(package.clone());
+            }
+            for stem in programs(&folder.join("exercises"))? {
+                if let Some(number) = Number::of_file(&stem) {
+                    exercises.entry(number).or_default().push(package.clone());
                 }
             }
         }
-        Ok(Self { root, examples })
+        Ok(Self {
+            root,
+            examples,
+            exercises,
+        })
     }
 
     pub(crate) fn book(&self) -> PathBuf {
@@ -78,6 +86,14 @@ impl Workspace {
 
 pub(crate) fn has_extension(path: &Path, extension: &str) -> bool {
     path.extension().is_some_and(|found| found == extension)
+}
+
+/// The names of the Rust files in a folder, without their extension.
+pub(crate) fn programs(folder: &Path) -> Result<Vec<String>, Error> {
+    let files = entries(folder)?.into_iter();
+    let stem = |file: PathBuf| file.file_stem()?.to_str().map(str::to_owned);
+    let rust = files.filter(|file| has_extension(file, "rs"));
+    Ok(rust.filter_map(stem).collect())
 }
 
 fn name_of(path: &Path) -> Option<String> {

@@ -29,16 +29,49 @@ cargo run --release -p unit --example gates
 
 const SVG: &str = "<svg viewBox=\"0 0 9 9\" role=\"img\">\n<title>A bowl</title>\n</svg>\n";
 
-const FILES: [(&str, &str); 11] = [
+const EXERCISE: &str = "\
+//! Exercise 1.1: A sum
+//!
+//! Add *both*.
+
+pub fn sum(a: f64, b: f64) -> f64 {
+    0.0
+}
+";
+
+const TESTS: &str = "\
+mod exercise_1_1 {
+    #[path = \"1_1_solution.rs\"]
+    mod solution;
+    #[path = \"1_1_test.rs\"]
+    mod test;
+    #[path = \"1_1.rs\"]
+    mod yours;
+    exercise!(\"1.1\": sum);
+}
+";
+
+const FILES: [(&str, &str); 16] = [
     (
         "book/book.toml",
         "[book]\ntitle = \"T\"\n[output.html.playground]\nrunnable = false\n",
     ),
     (
         "book/src/SUMMARY.md",
-        "# Summary\n\n- [A](a.md)\n- [B](b.md)\n",
+        "# Summary\n\n- [A](a.md)\n- [B](b.md)\n- [C](01-c.md)\n",
     ),
     ("book/src/a.md", CHAPTER),
+    (
+        "book/src/01-c.md",
+        "# C\n\n{{#exercise 1.1 | It is $a + b$,\nand *no more*.}}\n",
+    ),
+    ("crates/unit/exercises/1_1.rs", EXERCISE),
+    (
+        "crates/unit/exercises/1_1_solution.rs",
+        "//! Easy.\n\npub fn sum(a: f64, b: f64) -> f64 {\n    a + b\n}\n",
+    ),
+    ("crates/unit/exercises/1_1_test.rs", "pub fn test() {}\n"),
+    ("crates/unit/tests/exercises.rs", TESTS),
     ("book/stair.txt", "# The steps\nunit a.md\n"),
     (
         "book/src/b.md",
@@ -298,6 +331,114 @@ fn a_place_on_the_stair_that_is_none_is_found() {
 }
 
 #[test]
+fn an_exercise_shows_its_task_and_folds_its_hint_and_its_solution() {
+    let root = workspace();
+    let out = root.path().join("target/book");
+    build(root.path(), &out).unwrap();
+    let page = fs::read_to_string(out.join("01-c.html")).unwrap();
+    let mut rest = page.as_str();
+    for part in [
+        "<h3 id=\"exercise-1-1\"",
+        "Exercise 1.1: A sum",
+        "Add <em>both</em>.",
+        "crates/unit/exercises/1_1.rs",
+        "0.0",
+        "cargo run --release -- exercise 1.1",
+        "<summary>Hint</summary>",
+        "<math",
+        "<em>no more</em>",
+        "</details>",
+        "<summary>Solution</summary>",
+        "Easy.",
+        "crates/unit/exercises/1_1_solution.rs",
+        "a + b",
+        "</details>",
+    ] {
+        let place = rest.find(part);
+        rest = &rest[place.unwrap_or_else(|| panic!("no {part} in {rest}"))..];
+    }
+    let all = bookbinder::exercises(root.path()).unwrap();
+    assert_eq!(all.len(), 1);
+    assert_eq!(
+        (all[0].title.as_str(), all[0].package.as_str()),
+        ("A sum", "unit")
+    );
+    assert_eq!(all[0].file, "crates/unit/exercises/1_1.rs");
+    assert_eq!(all[0].chapter, "book/src/01-c.md");
+}
+
+#[test]
+fn an_exercise_that_is_unknown_unshown_shown_twice_or_without_a_hint_is_found() {
+    let page = "book/src/01-c.md";
+    let yours = "crates/unit/exercises/1_1.rs";
+    let found = problems_of(page, "exercise 1.1", "exercise 1.2");
+    assert_found(&found, page, 3, "no crate has an exercise 1.2");
+    assert_found(&found, yours, 1, "no chapter shows exercise 1.1");
+    let found = problems_of(page, "exercise 1.1", "exercise one");
+    assert_found(&found, page, 3, "`one` is no number of an exercise");
+    let found = problems_of(page, " | It is $a + b$,\nand *no more*.}}", "}}");
+    assert_found(&found, page, 3, "exercise 1.1 has no hint");
+    let found = problems_of(page, "# C\n", "# C\n\n{{#exercise 1.1 | Add.}}\n");
+    assert_found(&found, page, 5, "exercise 1.1 stands twice in the book");
+    let found = problems_of(
+        "book/src/b.md",
+        "[Back]",
+        "{{#exercise 1.1 | Add.}}\n\n[Back]",
+    );
+    assert_found(&found, "book/src/b.md", 5, "belongs to chapter 1");
+    let found = problems_of(page, "$a + b$", "$\\plas$");
+    assert_found(&found, page, 3, "plas");
+    let found = problems_of("README.md", "-p unit --example gates", "-- exercise 1.2");
+    assert_found(&found, "README.md", 4, "no such exercise");
+}
+
+#[test]
+fn an_exercise_that_is_not_whole_or_not_tested_is_found() {
+    let yours = "crates/unit/exercises/1_1.rs";
+    let found = problems_of(yours, "Exercise 1.1: ", "");
+    assert_found(
+        &found,
+        "book/src/01-c.md",
+        3,
+        "does not begin with `//! Exercise 1.1: `",
+    );
+    let tests = "crates/unit/tests/exercises.rs";
+    let found = problems_of(tests, "exercise!", "exorcise!");
+    assert_found(&found, yours, 1, "it is not tested");
+    let found = problems_of(tests, "1_1_test.rs", "1_2_test.rs");
+    assert_found(&found, yours, 1, "has no `\"1_1_test.rs\"`");
+
+    for part in ["_solution", "_test"] {
+        let root = workspace();
+        let file = format!("crates/unit/exercises/1_1{part}.rs");
+        fs::rename(
+            root.path().join(&file),
+            root.path().join("crates/unit/exercises/x.rs"),
+        )
+        .unwrap();
+        let found = check(root.path());
+        assert_found(&found, yours, 1, &format!("there is no file {file}"));
+        assert_found(
+            &found,
+            "crates/unit/exercises/x.rs",
+            1,
+            "belongs to no exercise",
+        );
+    }
+
+    let root = workspace();
+    write(root.path(), "crates/two/exercises/1_1.rs", EXERCISE);
+    let found = check(root.path());
+    assert_found(&found, yours, 1, "it is in several crates: two, unit");
+    assert_found(
+        &found,
+        "book/src/01-c.md",
+        3,
+        "is in several crates: two, unit",
+    );
+}
+
+#[test]
 fn an_unknown_or_unclosed_directive_is_found() {
     let found = problems_of("book/src/a.md", "{{#output gates}}", "{{#outputs gates}}");
     assert_found(&found, "book/src/a.md", 9, "`outputs` is no directive");
@@ -312,7 +453,7 @@ fn a_build_that_fails_leaves_the_old_book_alone() {
     let report = build(root.path(), &out).unwrap();
     assert_eq!(
         (report.chapters, report.listings, report.figures),
-        (2, 1, 1)
+        (3, 1, 1)
     );
     let page = fs::read_to_string(out.join("a.html")).unwrap();
     assert!(page.contains("AND 0 0 0 1") && page.contains("<math"));

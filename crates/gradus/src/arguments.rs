@@ -45,6 +45,10 @@ pub(crate) enum Command {
     /// evidence and a remedy, or says "healthy". A run that is ill is no failure of the program: the
     /// exit code is 0 either way, and 1 if the folder cannot be read.
     Doctor(Doctor),
+    /// Test your answer to an exercise of the book
+    ///
+    /// The exit code is 0 if it is right, and 1 if it is not right yet.
+    Exercise(Exercise),
     /// Draw the figures of the book anew
     Figures(Figures),
     /// Train the published networks on MNIST again, and set what comes out beside what was printed
@@ -247,6 +251,16 @@ pub(crate) struct Doctor {
     /// The folder of the run, as given to --out
     #[arg(value_name = "FOLDER")]
     pub(crate) folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Exercise {
+    /// The number of the exercise, such as 2.1; without it, all are listed
+    #[arg(value_name = "NUMBER")]
+    pub(crate) number: Option<String>,
+    /// The workspace [default: the one around the working folder]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) root: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -21,6 +21,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::arguments::{Arguments, Command};
+use crate::commands::exercise::NotSolved;
 use crate::interruption::Interrupted;
 use crate::tell::tell;
 
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
         Command::Ledger(ledger) => commands::ledger::run(&ledger),
         Command::Check(check) => commands::check::run(&check),
         Command::Doctor(doctor) => commands::doctor::run(&doctor),
+        Command::Exercise(exercise) => commands::exercise::run(&exercise),
         Command::Figures(figures) => commands::figures::run(&figures),
         Command::Reproduce(reproduce) => commands::reproduce::run(&reproduce),
     };
@@ -51,10 +53,10 @@ fn main() -> ExitCode {
         // A reader such as `head` that has seen enough is no failure.
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            let is_wish = error.is::<Interrupted>();
+            let is_failure = !error.is::<Interrupted>() && !error.is::<NotSolved>();
             tell(format_args!(
                 "{}{error:#}",
-                if is_wish { "" } else { "error: " }
+                if is_failure { "error: " } else { "" }
             ));
             exit_code(&error)
         }

@@ -3,6 +3,7 @@
 pub(crate) mod book;
 pub(crate) mod check;
 pub(crate) mod doctor;
+pub(crate) mod exercise;
 pub(crate) mod figures;
 pub(crate) mod ledger;
 pub(crate) mod reproduce;
