@@ -8,6 +8,9 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// What the whole book may weigh, in bytes.
+const WEIGHT: usize = 15_000_000;
+
 /// Every file below a folder, with its content.
 fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut found = BTreeMap::new();
@@ -45,6 +48,8 @@ fn two_builds_are_equal_and_fetch_nothing_from_elsewhere() {
     };
     let (first, second) = (build("first"), build("second"));
     assert!(first.contains_key(Path::new("index.html")));
+    let weight: usize = first.values().map(Vec::len).sum();
+    assert!(weight < WEIGHT, "the book weighs {weight} bytes");
     let names = |book: &BTreeMap<PathBuf, Vec<u8>>| book.keys().cloned().collect::<Vec<_>>();
     assert_eq!(names(&first), names(&second));
     for (name, content) in &first {

@@ -18,8 +18,8 @@ use crate::{Error, Problem, anchor, binding, exercise, fence, link, recorded};
 /// - exercises that stand twice in the book, have not their three files, or are not tested,
 /// - `cargo run` commands, in chapters, in recorded outputs and in `README.md`, of examples that do
 ///   not exist,
-/// - links and fragments of the built pages that lead nowhere, ids that stand twice on a page, and
-///   anything that a page would fetch from another host.
+/// - links and fragments of the built pages that lead nowhere, ids that stand twice on a page,
+///   headings out of order, and anything that a page would fetch from another host.
 #[must_use]
 pub fn check(root: &Path) -> Vec<Problem> {
     let mut problems = match Check::run(root) {

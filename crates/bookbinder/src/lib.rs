@@ -41,6 +41,7 @@ mod exercise;
 mod fence;
 mod figure;
 mod formula;
+mod heading;
 mod html;
 mod link;
 mod listing;

@@ -1,15 +1,19 @@
-//! Links of the built book: each must lead somewhere, and no page may fetch from elsewhere.
+//! The built book: links must lead somewhere, headings be in order, nothing come from elsewhere.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use crate::heading;
 use crate::html::{self, Tag};
 use crate::workspace::{Workspace, has_extension, walk};
 use crate::{Error, Problem};
 
 /// The page that a server shows for what is not there: its links begin at the root of the site.
 const NOT_FOUND: &str = "404.html";
+
+/// The pages that are made of all chapters, with all their titles, or of none.
+const NOT_ONE_CHAPTER: [&str; 2] = ["print.html", "toc.html"];
 
 /// Checks the links and resources of every page under `out`.
 pub(crate) fn check(workspace: &Workspace, out: &Path) -> Result<Vec<Problem>, Error> {
@@ -48,6 +52,11 @@ pub(crate) fn check(workspace: &Workspace, out: &Path) -> Result<Vec<Problem>, E
     }
     for (page, tags) in &pages {
         let chapter = Source::of(workspace, page);
+        if !NOT_ONE_CHAPTER.contains(&page.as_str()) {
+            for (id, message) in heading::faults(tags) {
+                problems.push(chapter.problem_of_heading(id, message));
+            }
+        }
         let mut seen = BTreeSet::new();
         for tag in tags {
             if let Some(address) = tag.remote_resource() {
@@ -176,6 +185,17 @@ impl Source {
         let written = address.replace(".html", ".md");
         let mut lines = self.text.lines();
         let line = lines.position(|line| line.contains(&written) || line.contains(address));
+        Problem::new(&self.file, line.map_or(1, |line| line + 1), message)
+    }
+
+    /// A problem at the heading that mdBook gave the id, which it makes of the heading's letters.
+    fn problem_of_heading(&self, id: &str, message: String) -> Problem {
+        let letters = |text: &str| {
+            text.to_lowercase()
+                .replace(|c: char| !c.is_alphanumeric(), "")
+        };
+        let is_heading = |line: &str| line.starts_with('#') && letters(line) == letters(id);
+        let line = self.text.lines().position(is_heading);
         Problem::new(&self.file, line.map_or(1, |line| line + 1), message)
     }
 }

@@ -316,6 +316,16 @@ fn a_dead_link_and_a_dead_fragment_are_found() {
 }
 
 #[test]
+fn headings_out_of_order_are_found() {
+    let found = problems_of("book/src/b.md", "## Two parts", "### Two parts");
+    assert_found(&found, "book/src/b.md", 3, "level 3 below one of level 1");
+    let found = problems_of("book/src/b.md", "## Two parts", "# Two parts");
+    assert_found(&found, "book/src/b.md", 3, "second title");
+    let found = problems_of("book/src/b.md", "# B", "B");
+    assert_found(&found, "book/src/b.md", 1, "has no title");
+}
+
+#[test]
 fn a_picture_from_the_web_is_found() {
     let picture = "![p](https://a.example/p.png) [Back]";
     let found = problems_of("book/src/b.md", "[Back]", picture);
