@@ -1,4 +1,4 @@
-//! One healthy run, and ten that were made ill on purpose. Does the doctor name what was done?
+//! One healthy run, and eleven that were made ill on purpose. Does the doctor name what was done?
 
 use datasets::{Dataset, Targets, moons, xor};
 use descent::Variant;
@@ -99,6 +99,11 @@ fn main() -> Result<(), Error> {
     examine("ReLU, biases -10", |run| {
         run.activation = Activation::Relu;
         run.spoil = |_, biases| biases.fill(-10.0);
+        Ok(())
+    })?;
+    examine("ReLU, weights times 1e308", |run| {
+        run.activation = Activation::Relu;
+        run.spoil = |weights, _| weights.iter_mut().for_each(|weight| *weight *= 1e308);
         Ok(())
     })?;
     examine("all weights 0", |run| {

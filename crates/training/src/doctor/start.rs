@@ -21,6 +21,7 @@ pub(super) fn large_weights(examination: &Examination) -> Option<Diagnosis> {
     })
 }
 
+// ANCHOR: equal_units
 pub(super) fn equal_units(examination: &Examination) -> Option<Diagnosis> {
     let layers = &examination.end.layers;
     let hidden = &layers[..layers.len() - 1];
@@ -39,6 +40,7 @@ pub(super) fn equal_units(examination: &Examination) -> Option<Diagnosis> {
         "draw the first weights at random; only biases may start at 0",
     ))
 }
+// ANCHOR_END: equal_units
 
 pub(super) fn saturated(examination: &Examination) -> Option<Diagnosis> {
     let layers = &examination.start.layers;
