@@ -49,9 +49,10 @@ pub fn test(derivatives: fn(&[Node]) -> Vec<f64>) {
     ];
     for (name, nodes, wanted, hint) in cases {
         let found = derivatives(&nodes);
-        assert_eq!(
-            found, wanted,
-            "{name}: the derivatives on the left are yours, those on the right are wanted ({hint})"
+        assert!(
+            found == wanted,
+            "{name}: the derivatives of the nodes should be {wanted:?}, and yours are {found:?}: \
+             {hint}"
         );
     }
 }

@@ -40,10 +40,10 @@ pub fn test(line: fn(usize, usize, usize) -> (usize, usize, usize, usize)) {
     ];
     for ((samples, batch_size, iteration), wanted, hint) in cases {
         let found = line(samples, batch_size, iteration);
-        assert_eq!(
-            found, wanted,
-            "{samples} samples in batches of {batch_size}, iteration {iteration}: (epoch, of \
-             epoch, first, last) on the left is yours, on the right is wanted ({hint})"
+        assert!(
+            found == wanted,
+            "{samples} samples in batches of {batch_size}, iteration {iteration}: (epoch, of epoch, \
+             first, last) should be {wanted:?}, and yours is {found:?}: {hint}"
         );
     }
 }
