@@ -63,7 +63,7 @@ const FILES: [(&str, &str); 16] = [
     ("book/src/a.md", CHAPTER),
     (
         "book/src/01-c.md",
-        "# C\n\n{{#exercise 1.1 | It is $a + b$,\nand *no more*.}}\n",
+        "# C\n## D\n{{#exercise 1.1 | It is $a + b$,\nand *no more*.}}\n",
     ),
     ("crates/unit/exercises/1_1.rs", EXERCISE),
     (
@@ -388,7 +388,7 @@ fn an_exercise_that_is_unknown_unshown_shown_twice_or_without_a_hint_is_found() 
     assert_found(&found, page, 3, "`one` is no number of an exercise");
     let found = problems_of(page, " | It is $a + b$,\nand *no more*.}}", "}}");
     assert_found(&found, page, 3, "exercise 1.1 has no hint");
-    let found = problems_of(page, "# C\n", "# C\n\n{{#exercise 1.1 | Add.}}\n");
+    let found = problems_of(page, "# C\n", "# C\n## D\n{{#exercise 1.1 | Add.}}\n");
     assert_found(&found, page, 5, "exercise 1.1 stands twice in the book");
     let found = problems_of(
         "book/src/b.md",
