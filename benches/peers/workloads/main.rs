@@ -1,0 +1,29 @@
+//! The workloads that Gradus is compared with other frameworks by, and what it takes for each.
+//!
+//! `benches/peers/compare.py` calls it.
+
+mod ours;
+mod prepare;
+mod work;
+
+use std::error::Error;
+use std::path::Path;
+
+use ours::Ours;
+use work::{Work, serve};
+
+const USAGE: &str = "usage: workloads prepare FOLDER [MNIST_FOLDER] | run WORKLOAD_FOLDER THREADS";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments[..] {
+        ["prepare", folder] => prepare::prepare(Path::new(folder), None),
+        ["prepare", folder, mnist] => prepare::prepare(Path::new(folder), Some(Path::new(mnist))),
+        ["run", folder, _threads] => {
+            let work = Work::read(Path::new(folder))?;
+            serve(&work.clone(), &mut Ours::new(work)?)
+        }
+        _ => Err(USAGE.into()),
+    }
+}
