@@ -1,4 +1,8 @@
-"""NumPy: a whole batch as one matrix, every buffer made once."""
+"""NumPy: a whole batch as one matrix, every buffer made once.
+
+With `as-fann` as a third argument it takes the sigmoid's slope as FANN does, to say which loss FANN
+must have.
+"""
 
 import sys
 
@@ -108,8 +112,11 @@ def activate(name, values):
 
 def times_slope(name, layer):
     if name == "sigmoid":
-        layer.delta *= layer.outputs
-        layer.delta *= 1 - layer.outputs
+        outputs = layer.outputs
+        if "as-fann" in sys.argv:
+            outputs = numpy.clip(outputs, numpy.float32(0.01), numpy.float32(0.99))
+        layer.delta *= outputs
+        layer.delta *= 1 - outputs
     elif name == "relu":
         layer.delta *= layer.outputs > 0
 

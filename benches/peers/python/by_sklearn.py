@@ -1,8 +1,8 @@
 """scikit-learn's MLPClassifier, whose `partial_fit` makes one pass over the samples it gets.
 
 It has no quadratic loss: where the workload wants one, it descends the cross-entropy of each output
-(targets as for several labels at once), which saves it the slope of the outputs' sigmoid. Its Adam
-adds epsilon before the correction of the second moment.
+(targets as for several labels at once) with a tenth of the learning rate, which saves it the slope
+of the outputs' sigmoid. Its Adam adds epsilon before the correction of the second moment.
 """
 
 import sys
@@ -12,33 +12,34 @@ from sklearn.neural_network import MLPClassifier
 from work import Batches, Work, serve
 
 
-class Started(MLPClassifier):
-    """With given first weights."""
+def started(start, settings):
+    """A classifier with given first weights."""
 
-    def __init__(self, start=None, **settings):
-        super().__init__(**settings)
-        self.start = start
+    class Started(MLPClassifier):
+        def _init_coef(self, inputs, units, dtype):
+            weights, biases = next(layer for layer in start if layer[0].shape == (units, inputs))
+            return weights.T.astype(dtype), biases.astype(dtype)
 
-    def _init_coef(self, inputs, units, dtype):
-        weights, biases = next(layer for layer in self.start if layer[0].shape == (units, inputs))
-        return weights.T.astype(dtype), biases.astype(dtype)
+        __init__ = MLPClassifier.__init__
+
+    return Started(**settings)
 
 
 def main(folder, precision):
     work = Work(folder, precision)
     check_inputs, check_targets = work.inputs("check"), work.targets("check")
     activation = {"sigmoid": "logistic", "relu": "relu"}[work["hidden_activation"]]
-    model = Started(
-        start=work.start(),
+    settings = dict(
         hidden_layer_sizes=work.sizes[1:-1],
         activation=activation,
         solver=work["optimizer"] if work["optimizer"] == "adam" else "sgd",
-        learning_rate_init=work.learning_rate,
+        learning_rate_init=work.learning_rate / 10 if work.squared else work.learning_rate,
         batch_size=work.batch_size,
         momentum=0,
         alpha=0,
         shuffle=False,
     )
+    model = started(work.start(), settings)
     outputs = work.sizes[-1]
 
     def wanted(part):
@@ -53,7 +54,7 @@ def main(folder, precision):
     else:
         # It has no way to take weights but to make a pass; one without a step.
         model.set_params(solver="sgd", learning_rate_init=1e-300)
-        model.partial_fit(check_inputs[:1], wanted("check")[:1], classes)
+        model.partial_fit(check_inputs[:1], wanted("check")[:1], classes=classes)
 
     def iterate(iterations):
         if not work.learns:
@@ -71,7 +72,7 @@ def main(folder, precision):
 
     def one_pass(taken):
         indices = numpy.concatenate(taken)
-        model.partial_fit(inputs[indices], targets[indices], classes)
+        model.partial_fit(inputs[indices], targets[indices], classes=classes)
 
     def loss():
         outputs = model.predict_proba(check_inputs)

