@@ -43,3 +43,25 @@ mod exercise_1_5 {
     mod yours;
     exercise!("1.5": wide_or);
 }
+
+#[path = "../exercises"]
+mod exercise_2_2 {
+    #[path = "2_2_solution.rs"]
+    mod solution;
+    #[path = "2_2_test.rs"]
+    mod test;
+    #[path = "2_2.rs"]
+    mod yours;
+    exercise!("2.2": six_of_eight);
+}
+
+#[path = "../exercises"]
+mod exercise_2_3 {
+    #[path = "2_3_solution.rs"]
+    mod solution;
+    #[path = "2_3_test.rs"]
+    mod test;
+    #[path = "2_3.rs"]
+    mod yours;
+    exercise!("2.3": xor_with_product);
+}
