@@ -1,12 +1,17 @@
-//! Chapter 8: the way back through the same network.
+//! Chapter 8, moving: blame flows back through the network of chapter 6.
 
 use backprop::Backward;
 use losses::HalfSquaredError;
 use nalgebra::dmatrix;
+use network::{Network, Trace};
 
 use crate::Error;
+use crate::axes::plain;
+use crate::film::Film;
 use crate::ink::Ink;
-use crate::small_network::{RADIUS, beside, draw_node, edge, network, node, sample, short};
+use crate::small_network::{
+    RADIUS, SAID, beside, draw_node, edge, network, node, sample, short, way_along,
+};
 use crate::svg::{Anchor, Svg};
 
 /// What the output should have been.
@@ -23,28 +28,22 @@ pub(crate) fn draw() -> Result<Svg, Error> {
 
     let mut svg = Svg::new(
         "The network of 2 inputs, 3 hidden units and 1 output, walked backward: the delta of each \
-         unit, and on each arrow the derivative of the loss with respect to its weight.",
+         unit, and on each arrow the derivative of the loss with respect to its weight. They come \
+         one after another, from the loss to the inputs, and below stands how each is computed.",
         660.0,
-        382.0,
+        420.0,
     );
-    for (index, gradient) in backward.gradient().layers().iter().enumerate() {
-        let (units, inputs) = gradient.weights().shape();
-        for unit in 0..units {
-            for input in 0..inputs {
-                let (from, to) = (node(index, input), node(index + 1, unit));
-                let (start, end) = edge(to, from);
-                svg.arrow(Ink::Vermilion, "thin", start, end);
-                let slope = short(gradient.weights()[(unit, input)], 4);
-                let way = if index == 0 {
-                    [0.36, 0.66][input]
-                } else {
-                    0.45
-                };
-                let at = beside(from, to, way);
-                svg.text_on_top(Ink::Green.text(), Anchor::Middle, at, slope);
-            }
+    let mut moment = 1;
+    for layer in (1..=network.layers().len()).rev() {
+        for unit in 0..network.layers()[layer - 1].units() {
+            delta(&mut svg, moment, (layer, unit), &network, &trace, &backward);
+            slopes(&mut svg, moment + 1, (layer, unit), &trace, &backward);
+            moment += 2;
         }
     }
+    // The end stays a little longer.
+    svg.film = Some(Film::new(moment + 4, 1.6));
+
     for input in 0..2 {
         let center = node(0, input);
         draw_node(&mut svg, center, Ink::Blue);
@@ -52,46 +51,90 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         let above = (center.0, center.1 - RADIUS - 8.0);
         svg.text("label", Anchor::Middle, above, ["x₁", "x₂"][input]);
     }
-    for (layer, deltas) in backward.deltas().iter().enumerate() {
-        for (unit, delta) in deltas.iter().enumerate() {
-            let center = node(layer + 1, unit);
-            draw_node(&mut svg, center, Ink::Vermilion);
-            let size = short(*delta, 4);
-            svg.text(
-                Ink::Vermilion.text(),
-                Anchor::Middle,
-                (center.0, center.1 + 5.0),
-                size,
-            );
-            let above = (center.0, center.1 - RADIUS - 7.0);
-            svg.text_on_top(Ink::Vermilion.text(), Anchor::Middle, above, "δ");
-            let output = short(trace.activations()[layer + 1][unit], 4);
-            let below = (center.0, center.1 + RADIUS + 16.0);
-            svg.text_on_top("muted", Anchor::Middle, below, format!("a = {output}"));
-        }
-    }
     let (x, y) = node(2, 0);
-    svg.arrow(
-        Ink::Vermilion,
-        "",
-        (x + RADIUS + 60.0, y),
-        (x + RADIUS + 3.0, y),
-    );
-    let says = [
-        format!("loss {}", short(loss, 4)),
-        format!("target {TARGET}"),
-    ];
-    svg.text(
-        "label",
-        Anchor::Start,
-        (x + RADIUS + 8.0, y - 32.0),
-        &says[0],
-    );
-    svg.text(
-        "muted",
-        Anchor::Start,
-        (x + RADIUS + 8.0, y - 14.0),
-        &says[1],
-    );
+    let right = x + RADIUS + 8.0;
+    svg.during(1.., |svg| {
+        let from = (x + RADIUS + 60.0, y);
+        svg.arrow(Ink::Vermilion, "", from, (x + RADIUS + 3.0, y));
+    });
+    let said = format!("loss {}", short(loss, 4));
+    svg.text("label", Anchor::Start, (right, y - 32.0), said);
+    let said = format!("target {TARGET}");
+    svg.text("muted", Anchor::Start, (right, y - 14.0), said);
     Ok(svg)
+}
+
+/// Draws a unit, and from `moment` on its delta.
+fn delta(
+    svg: &mut Svg,
+    moment: usize,
+    (layer, unit): (usize, usize),
+    network: &Network,
+    trace: &Trace,
+    backward: &Backward,
+) {
+    let center = node(layer, unit);
+    let output = short(trace.activations()[layer][unit], 4);
+    let delta = short(backward.deltas()[layer - 1][unit], 4);
+    let blame = if layer == network.layers().len() {
+        format!("({output} − {TARGET})")
+    } else {
+        let weight = plain(network.layers()[layer].weights()[(0, unit)]);
+        let next = short(backward.deltas()[layer][0], 4);
+        // The blame of the next unit comes along this arrow.
+        svg.during(moment..=moment, |svg| {
+            let (start, end) = edge(node(layer + 1, 0), center);
+            svg.arrow(Ink::Vermilion, "thick", start, end);
+        });
+        format!("{weight} · ({next})")
+    };
+    draw_node(svg, center, Ink::Vermilion);
+    let below = (center.0, center.1 + RADIUS + 16.0);
+    svg.text_on_top("muted", Anchor::Middle, below, format!("a = {output}"));
+    svg.during(moment..=moment, |svg| {
+        svg.circle("axis thick", center, RADIUS);
+        let said = format!("δ = {blame} · {output} · (1 − {output}) = {delta}");
+        svg.text("label", Anchor::Middle, SAID, said);
+    });
+    svg.during(moment.., |svg| {
+        let above = (center.0, center.1 - RADIUS - 7.0);
+        svg.text_on_top(Ink::Vermilion.text(), Anchor::Middle, above, "δ");
+        svg.centered(Ink::Vermilion.text(), center, delta);
+    });
+}
+
+/// Draws the arrows out of a unit, back to the layer before, and from `moment` on their slopes.
+fn slopes(
+    svg: &mut Svg,
+    moment: usize,
+    (layer, unit): (usize, usize),
+    trace: &Trace,
+    backward: &Backward,
+) {
+    let gradient = &backward.gradient().layers()[layer - 1];
+    let to = node(layer, unit);
+    let from = |input: usize| node(layer - 1, input);
+    let inputs = gradient.weights().ncols();
+    for input in 0..inputs {
+        let (start, end) = edge(from(input), to);
+        svg.faded(0.35, |svg| svg.line("line-6 thin", start, end));
+        svg.during(moment.., |svg| {
+            svg.arrow(Ink::Vermilion, "thin", end, start);
+        });
+    }
+    svg.during(moment.., |svg| {
+        for input in 0..inputs {
+            let slope = short(gradient.weights()[(unit, input)], 4);
+            let at = beside(from(input), to, way_along(layer - 1, input));
+            svg.text_on_top(Ink::Green.text(), Anchor::Middle, at, slope);
+        }
+    });
+    svg.during(moment..=moment, |svg| {
+        let delta = short(backward.deltas()[layer - 1][unit], 4);
+        let digits = if layer == 1 { 0 } else { 4 };
+        let values = trace.activations()[layer - 1].iter();
+        let values: Vec<String> = values.map(|value| short(*value, digits)).collect();
+        let said = format!("slopes = {delta} · ({})", values.join(", "));
+        svg.text("label", Anchor::Middle, SAID, said);
+    });
 }

@@ -58,6 +58,15 @@ impl Svg {
         let attributes = format!("class=\"shot\" style=\"--from:{from}{to}\"");
         self.group("g", &attributes, draw);
     }
+
+    /// Draws what the next moment replaces. What belongs to the last moment stays.
+    pub(crate) fn frame(&mut self, moment: usize, last: usize, draw: impl FnOnce(&mut Self)) {
+        if moment < last {
+            self.during(moment..=moment, draw);
+        } else {
+            self.during(moment.., draw);
+        }
+    }
 }
 
 #[cfg(test)]

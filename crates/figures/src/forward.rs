@@ -1,70 +1,97 @@
-//! Chapter 6: the numbers of a forward pass.
+//! Chapter 6, moving: the values of a forward pass fill the nodes, unit by unit.
 
 use crate::Error;
 use crate::axes::plain;
+use crate::film::Film;
 use crate::ink::Ink;
-use crate::small_network::{RADIUS, beside, draw_node, edge, network, node, sample, short};
+use crate::small_network::{
+    RADIUS, SAID, arrows, beside, draw_node, network, node, sample, short, way_along,
+};
 use crate::svg::{Anchor, Svg};
 
 pub(crate) fn draw() -> Result<Svg, Error> {
     let network = network()?;
     let trace = network.forward(&sample())?;
     let mut svg = Svg::new(
-        "A network of 2 inputs, 3 hidden units and 1 output, with the weight on each arrow, the \
-         bias of each unit, and the value that one sample gives to each node.",
+        "A network of 2 inputs, 3 hidden units and 1 output, with the weight on each arrow and the \
+         bias of each unit. One sample flows through it: each unit in turn gets its weighted sum \
+         and its value, and below stands how they are computed.",
         640.0,
-        382.0,
+        420.0,
     );
+    // The inputs, then each unit's sum and its activation. The end stays a little longer.
+    let units = network.layers().iter().map(network::Layer::units);
+    svg.film = Some(Film::new(1 + 2 * units.sum::<usize>() + 4, 1.4));
+
+    let mut moment = 1;
     for (index, layer) in network.layers().iter().enumerate() {
         for unit in 0..layer.units() {
+            let to = node(index + 1, unit);
+            arrows(&mut svg, layer.inputs(), index, unit, Ink::Gray);
+            svg.during(moment..=moment, |svg| {
+                arrows(svg, layer.inputs(), index, unit, Ink::Blue);
+            });
             for input in 0..layer.inputs() {
-                let (from, to) = (node(index, input), node(index + 1, unit));
-                let (start, end) = edge(from, to);
-                svg.arrow(Ink::Gray, "thin", start, end);
-                let weight = plain(layer.weights()[(unit, input)]);
                 // Labels of crossing arrows stand at different places along them.
-                let way = if index == 0 { [0.3, 0.66][input] } else { 0.45 };
-                svg.text_on_top(
-                    Ink::Green.text(),
-                    Anchor::Middle,
-                    beside(from, to, way),
-                    weight,
-                );
+                let at = beside(node(index, input), to, way_along(index, input));
+                let weight = plain(layer.weights()[(unit, input)]);
+                svg.text_on_top(Ink::Green.text(), Anchor::Middle, at, weight);
             }
+            draw_node(&mut svg, to, Ink::Blue);
+            let above = (to.0, to.1 - RADIUS - 7.0);
+            let bias = plain(layer.biases()[unit]);
+            let class = Ink::Green.text();
+            svg.text_on_top(class, Anchor::Middle, above, format!("b = {bias}"));
+
+            let inputs = trace.activations()[index].as_slice();
+            let mut said = String::from("z = ");
+            for (input, value) in inputs.iter().enumerate() {
+                let weight = plain(layer.weights()[(unit, input)]);
+                let value = short(*value, if index == 0 { 0 } else { 4 });
+                said += &format!("{} · {value} + ", bracketed(&weight));
+            }
+            let sum = short(trace.sums()[index][unit], 4);
+            said += &format!("{} = {sum}", bracketed(&bias));
+            let activation = short(trace.activations()[index + 1][unit], 4);
+            svg.during(moment..=moment, |svg| {
+                svg.circle("axis thick", to, RADIUS);
+                svg.text("label", Anchor::Middle, SAID, said);
+            });
+            svg.during(moment.., |svg| {
+                let below = (to.0, to.1 + RADIUS + 16.0);
+                svg.text_on_top("muted", Anchor::Middle, below, format!("z = {sum}"));
+            });
+            svg.during(moment + 1..=moment + 1, |svg| {
+                svg.circle("axis thick", to, RADIUS);
+                let said = format!("a = sigmoid({sum}) = {activation}");
+                svg.text("label", Anchor::Middle, SAID, said);
+            });
+            svg.during(moment + 1.., |svg| {
+                svg.centered(Ink::Blue.text(), to, &activation);
+            });
+            moment += 2;
         }
     }
-    for (layer, values) in trace.activations().iter().enumerate() {
-        for (unit, value) in values.iter().enumerate() {
-            let center = node(layer, unit);
-            draw_node(&mut svg, center, Ink::Blue);
-            let digits = if layer == 0 { 0 } else { 4 };
-            svg.centered(Ink::Blue.text(), center, short(*value, digits));
-            if layer == 0 {
-                let name = ["x₁", "x₂"][unit];
-                svg.text(
-                    "label",
-                    Anchor::Middle,
-                    (center.0, center.1 - RADIUS - 8.0),
-                    name,
-                );
-                continue;
-            }
-            let bias = plain(network.layers()[layer - 1].biases()[unit]);
-            let sum = short(trace.sums()[layer - 1][unit], 4);
-            let below = center.1 + RADIUS + 16.0;
-            let text = format!("z = {sum}");
-            svg.text_on_top("muted", Anchor::Middle, (center.0, below), text);
-            let above = (center.0, center.1 - RADIUS - 7.0);
-            svg.text_on_top(
-                Ink::Green.text(),
-                Anchor::Middle,
-                above,
-                format!("b = {bias}"),
-            );
-        }
+    for input in 0..2 {
+        let center = node(0, input);
+        draw_node(&mut svg, center, Ink::Blue);
+        svg.centered(Ink::Blue.text(), center, short(sample()[input], 0));
+        let above = (center.0, center.1 - RADIUS - 8.0);
+        svg.text("label", Anchor::Middle, above, ["x₁", "x₂"][input]);
     }
     let (x, y) = node(2, 0);
-    svg.arrow(Ink::Blue, "", (x + RADIUS + 1.0, y), (x + RADIUS + 34.0, y));
+    svg.during(moment - 1.., |svg| {
+        svg.arrow(Ink::Blue, "", (x + RADIUS + 1.0, y), (x + RADIUS + 34.0, y));
+    });
     svg.text("label", Anchor::Start, (x + RADIUS + 40.0, y + 5.0), "y");
     Ok(svg)
+}
+
+/// A factor or summand, in brackets if it is negative.
+fn bracketed(number: &str) -> String {
+    if number.starts_with('−') {
+        format!("({number})")
+    } else {
+        number.to_owned()
+    }
 }

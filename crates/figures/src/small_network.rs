@@ -9,6 +9,9 @@ use crate::svg::{Point, Svg};
 
 pub(crate) const RADIUS: f64 = 35.0;
 
+/// Where a film says what it computes: below the network.
+pub(crate) const SAID: Point = (308.0, 402.0);
+
 /// What the two figures show: the program `forward_trace` prints the same numbers.
 pub(crate) fn network() -> Result<Network, Error> {
     let hidden = dmatrix![0.5, -1.0;
@@ -39,6 +42,20 @@ pub(crate) fn edge(from: Point, to: Point) -> (Point, Point) {
     let length = (dx * dx + dy * dy).sqrt();
     let along = |point: Point, by: f64| (point.0 + dx / length * by, point.1 + dy / length * by);
     (along(from, RADIUS + 1.0), along(to, -RADIUS - 3.0))
+}
+
+/// Draws the arrows into a unit of the layer after `layer`.
+pub(crate) fn arrows(svg: &mut Svg, inputs: usize, layer: usize, unit: usize, ink: Ink) {
+    let extra = if ink == Ink::Gray { "thin" } else { "" };
+    for input in 0..inputs {
+        let (start, end) = edge(node(layer, input), node(layer + 1, unit));
+        svg.arrow(ink, extra, start, end);
+    }
+}
+
+/// How far along its arrow a weight is written, from the layer it comes from.
+pub(crate) fn way_along(layer: usize, input: usize) -> f64 {
+    if layer == 0 { [0.3, 0.66][input] } else { 0.45 }
 }
 
 /// A point on the way from one node to another, a little above the arrow.

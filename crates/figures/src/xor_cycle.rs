@@ -1,21 +1,82 @@
-//! Chapter 2: the weights of a perceptron that is asked to learn XOR.
+//! Chapter 2, moving: the weights of a perceptron that is asked to learn XOR.
 
 use perceptron::{LearningRule, Perceptron, gates};
 
 use crate::Error;
 use crate::axes::Axes;
+use crate::film::Film;
 use crate::ink::Ink;
-use crate::svg::{Anchor, Point, Svg};
-use crate::truth_plane::line_of;
+use crate::svg::{Anchor, Svg};
+use crate::truth_plane::{self, line_of};
 
 const PASSES: usize = 6;
 
 pub(crate) fn draw() -> Result<Svg, Error> {
     let table = gates::truth_table(|a, b| a != b);
-    let start = Perceptron::zeros(2)?;
-    let corrections = LearningRule::default().corrections(&start, &table, PASSES)?;
+    let samples: Vec<(f64, f64)> = table.iter().map(|(x, _)| (x[0], x[1])).collect();
+    let values = values(&table)?;
+    let seen = values.len() - 1;
 
-    // The values hold from one sample to the next; a sample answered rightly changes nothing.
+    let mut svg = Svg::new(
+        "A perceptron is asked to learn XOR, over six passes. Left, its line jumps about among the \
+         four points. Right, its two weights and its bias: from the second pass on, each pass \
+         repeats the one before.",
+        700.0,
+        330.0,
+    );
+    // The end stays a little longer.
+    svg.film = Some(Film::new(seen + 5, 0.8));
+
+    let plane = truth_plane::axes((36.0, 70.0), 190.0).draw(&mut svg)?;
+    for moment in 0..=seen {
+        svg.frame(moment, seen, |svg| {
+            let (class, area) = (Ink::Green.line(), Ink::Vermilion.soft());
+            plane.boundary(svg, class, area, values[moment]);
+        });
+        if moment > 0 {
+            let (x, y) = samples[(moment - 1) % samples.len()];
+            svg.during(moment..=moment, |svg| {
+                svg.circle("axis", plane.at(x, y), 14.0);
+            });
+        }
+    }
+    truth_plane::samples(&mut svg, &plane, &table, None)?;
+
+    let panels = [("w₁", Ink::Green), ("w₂", Ink::Plum), ("b", Ink::Blue)];
+    let (left, width) = (284.0, 372.0);
+    for (index, (name, ink)) in panels.into_iter().enumerate() {
+        let corner = (left, 34.0 + index as f64 * 88.0);
+        let mut axes = Axes::new(corner, (width, 66.0), 0.0..seen as f64, -1.5..2.5).ticks(0, 4);
+        if index == 2 {
+            axes = axes.ticks(PASSES, 4).names("samples seen", "");
+        }
+        let plot = axes.draw(&mut svg)?;
+        for pass in 1..PASSES {
+            let x = (pass * table.len()) as f64;
+            plot.line(&mut svg, "grid", &[(x, -1.5), (x, 2.5)]);
+        }
+        // A value holds until the next sample is seen.
+        for moment in 1..=seen {
+            let (before, after) = (values[moment - 1][index], values[moment][index]);
+            let x = moment as f64;
+            let piece = [(x - 1.0, before), (x, before), (x, after)];
+            svg.during(moment.., |svg| plot.line(svg, ink.line(), &piece));
+        }
+        let at = (left + width + 10.0, corner.1 + 38.0);
+        svg.text(ink.text(), Anchor::Start, at, name);
+    }
+    for pass in 0..PASSES {
+        let x = left + (pass as f64 + 0.5) * width / PASSES as f64;
+        let name = format!("pass {}", pass + 1);
+        svg.text("muted", Anchor::Middle, (x, 22.0), name);
+    }
+    Ok(svg)
+}
+
+/// Weights and bias at the start and after each sample. One answered rightly changes nothing.
+fn values(table: &perceptron::Samples) -> Result<Vec<[f64; 3]>, Error> {
+    let start = Perceptron::zeros(2)?;
+    let corrections = LearningRule::default().corrections(&start, table, PASSES)?;
     let mut values = vec![line_of(&start)];
     let mut next = corrections.iter().peekable();
     for pass in 1..=PASSES {
@@ -25,43 +86,5 @@ pub(crate) fn draw() -> Result<Svg, Error> {
             values.push(corrected.map_or(last, |c| line_of(&c.perceptron)));
         }
     }
-
-    let mut svg = Svg::new(
-        "The two weights and the bias of a perceptron over six passes through XOR. From the second \
-         pass on, each pass repeats the one before.",
-        620.0,
-        330.0,
-    );
-    let panels = [("w₁", Ink::Green), ("w₂", Ink::Plum), ("b", Ink::Blue)];
-    let end = (values.len() - 1) as f64;
-    // Each value holds for the span up to the next sample; the last one has no span.
-    for (index, (name, ink)) in panels.into_iter().enumerate() {
-        let corner = (52.0, 34.0 + index as f64 * 88.0);
-        let mut axes = Axes::new(corner, (530.0, 66.0), 0.0..end, -1.5..2.5).ticks(0, 4);
-        if index == 2 {
-            axes = axes.ticks(PASSES, 4).names("samples seen", "");
-        }
-        let plot = axes.draw(&mut svg)?;
-        for pass in 1..PASSES {
-            let x = (pass * table.len()) as f64;
-            plot.line(&mut svg, "grid", &[(x, -1.5), (x, 2.5)]);
-        }
-        let mut steps: Vec<Point> = Vec::new();
-        for (seen, value) in values[..values.len() - 1].iter().enumerate() {
-            steps.push((seen as f64, value[index]));
-            steps.push((seen as f64 + 1.0, value[index]));
-        }
-        plot.line(&mut svg, ink.line(), &steps);
-        svg.text(ink.text(), Anchor::Start, (590.0, corner.1 + 38.0), name);
-    }
-    for pass in 0..PASSES {
-        let x = 52.0 + (pass as f64 + 0.5) * 530.0 / PASSES as f64;
-        svg.text(
-            "muted",
-            Anchor::Middle,
-            (x, 22.0),
-            format!("pass {}", pass + 1),
-        );
-    }
-    Ok(svg)
+    Ok(values)
 }
