@@ -1,5 +1,7 @@
 //! Chapter 6, moving: the values of a forward pass fill the nodes, unit by unit.
 
+use std::fmt::Write as _;
+
 use crate::Error;
 use crate::axes::plain;
 use crate::film::Film;
@@ -48,10 +50,10 @@ pub(crate) fn draw() -> Result<Svg, Error> {
             for (input, value) in inputs.iter().enumerate() {
                 let weight = plain(layer.weights()[(unit, input)]);
                 let value = short(*value, if index == 0 { 0 } else { 4 });
-                said += &format!("{} · {value} + ", bracketed(&weight));
+                let _ = write!(said, "{} · {value} + ", bracketed(&weight));
             }
             let sum = short(trace.sums()[index][unit], 4);
-            said += &format!("{} = {sum}", bracketed(&bias));
+            let _ = write!(said, "{} = {sum}", bracketed(&bias));
             let activation = short(trace.activations()[index + 1][unit], 4);
             svg.during(moment..=moment, |svg| {
                 svg.circle("axis thick", to, RADIUS);
