@@ -9,7 +9,7 @@ use mdbook_driver::config::Config;
 
 use crate::chapter::{self, Uses};
 use crate::workspace::{Workspace, entries};
-use crate::{Error, Problem};
+use crate::{Error, Problem, translation};
 
 /// What a built book holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,19 +50,18 @@ pub fn build(root: &Path, out: &Path) -> Result<Report, Error> {
         .tempdir_in(parent)
         .map_err(Error::io(parent))?;
 
-    let mut book = load(&workspace, &staging.path().join("new"))?;
-    let (report, problems) = expand(&workspace, &mut book);
-    if !problems.is_empty() {
-        return Err(Error::Problems(problems));
-    }
-    let render = book.build();
-    render.map_err(|error| Error::MdBook(format!("{error:#}")))?;
-
     let new = staging.path().join("new");
-    // mdBook copies what is no chapter; the figures already stand in the pages.
-    let figures = new.join("figures");
-    if figures.is_dir() {
-        fs::remove_dir_all(&figures).map_err(Error::io(figures))?;
+    let config = configuration(&workspace, &new)?;
+    let report = bind(&workspace, config.clone(), &workspace.chapters())?;
+    for translation in translation::all(&workspace)? {
+        let sources = staging.path().join(&translation.language);
+        translation.stage(&sources)?;
+        let mut config = config.clone();
+        config.book.src = sources;
+        config.build.build_dir = new.join(&translation.language);
+        translation.configure(&mut config);
+        bind(&workspace, config, &translation.sources())?;
+        translation.link_pages(&new)?;
     }
     if out.exists() {
         fs::rename(&out, staging.path().join("old")).map_err(Error::io(&out))?;
@@ -76,20 +75,40 @@ pub(crate) fn is_built(folder: &Path) -> bool {
     folder.join("toc.html").is_file() && folder.join(".nojekyll").is_file()
 }
 
-/// Loads `book/`, to be rendered into `out`.
-fn load(workspace: &Workspace, out: &Path) -> Result<MDBook, Error> {
-    let missing = missing_chapters(workspace)?;
-    if !missing.is_empty() {
-        return Err(Error::Problems(missing));
-    }
-    let mdbook = |error: mdbook_driver::errors::Error| Error::MdBook(format!("{error:#}"));
+/// The settings of the book, to be rendered into `out`.
+fn configuration(workspace: &Workspace, out: &Path) -> Result<Config, Error> {
     // Not `MDBook::load`, which lets variables of the environment change the settings.
     let mut config = Config::from_disk(workspace.book().join("book.toml")).map_err(mdbook)?;
     config.build.build_dir = out.into();
     config.build.create_missing = false;
     // The directives are ours; mdBook's own would pass over what is missing.
     config.build.use_default_preprocessors = false;
-    MDBook::load_with_config(workspace.book(), config).map_err(mdbook)
+    Ok(config)
+}
+
+fn mdbook(error: impl Into<mdbook_driver::errors::Error>) -> Error {
+    Error::MdBook(format!("{:#}", error.into()))
+}
+
+/// Renders the book that `config` describes. Its chapters are written by people in `chapters`.
+fn bind(workspace: &Workspace, config: Config, chapters: &Path) -> Result<Report, Error> {
+    let missing = missing_chapters(workspace)?;
+    if !missing.is_empty() {
+        return Err(Error::Problems(missing));
+    }
+    let out = config.build.build_dir.clone();
+    let mut book = MDBook::load_with_config(workspace.book(), config).map_err(mdbook)?;
+    let (report, problems) = expand(workspace, chapters, &mut book);
+    if !problems.is_empty() {
+        return Err(Error::Problems(problems));
+    }
+    book.build().map_err(mdbook)?;
+    // mdBook copies what is no chapter; the figures already stand in the pages.
+    let figures = out.join("figures");
+    if figures.is_dir() {
+        fs::remove_dir_all(&figures).map_err(Error::io(figures))?;
+    }
+    Ok(report)
 }
 
 /// The chapters that `SUMMARY.md` names and that do not exist, each at its line.
@@ -118,18 +137,18 @@ pub(crate) fn listed(summary: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// Carries out the directives of every chapter of a loaded book.
-fn expand(workspace: &Workspace, book: &mut MDBook) -> (Report, Vec<Problem>) {
+fn expand(workspace: &Workspace, chapters: &Path, book: &mut MDBook) -> (Report, Vec<Problem>) {
     let mut uses = Uses::default();
     let mut problems = Vec::new();
-    let mut chapters = 0;
+    let mut pages = 0;
     let mut figures = 0;
     book.book.for_each_mut(|item| {
         if let BookItem::Chapter(chapter) = item
             && let Some(path) = &chapter.source_path
         {
-            let file = workspace.relative(&workspace.chapters().join(path));
+            let file = workspace.relative(&chapters.join(path));
             let expanded = chapter::expand(workspace, &file, &chapter.content);
-            chapters += 1;
+            pages += 1;
             figures += expanded.uses.figures.len();
             chapter.content = expanded.text;
             uses.absorb(expanded.uses);
@@ -137,7 +156,7 @@ fn expand(workspace: &Workspace, book: &mut MDBook) -> (Report, Vec<Problem>) {
         }
     });
     let report = Report {
-        chapters,
+        chapters: pages,
         listings: uses.listings,
         outputs: uses.outputs,
         figures,

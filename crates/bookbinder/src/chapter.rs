@@ -1,7 +1,6 @@
 //! One chapter: its directives carried out, its formulas set.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use crate::exercise::{self, Number};
 use crate::fence::{Fence, fences};
@@ -166,9 +165,7 @@ impl Expansion<'_> {
     }
 
     fn listing(&mut self, target: &str) -> Result<(String, Vec<String>), String> {
-        let file = self.workspace.root.join(self.file);
-        let folder = file.parent().unwrap_or(Path::new(""));
-        let listing = listing::cut(self.workspace, folder, target)?;
+        let listing = listing::cut(self.workspace, target)?;
         let uses = &mut self.chapter.uses;
         uses.listings += 1;
         if let Some(anchor) = listing.anchor {

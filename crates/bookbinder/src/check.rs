@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::chapter::{self, Uses};
 use crate::workspace::{Workspace, entries, has_extension, walk};
-use crate::{Error, Problem, anchor, binding, exercise, fence, link, recorded};
+use crate::{Error, Problem, anchor, binding, exercise, fence, link, recorded, translation};
 
 /// Every problem of the book of the workspace at `root`, sorted; none if the book is sound.
 ///
@@ -18,6 +18,7 @@ use crate::{Error, Problem, anchor, binding, exercise, fence, link, recorded};
 /// - exercises that stand twice in the book, have not their three files, or are not tested,
 /// - `cargo run` commands, in chapters, in recorded outputs and in `README.md`, of examples that do
 ///   not exist,
+/// - blocks of a translation whose original has changed, and those that it lacks,
 /// - links and fragments of the built pages that lead nowhere, ids that stand twice on a page,
 ///   headings out of order, and anything that a page would fetch from another host.
 #[must_use]
@@ -53,6 +54,7 @@ impl Check {
             .problems
             .extend(exercise::faults(&check.workspace, &check.uses.exercises)?);
         check.figures()?;
+        check.translations()?;
         if check.problems.is_empty() {
             check.links()?;
         }
@@ -207,6 +209,14 @@ impl Check {
             if let Err(fault) = checked {
                 self.fault(&file, 1, fault);
             }
+        }
+        Ok(())
+    }
+
+    /// Translations: of what the original says now.
+    fn translations(&mut self) -> Result<(), Error> {
+        for translation in translation::all(&self.workspace)? {
+            self.problems.extend(translation.problems(&self.workspace)?);
         }
         Ok(())
     }

@@ -27,6 +27,10 @@
 //! [`check()`] also finds what no chapter quotes, what no summary lists and where a link is dead.
 //! [`Server`] shows the built book and nothing else.
 //!
+//! A translation is a second tree of chapters under `book/`, built beside the original and linked with
+//! it page by page. Each of its blocks remembers what it was made from, so that [`check()`] names
+//! those that have gone stale.
+//!
 //! [`exercises`] lists the exercises that are done in code.
 //!
 //! The crate knows the layout of the workspace (`book/`, `crates/`, `tests/snapshots/`) and none
@@ -50,6 +54,7 @@ mod recorded;
 mod serve;
 mod site;
 mod stair;
+mod translation;
 mod watch;
 mod workspace;
 
@@ -58,3 +63,4 @@ pub use check::check;
 pub use error::{Error, Problem};
 pub use exercise::{Exercise, Number, exercises};
 pub use serve::{Server, Stopper};
+pub use translation::untranslated;

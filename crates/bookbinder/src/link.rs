@@ -52,7 +52,8 @@ pub(crate) fn check(workspace: &Workspace, out: &Path) -> Result<Vec<Problem>, E
     }
     for (page, tags) in &pages {
         let chapter = Source::of(workspace, page);
-        if !NOT_ONE_CHAPTER.contains(&page.as_str()) {
+        let file_name = page.rsplit('/').next().unwrap_or(page);
+        if !NOT_ONE_CHAPTER.contains(&file_name) {
             for (id, message) in heading::faults(tags) {
                 problems.push(chapter.problem_of_heading(id, message));
             }
@@ -65,11 +66,11 @@ pub(crate) fn check(workspace: &Workspace, out: &Path) -> Result<Vec<Problem>, E
             }
             if let Some(id) = tag.attribute("id")
                 && !seen.insert(id)
-                && page != "print.html"
+                && file_name != "print.html"
             {
                 problems.push(chapter.problem(id, format!("id `{id}` stands twice on this page")));
             }
-            if page == NOT_FOUND {
+            if file_name == NOT_FOUND {
                 continue;
             }
             for name in ["href", "src"] {
@@ -167,7 +168,14 @@ struct Source {
 impl Source {
     fn of(workspace: &Workspace, page: &str) -> Self {
         let chapter = Path::new(page).with_extension("md");
-        let path = workspace.chapters().join(chapter);
+        // The folder of a page is that of its translation.
+        let path = match page.split_once('/') {
+            Some((language, _)) => {
+                let chapter = chapter.strip_prefix(language).unwrap_or(&chapter);
+                workspace.book().join(language).join("src").join(chapter)
+            }
+            None => workspace.chapters().join(chapter),
+        };
         match fs::read_to_string(&path) {
             Ok(text) => Self {
                 file: workspace.relative(&path),

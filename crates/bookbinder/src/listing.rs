@@ -1,7 +1,7 @@
 //! Listings: code in the book is cut from source that is compiled and tested.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::anchor;
 use crate::workspace::Workspace;
@@ -21,8 +21,8 @@ pub(crate) fn target(line: &str) -> Option<&str> {
     inner.strip_suffix("}}").map(str::trim)
 }
 
-/// Cuts the listing that `target`, `path` or `path:anchor`, names from a chapter in `folder`.
-pub(crate) fn cut(workspace: &Workspace, folder: &Path, target: &str) -> Result<Listing, String> {
+/// Cuts the listing that `target`, `path` or `path:anchor`, names.
+pub(crate) fn cut(workspace: &Workspace, target: &str) -> Result<Listing, String> {
     let (path, anchor) = match target.split_once(':') {
         Some((path, anchor)) => (path, Some(anchor)),
         None => (target, None),
@@ -33,7 +33,7 @@ pub(crate) fn cut(workspace: &Workspace, folder: &Path, target: &str) -> Result<
             "`{target}` quotes by line number: quote by an anchor"
         ));
     }
-    let file = resolve(workspace, folder, path)?;
+    let file = resolve(workspace, path)?;
     let source = fs::read_to_string(&file).map_err(|error| format!("`{path}`: {error}"))?;
     let lines = match anchor {
         Some(anchor) => anchor::extract(&source, anchor),
@@ -46,10 +46,14 @@ pub(crate) fn cut(workspace: &Workspace, folder: &Path, target: &str) -> Result<
     })
 }
 
-/// The file itself, which must lie inside the workspace.
-fn resolve(workspace: &Workspace, folder: &Path, path: &str) -> Result<PathBuf, String> {
-    let missing = || format!("there is no file `{path}` (seen from this chapter's folder)");
-    let file = folder.join(path).canonicalize().map_err(|_| missing())?;
+/// The file itself, which must lie inside the workspace; the path begins at `book/src`.
+fn resolve(workspace: &Workspace, path: &str) -> Result<PathBuf, String> {
+    let missing = || format!("there is no file `{path}` (seen from book/src)");
+    let file = workspace
+        .chapters()
+        .join(path)
+        .canonicalize()
+        .map_err(|_| missing())?;
     if !file.starts_with(&workspace.root) {
         return Err(format!("`{path}` lies outside the workspace"));
     }
