@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use crate::svg::Svg;
 use crate::{
     Error, activations, anatomy, backward, beale_race, bumps, epoch, family_tree, forward,
-    gradient_check, graph, illnesses, line_fit, losses_of_errors, map, perceptron_boundary,
-    perceptron_learns, perceptron_parts, rates, ravine, saddle_race, schedules, slow_start,
-    three_paths, training_loop, two_steps, xor, xor_by_hand, xor_cycle,
+    gradient_check, graph, illnesses, line_fit, losses_of_errors, map, network_learns,
+    perceptron_boundary, perceptron_learns, perceptron_parts, rates, ravine, saddle_race,
+    schedules, slow_start, three_paths, training_loop, two_steps, xor, xor_by_hand, xor_cycle,
 };
 
 /// A figure of the book.
@@ -49,6 +49,7 @@ pub fn all() -> &'static [Figure] {
         "activations" => activations::draw,
         "bumps" => bumps::draw,
         "training_loop" => || Ok(training_loop::draw()),
+        "network_learns" => network_learns::draw,
         "forward" => forward::draw,
         "losses" => losses_of_errors::draw,
         "slow_start" => slow_start::draw,

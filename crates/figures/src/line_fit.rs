@@ -1,4 +1,6 @@
-//! Chapter 10: a line walks down to its data.
+//! Chapter 10, moving: a line walks down to its data, and its loss down a parabola.
+
+use std::fmt::Write as _;
 
 use datasets::noisy_line;
 use descent::{Optimizer, Sgd};
@@ -6,10 +8,13 @@ use numeric::random::generator;
 
 use crate::Error;
 use crate::axes::Axes;
+use crate::film::Film;
 use crate::ink::Ink;
-use crate::svg::{Anchor, Svg};
+use crate::plot::Plot;
+use crate::small_network::short;
+use crate::svg::{Anchor, Svg, number};
 
-/// The iterations that are drawn.
+/// The iterations that leave a trace.
 const SHOWN: [usize; 6] = [0, 1, 2, 4, 8, 20];
 
 pub(crate) fn draw() -> Result<Svg, Error> {
@@ -19,12 +24,15 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     let lines = walk(xs, ys)?;
 
     let mut svg = Svg::new(
-        "Left, fifty points and the line after 0, 1, 2, 4, 8 and 20 iterations, from far off to a \
-         good fit. Right, the loss over the slope a, a parabola, with a dot for each of these \
-         iterations, down to the bottom.",
+        "Left, fifty points, a line that turns toward them in 20 iterations, from far off to a good \
+         fit, and its residuals, which get shorter. Right, the loss over the slope a, a parabola, \
+         with a dot that goes down to the bottom. Iterations 0, 1, 2, 4, 8 and 20 leave a trace.",
         640.0,
         330.0,
     );
+    let last = lines.len() - 1;
+    // The end stays a little longer.
+    svg.film = Some(Film::new(last + 6, 0.6));
     let left = Axes::new((50.0, 44.0), (250.0, 224.0), -1.0..1.0, -420.0..120.0)
         .ticks(3, 6)
         .names("x", "y = a x + b")
@@ -43,14 +51,22 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         loss_and_gradient([a, best_b], xs, ys).0
     });
 
+    for (moment, [a, b]) in lines.iter().enumerate() {
+        let dot = right.at(*a, loss_and_gradient([*a, best_b], xs, ys).0);
+        svg.frame(moment, last, |svg| {
+            let residuals = residuals(&left, [*a, *b], xs, ys);
+            svg.raw_path(&format!("{} thin", Ink::Vermilion.line()), &residuals);
+            left.line(svg, "line-3 thick", &[(-1.0, b - a), (1.0, a + b)]);
+            svg.circle("axis", dot, 8.0);
+            let sign = if *b < 0.0 { '−' } else { '+' };
+            let says = format!("y = {} x {sign} {:.1}", short(*a, 1), b.abs());
+            svg.text("label", Anchor::Start, (150.0, 30.0), says);
+        });
+    }
     for (index, iteration) in SHOWN.into_iter().enumerate() {
         let [a, b] = lines[iteration];
         let opacity = 0.3 + 0.7 * index as f64 / (SHOWN.len() - 1) as f64;
         let dot = right.at(a, loss_and_gradient([a, best_b], xs, ys).0);
-        svg.faded(opacity, |svg| {
-            left.line(svg, Ink::Green.line(), &[(-1.0, b - a), (1.0, a + b)]);
-        });
-        svg.circle(Ink::Green.fill(), dot, 5.0);
         // Near the bottom there is room above the dots only.
         let aside = if iteration < 20 {
             (15.0, 5.0)
@@ -58,20 +74,35 @@ pub(crate) fn draw() -> Result<Svg, Error> {
             (0.0, -11.0)
         };
         let at = (dot.0 + aside.0, dot.1 + aside.1);
-        svg.text_on_top("muted", Anchor::Middle, at, iteration);
+        svg.during(iteration.., |svg| {
+            svg.faded(opacity, |svg| {
+                left.line(svg, Ink::Green.line(), &[(-1.0, b - a), (1.0, a + b)]);
+            });
+            svg.circle(Ink::Green.fill(), dot, 5.0);
+            svg.text_on_top("muted", Anchor::Middle, at, iteration);
+        });
     }
     for iteration in [1, 2, 20] {
         let [a, b] = lines[iteration];
         let (x, y) = left.at(-0.92, b - 0.92 * a);
-        svg.text_on_top("label", Anchor::Start, (x, y - 8.0), iteration);
+        svg.during(iteration.., |svg| {
+            svg.text_on_top("label", Anchor::Start, (x, y - 8.0), iteration);
+        });
     }
-    svg.text_on_top(
-        "label",
-        Anchor::Start,
-        left.at(-0.58, -385.0),
-        "iteration 0",
-    );
+    let at = left.at(-0.58, -385.0);
+    svg.text_on_top("label", Anchor::Start, at, "iteration 0");
     Ok(svg)
+}
+
+/// A vertical line from each point to the line.
+fn residuals(plot: &Plot, [a, b]: [f64; 2], xs: &[f64], ys: &[f64]) -> String {
+    let mut d = String::new();
+    for (x, y) in xs.iter().zip(ys) {
+        let (point, on_line) = (plot.at(*x, *y), plot.at(*x, a * x + b));
+        let [x, from, to] = [point.0, point.1, on_line.1].map(number);
+        let _ = write!(d, "M{x} {from}V{to}");
+    }
+    d
 }
 
 /// The line before each iteration, from a bad start.

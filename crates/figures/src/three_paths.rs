@@ -1,4 +1,4 @@
-//! Chapter 11: all samples, ten, or one a step.
+//! Chapter 11, moving: all samples, ten, or one a step.
 
 use std::f64::consts::TAU;
 
@@ -9,11 +9,13 @@ use numeric::random::{generator, shuffle};
 
 use crate::Error;
 use crate::axes::Axes;
+use crate::film::Film;
 use crate::ink::Ink;
 use crate::svg::{Anchor, Point, Svg};
 
 const SAMPLES: usize = 200;
 const STEPS: usize = 60;
+const STEPS_A_MOMENT: usize = 2;
 
 pub(crate) fn draw() -> Result<Svg, Error> {
     const SIZE: (f64, f64) = (186.0, 200.0);
@@ -28,18 +30,23 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     let best = least_squares(&data);
 
     let mut svg = Svg::new(
-        "The same loss three times as ellipses around its lowest point, with sixty steps from the \
-         same start. With all samples the path is smooth, with ten it wavers, with one it zigzags.",
+        "The same loss three times as ellipses around its lowest point. Sixty steps are taken from \
+         the same start, and the samples that they read are counted. With all samples the path is \
+         smooth, with ten it wavers, with one it zigzags.",
         640.0,
-        300.0,
+        318.0,
     );
+    let last = STEPS / STEPS_A_MOMENT;
+    // The end stays a little longer.
+    svg.film = Some(Film::new(last + 6, 0.4));
+    let mut panels = Vec::new();
     let ways = [
         (SAMPLES, "all 200 samples", Ink::Blue),
         (10, "10 samples", Ink::Green),
         (1, "1 sample", Ink::Vermilion),
     ];
     for (index, (batch_size, heading, ink)) in ways.into_iter().enumerate() {
-        let corner = (34.0 + index as f64 * 204.0, 46.0);
+        let corner = (34.0 + index as f64 * 204.0, 64.0);
         let mut axes = Axes::new(corner, SIZE, -0.4..2.8, -0.4..1.8).ticks(4, 5);
         if index > 0 {
             axes.written.1 = |_| String::new();
@@ -51,17 +58,44 @@ pub(crate) fn draw() -> Result<Svg, Error> {
             let contour = contour(&data, best, above);
             svg.faded(0.6, |svg| plot.line(svg, "line-6 thin", &contour));
         }
-        let path = walk(&data, batch_size)?;
-        plot.line(&mut svg, &format!("{} thin", ink.line()), &path);
-        for (a, b) in &path[1..] {
-            svg.circle(ink.fill(), plot.at(*a, *b), 2.2);
-        }
+        let middle = corner.0 + SIZE.0 / 2.0;
+        svg.text("title", Anchor::Middle, (middle, 26.0), heading);
+        panels.push((plot, walk(&data, batch_size)?, batch_size, ink));
+    }
+    for moment in 0..=last {
+        let end = moment * STEPS_A_MOMENT;
+        svg.during(moment.., |svg| {
+            let start = end.saturating_sub(STEPS_A_MOMENT);
+            for (plot, path, _, ink) in &panels {
+                plot.line(svg, &format!("{} thin", ink.line()), &path[start..=end]);
+                for (a, b) in &path[start + 1..=end] {
+                    svg.circle(ink.fill(), plot.at(*a, *b), 2.2);
+                }
+            }
+        });
+        svg.frame(moment, last, |svg| {
+            for (plot, path, batch_size, ink) in &panels {
+                let (a, b) = path[end];
+                svg.circle(ink.line(), plot.at(a, b), 5.0);
+                let read = format!("{} read", grouped(end * batch_size));
+                let at = (plot.corner.0 + plot.size.0 / 2.0, 46.0);
+                svg.text("muted", Anchor::Middle, at, read);
+            }
+        });
+    }
+    for (plot, ..) in &panels {
         svg.circle("ink", plot.at(0.0, 0.0), 4.0);
         svg.circle("axis", plot.at(best.0, best.1), 5.0);
-        let heading_at = (corner.0 + SIZE.0 / 2.0, 26.0);
-        svg.text("title", Anchor::Middle, heading_at, heading);
     }
     Ok(svg)
+}
+
+/// A count with a comma before its last three digits.
+fn grouped(count: usize) -> String {
+    match (count / 1000, count % 1000) {
+        (0, rest) => rest.to_string(),
+        (thousands, rest) => format!("{thousands},{rest:03}"),
+    }
 }
 
 /// The line y = a x + b from a = b = 0, before each step and after the last.
