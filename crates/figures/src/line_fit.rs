@@ -99,8 +99,8 @@ fn residuals(plot: &Plot, [a, b]: [f64; 2], xs: &[f64], ys: &[f64]) -> String {
     let mut d = String::new();
     for (x, y) in xs.iter().zip(ys) {
         let (point, on_line) = (plot.at(*x, *y), plot.at(*x, a * x + b));
-        let [x, from, to] = [point.0, point.1, on_line.1].map(number);
-        let _ = write!(d, "M{x} {from}V{to}");
+        let (x, from, to) = (number(point.0), point.1, on_line.1);
+        let _ = write!(d, "M{x} {from:.0}V{to:.0}");
     }
     d
 }

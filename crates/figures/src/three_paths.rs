@@ -15,7 +15,7 @@ use crate::svg::{Anchor, Point, Svg};
 
 const SAMPLES: usize = 200;
 const STEPS: usize = 60;
-const STEPS_A_MOMENT: usize = 2;
+const STEPS_A_MOMENT: usize = 4;
 
 pub(crate) fn draw() -> Result<Svg, Error> {
     const SIZE: (f64, f64) = (186.0, 200.0);
@@ -38,7 +38,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     );
     let last = STEPS / STEPS_A_MOMENT;
     // The end stays a little longer.
-    svg.film = Some(Film::new(last + 6, 0.4));
+    svg.film = Some(Film::new(last + 4, 0.6));
     let mut panels = Vec::new();
     let ways = [
         (SAMPLES, "all 200 samples", Ink::Blue),
@@ -54,10 +54,12 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         let plot = axes
             .names("a", if index == 0 { "b" } else { "" })
             .draw(&mut svg)?;
-        for above in [0.01, 0.05, 0.15, 0.35, 0.7, 1.2] {
-            let contour = contour(&data, best, above);
-            svg.faded(0.6, |svg| plot.line(svg, "line-6 thin", &contour));
-        }
+        svg.faded(0.6, |svg| {
+            for above in [0.01, 0.05, 0.15, 0.35, 0.7, 1.2] {
+                let contour = contour(&data, best, above);
+                plot.line(svg, "line-6 thin", &contour);
+            }
+        });
         let middle = corner.0 + SIZE.0 / 2.0;
         svg.text("title", Anchor::Middle, (middle, 26.0), heading);
         panels.push((plot, walk(&data, batch_size)?, batch_size, ink));
@@ -74,9 +76,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
             }
         });
         svg.frame(moment, last, |svg| {
-            for (plot, path, batch_size, ink) in &panels {
-                let (a, b) = path[end];
-                svg.circle(ink.line(), plot.at(a, b), 5.0);
+            for (plot, _, batch_size, _) in &panels {
                 let read = format!("{} read", grouped(end * batch_size));
                 let at = (plot.corner.0 + plot.size.0 / 2.0, 46.0);
                 svg.text("muted", Anchor::Middle, at, read);
@@ -134,7 +134,7 @@ fn least_squares(data: &[Point]) -> Point {
 fn contour(data: &[Point], best: Point, above: f64) -> Vec<Point> {
     let square = data.iter().map(|(x, _)| x * x).sum::<f64>() / data.len() as f64;
     let (wide, high) = ((2.0 * above / square).sqrt(), (2.0 * above).sqrt());
-    let angles = (0..=72).map(|index| TAU * f64::from(index) / 72.0);
+    let angles = (0..=36).map(|index| TAU * f64::from(index) / 36.0);
     angles
         .map(|angle| (best.0 + wide * cos(angle), best.1 + high * sin(angle)))
         .collect()
