@@ -3,7 +3,10 @@ use nalgebra::{DMatrix, DVector, dmatrix, dvector};
 /// The numbers of the figure have six digits.
 const TOLERANCE: f64 = 1e-6;
 
-pub fn test(layer: fn(&DMatrix<f64>, &DVector<f64>, &[f64]) -> Vec<f64>) {
+/// Weights, biases and a sample give activations.
+type LayerInLoops = fn(&DMatrix<f64>, &DVector<f64>, &[f64]) -> Vec<f64>;
+
+pub fn test(layer: LayerInLoops) {
     // The network of the figure. The sums are −0.5, 2 and 0.75. By a calculator:
     // 1 / (1 + e^0.5) = 0.377541, 1 / (1 + e^−2) = 0.880797, 1 / (1 + e^−0.75) = 0.679179.
     let weights = dmatrix![0.5, -1.0; 2.0, 0.25; -1.5, 1.0];
