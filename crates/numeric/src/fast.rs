@@ -9,7 +9,7 @@ use nalgebra::{DMatrix, DVector};
 use pulp::Arch;
 
 use crate::kernel::Product;
-use crate::pack::Vectors;
+use crate::operand::Vectors;
 use crate::shape::{self, ShapeMismatch};
 
 /// The weighted sums of a layer for a batch, `Z = W X + b`.
@@ -50,10 +50,8 @@ pub fn affine(
     sums: &mut DMatrix<f64>,
 ) -> Result<(), ShapeMismatch> {
     shape::check_affine(weights, inputs, biases, sums)?;
-    for column in sums.as_mut_slice().chunks_exact_mut(biases.len().max(1)) {
-        column.copy_from_slice(biases.as_slice());
-    }
-    accumulate(Vectors::rows(weights), Vectors::columns(inputs), sums);
+    let (left, right) = (Vectors::rows(weights), Vectors::columns(inputs));
+    fill(sums, Some(biases.as_slice()), left, right);
     Ok(())
 }
 
@@ -94,8 +92,8 @@ pub fn transposed_product(
     blame: &mut DMatrix<f64>,
 ) -> Result<(), ShapeMismatch> {
     shape::check_transposed_product(weights, deltas, blame)?;
-    blame.as_mut_slice().fill(0.0);
-    accumulate(Vectors::columns(weights), Vectors::columns(deltas), blame);
+    let (left, right) = (Vectors::columns(weights), Vectors::columns(deltas));
+    fill(blame, None, left, right);
     Ok(())
 }
 
@@ -134,13 +132,14 @@ pub fn outer_product(
     gradient: &mut DMatrix<f64>,
 ) -> Result<(), ShapeMismatch> {
     shape::check_outer_product(deltas, activations, gradient)?;
-    gradient.as_mut_slice().fill(0.0);
-    accumulate(Vectors::rows(deltas), Vectors::rows(activations), gradient);
+    let (left, right) = (Vectors::rows(deltas), Vectors::rows(activations));
+    fill(gradient, None, left, right);
     Ok(())
 }
 
-/// Adds to each element (m, n) of `sums` the product of `left`'s vector m and `right`'s vector n.
-fn accumulate(left: Vectors<'_>, right: Vectors<'_>, sums: &mut DMatrix<f64>) {
+/// Fills element (m, n) of `sums` with the product of `left`'s vector m and `right`'s vector n,
+/// which starts at bias m if there are biases.
+fn fill(sums: &mut DMatrix<f64>, biases: Option<&[f64]>, left: Vectors<'_>, right: Vectors<'_>) {
     thread_local! {
         // The packed operands. It grows to what the products need and then stays, so that a
         // training loop allocates nothing here.
@@ -151,6 +150,7 @@ fn accumulate(left: Vectors<'_>, right: Vectors<'_>, sums: &mut DMatrix<f64>) {
         Arch::new().dispatch(Product {
             left,
             right,
+            biases,
             sums,
             packed,
         });

@@ -22,10 +22,11 @@
 pub mod elementary;
 mod fast;
 mod kernel;
-mod pack;
+mod operand;
 pub mod plain;
 pub mod random;
 mod shape;
+mod tile;
 mod vectorized;
 
 pub use fast::{affine, outer_product, transposed_product};

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use pulp::Simd;
 
 use super::*;
-use crate::kernel::{BLOCK, COLUMNS, PANEL, VECTORS};
+use crate::kernel::{BLOCK, COLUMNS, FEW_VECTORS, PANEL, VECTORS};
 use crate::plain;
 use crate::random::{below, generator, uniform};
 
@@ -44,7 +44,7 @@ fn assert_same_bits(found: &DMatrix<f64>, expected: &DMatrix<f64>, what: &str) {
     }
 }
 
-/// Runs `accumulate` on the vectors of one kind.
+/// Runs a product on the vectors of one kind.
 type Kernel = fn(Product<'_>);
 
 /// Vectors of 1, 2, 4 and 8 numbers, and what this processor has.
@@ -82,14 +82,13 @@ fn check(rows: usize, steps: usize, columns: usize, unusual: Unusual, kernels: &
         matrix(rows, columns, seed, unusual)
     };
     let biases = matrix(rows, 1).column(0).into_owned();
-    let start = DMatrix::from_fn(rows, columns, |row, _| biases[row]);
-    let zeros = DMatrix::zeros(rows, columns);
-    let run = |left: Vectors<'_>, right: Vectors<'_>, start: &DMatrix<f64>, expected: &_| {
+    let run = |left: Vectors<'_>, right: Vectors<'_>, biases: Option<&[f64]>, expected: &_| {
         for (name, kernel) in kernels {
-            let mut sums = start.clone();
+            let mut sums = DMatrix::from_element(rows, columns, 7.0);
             kernel(Product {
                 left,
                 right,
+                biases,
                 sums: sums.as_mut_slice(),
                 packed: &mut vec![f64::NAN; 7], // what an earlier product left behind
             });
@@ -104,21 +103,21 @@ fn check(rows: usize, steps: usize, columns: usize, unusual: Unusual, kernels: &
     affine(&weights, &inputs, &biases, &mut found).unwrap();
     assert_same_bits(&found, &expected, "affine");
     let (left, right) = (Vectors::rows(&weights), Vectors::columns(&inputs));
-    run(left, right, &start, &expected);
+    run(left, right, Some(biases.as_slice()), &expected);
 
     let (weights, deltas) = (matrix(steps, rows), matrix(steps, columns));
     plain::transposed_product(&weights, &deltas, &mut expected).unwrap();
     transposed_product(&weights, &deltas, &mut found).unwrap();
     assert_same_bits(&found, &expected, "transposed_product");
     let (left, right) = (Vectors::columns(&weights), Vectors::columns(&deltas));
-    run(left, right, &zeros, &expected);
+    run(left, right, None, &expected);
 
     let (deltas, activations) = (matrix(rows, steps), matrix(columns, steps));
     plain::outer_product(&deltas, &activations, &mut expected).unwrap();
     outer_product(&deltas, &activations, &mut found).unwrap();
     assert_same_bits(&found, &expected, "outer_product");
     let (left, right) = (Vectors::rows(&deltas), Vectors::rows(&activations));
-    run(left, right, &zeros, &expected);
+    run(left, right, None, &expected);
 }
 
 /// Rows, steps and columns of at most 2¹⁸ multiply-adds.
@@ -162,15 +161,23 @@ fn empty_shapes_give_the_plain_bits() {
 #[test]
 fn shapes_around_the_edges_of_a_tile_give_the_plain_bits() {
     for width in [1, 2, 4, 8] {
-        let tile_rows = VECTORS * width;
-        for rows in tile_rows - 1..=tile_rows + 1 {
-            for columns in 1..=2 * COLUMNS + 1 {
-                check(rows, 3, columns, Unusual::Finite, &kernels());
-            }
-            for steps in PANEL - 1..=PANEL + 1 {
-                check(rows, steps, COLUMNS + 1, Unusual::Finite, &kernels());
+        for tile_rows in [FEW_VECTORS * width, VECTORS * width] {
+            for rows in tile_rows - 1..=tile_rows + 1 {
+                for columns in 1..=2 * COLUMNS + 1 {
+                    check(rows, 3, columns, Unusual::Finite, &kernels());
+                }
+                for steps in PANEL - 1..=PANEL + 1 {
+                    check(rows, steps, COLUMNS + 1, Unusual::Finite, &kernels());
+                }
             }
         }
+    }
+}
+
+#[test]
+fn rows_that_no_vector_divides_give_the_plain_bits() {
+    for rows in 1..=80 {
+        check(rows, 5, COLUMNS + 2, Unusual::Any, &kernels());
     }
 }
 

@@ -1,0 +1,128 @@
+//! A tile: a small block of the output whose sums grow in vector registers.
+#![allow(
+    clippy::inline_always,
+    reason = "a function called from `with_simd` must be part of it to use its instructions"
+)]
+
+use pulp::Simd;
+
+use crate::operand::Vectors;
+
+/// Where the sums of a tile start.
+#[derive(Clone, Copy)]
+pub(crate) enum Start<'a> {
+    /// At 0.
+    Zero,
+    /// Each row at its bias.
+    Biases(&'a [f64]),
+    /// At what earlier steps have left in the output.
+    Sums,
+}
+
+impl Start<'_> {
+    /// The start of the tiles from this row on.
+    #[inline(always)]
+    pub(crate) fn below(self, row: usize) -> Self {
+        match self {
+            Self::Biases(biases) => Self::Biases(&biases[row..]),
+            other => other,
+        }
+    }
+}
+
+/// A small block of the output, at least as high as a vector is long.
+///
+/// Its rows are covered by vectors one below the other. The last ends with the last row: where
+/// the rows do not divide, it overlaps the one before, and both compute the same numbers there.
+pub(crate) struct Tile<'a> {
+    pub(crate) left: Vectors<'a>,
+    pub(crate) right: Vectors<'a>,
+    pub(crate) start: Start<'a>,
+    /// The output from the tile's first element on.
+    pub(crate) sums: &'a mut [f64],
+    /// From one column of the output to the next.
+    pub(crate) stride: usize,
+}
+
+impl Tile<'_> {
+    #[inline(always)]
+    pub(crate) fn fill<S: Simd>(self, simd: S) {
+        match self.right.count {
+            1 => self.fill_columns::<S, 1>(simd),
+            2 => self.fill_columns::<S, 2>(simd),
+            3 => self.fill_columns::<S, 3>(simd),
+            4 => self.fill_columns::<S, 4>(simd),
+            5 => self.fill_columns::<S, 5>(simd),
+            _ => self.fill_columns::<S, 6>(simd),
+        }
+    }
+
+    #[inline(always)]
+    fn fill_columns<S: Simd, const COLUMNS: usize>(self, simd: S) {
+        match self.left.count.div_ceil(S::F64_LANES) {
+            1 => self.fill_vectors::<S, COLUMNS, 1>(simd),
+            2 => self.fill_vectors::<S, COLUMNS, 2>(simd),
+            3 => self.fill_vectors::<S, COLUMNS, 3>(simd),
+            _ => self.fill_vectors::<S, COLUMNS, 4>(simd),
+        }
+    }
+
+    #[inline(always)]
+    fn fill_vectors<S: Simd, const COLUMNS: usize, const VECTORS: usize>(self, simd: S) {
+        let height = self.left.count;
+        let mut sums = [[simd.splat_f64s(0.0); VECTORS]; COLUMNS];
+        for column in 0..COLUMNS {
+            let start = match self.start {
+                Start::Zero => continue,
+                Start::Biases(biases) => biases,
+                Start::Sums => &self.sums[column * self.stride..],
+            };
+            sums[column] = load::<S, VECTORS>(simd, &start[..height]);
+        }
+
+        let steps = self.left.length;
+        let (left, right) = (self.left.data, self.right.data);
+        for step in 0..steps {
+            let left = &left[step * self.left.along..][..height];
+            let left = load::<S, VECTORS>(simd, left);
+            let right = &right[step * self.right.along..];
+            for column in 0..COLUMNS {
+                let factor = simd.splat_f64s(right[column * self.right.across]);
+                for vector in 0..VECTORS {
+                    let sum = &mut sums[column][vector];
+                    *sum = simd.mul_add_f64s(left[vector], factor, *sum);
+                }
+            }
+        }
+
+        for (column, sums) in sums.into_iter().enumerate() {
+            let stored = &mut self.sums[column * self.stride..][..height];
+            for vector in 0..VECTORS {
+                let first = first_row::<S, VECTORS>(vector, height);
+                let place = &mut stored[first..][..S::F64_LANES];
+                S::as_mut_simd_f64s(place).0[0] = sums[vector];
+            }
+        }
+    }
+}
+
+/// The first row of a vector in a tile of `height` rows.
+#[inline(always)]
+fn first_row<S: Simd, const VECTORS: usize>(vector: usize, height: usize) -> usize {
+    if vector == VECTORS - 1 {
+        height - S::F64_LANES
+    } else {
+        vector * S::F64_LANES
+    }
+}
+
+/// A tile's rows of one column, as the vectors that cover them.
+#[inline(always)]
+fn load<S: Simd, const VECTORS: usize>(simd: S, rows: &[f64]) -> [S::f64s; VECTORS] {
+    let mut vectors = [simd.splat_f64s(0.0); VECTORS];
+    for vector in 0..VECTORS {
+        let first = first_row::<S, VECTORS>(vector, rows.len());
+        vectors[vector] = S::as_simd_f64s(&rows[first..][..S::F64_LANES]).0[0];
+    }
+    vectors
+}
