@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::svg::Svg;
 use crate::{
     Error, activations, anatomy, backward, beale_race, bumps, epoch, family_tree, forward,
-    gradient_check, graph, illnesses, line_fit, losses_of_errors, map, network_learns,
+    gradient_check, graph, histograms, illnesses, line_fit, losses_of_errors, map, network_learns,
     perceptron_boundary, perceptron_learns, perceptron_parts, rates, ravine, saddle_race,
     schedules, slow_start, three_paths, training_loop, two_steps, xor, xor_by_hand, xor_cycle,
 };
@@ -67,6 +67,7 @@ pub fn all() -> &'static [Figure] {
         "beale_race" => beale_race::draw,
         "ravine" => ravine::draw,
         "illnesses" => illnesses::draw,
+        "histograms" => histograms::draw,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Chapter 16: the loss of runs that were made ill on purpose.
 
-use datasets::moons;
+use datasets::{Dataset, moons};
 use descent::Variant;
 use losses::Loss;
 use network::{Activation, Initialization, Network};
@@ -16,11 +16,13 @@ const EPOCHS: usize = 60;
 
 /// What is changed in a healthy run.
 #[derive(Clone, Copy)]
-enum Change {
+pub(crate) enum Change {
     Nothing,
+    LargeWeights,
     LearningRate(f64),
     Zeros,
     DeadRelus,
+    DyingRelus,
 }
 
 pub(crate) fn draw() -> Result<Svg, Error> {
@@ -61,10 +63,20 @@ pub(crate) fn draw() -> Result<Svg, Error> {
 
 /// The mean training loss after each epoch.
 fn losses(change: Change) -> Result<Vec<Point>, Error> {
+    let (_, mut trainer) = run(change)?;
+    trainer.run(|_| ())?;
+    let epochs = trainer.history().epochs().iter();
+    Ok(epochs
+        .map(|record| (record.epoch as f64, record.training_loss))
+        .collect())
+}
+
+/// The samples of a run, and the run before its first iteration.
+pub(crate) fn run(change: Change) -> Result<(Dataset, Trainer), Error> {
     let mut rng = generator(1);
     let data = moons(400, 0.1, &mut rng)?;
     let activation = match change {
-        Change::DeadRelus => Activation::Relu,
+        Change::DeadRelus | Change::DyingRelus => Activation::Relu,
         _ => Activation::Tanh,
     };
     let activations = [activation, Activation::Identity];
@@ -72,20 +84,19 @@ fn losses(change: Change) -> Result<Vec<Point>, Error> {
     let mut network = Network::initialized(&[2, 16, 1], &activations, xavier, &mut rng)?;
     let mut settings = Settings::new(Loss::BinaryCrossEntropy, Variant::Adam, 0.01);
     settings.stopping.epochs = EPOCHS;
+    let (weights, biases) = network.layers_mut()[0].parameters_mut();
     match change {
         Change::Nothing => {}
+        Change::LargeWeights => weights.iter_mut().for_each(|weight| *weight *= 100.0),
         Change::LearningRate(rate) => settings.learning_rate = rate,
         Change::Zeros => {
             for layer in network.layers_mut() {
                 layer.parameters_mut().0.fill(0.0);
             }
         }
-        Change::DeadRelus => network.layers_mut()[0].parameters_mut().1.fill(-10.0),
+        Change::DeadRelus => biases.fill(-10.0),
+        Change::DyingRelus => settings.learning_rate = 3.0,
     }
-    let mut trainer = Trainer::new(network, &data, None, settings, rng)?;
-    trainer.run(|_| ())?;
-    let epochs = trainer.history().epochs().iter();
-    Ok(epochs
-        .map(|record| (record.epoch as f64, record.training_loss))
-        .collect())
+    let trainer = Trainer::new(network, &data, None, settings, rng)?;
+    Ok((data, trainer))
 }

@@ -33,6 +33,7 @@ mod film;
 mod forward;
 mod gradient_check;
 mod graph;
+mod histograms;
 mod illnesses;
 mod ink;
 mod line_fit;

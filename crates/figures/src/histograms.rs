@@ -1,0 +1,144 @@
+//! Chapter 16, moving: what the hidden units pass on, in a healthy run and two ill ones.
+
+use std::fmt::Write as _;
+
+use nalgebra::DMatrix;
+
+use crate::Error;
+use crate::axes::Axes;
+use crate::film::Film;
+use crate::illnesses::{Change, run};
+use crate::ink::Ink;
+use crate::plot::Plot;
+use crate::svg::{Anchor, Point, Svg};
+
+const EPOCHS: usize = 20;
+const BARS: usize = 20;
+
+/// A run: its name, what is changed, the activations that are drawn, and what is counted.
+struct Panel {
+    name: &'static str,
+    change: Change,
+    lowest: f64,
+    highest: f64,
+    count: fn(&DMatrix<f64>) -> String,
+}
+
+pub(crate) fn draw() -> Result<Svg, Error> {
+    const SIZE: Point = (176.0, 150.0);
+    let mut svg = Svg::new(
+        "Histograms of the activations of 16 hidden units on 400 samples, over 20 epochs of three \
+         runs. Healthy tanh: most values lie between the two ends, and move out slowly. Weights too \
+         large: nearly all values are at -1 or 1, and stay there. Dying ReLUs: \
+         after a few epochs nine of ten values are 0, and 5 units give 0 for every sample.",
+        660.0,
+        288.0,
+    );
+    // The end stays a little longer.
+    svg.film = Some(Film::new(EPOCHS + 5, 0.5));
+    let panels = [
+        Panel {
+            name: "healthy tanh",
+            change: Change::Nothing,
+            lowest: -1.0,
+            highest: 1.0,
+            count: saturated,
+        },
+        Panel {
+            name: "weights too large",
+            change: Change::LargeWeights,
+            lowest: -1.0,
+            highest: 1.0,
+            count: saturated,
+        },
+        Panel {
+            name: "dying ReLUs",
+            change: Change::DyingRelus,
+            lowest: 0.0,
+            highest: 4.0,
+            count: dead,
+        },
+    ];
+    for (index, panel) in panels.into_iter().enumerate() {
+        let corner = (46.0 + index as f64 * 208.0, 70.0);
+        let mut axes = Axes::new(corner, SIZE, panel.lowest..panel.highest, 0.0..1.0).ticks(4, 5);
+        if index > 0 {
+            axes.written.1 = |_| String::new();
+        }
+        let share = if index == 0 { "share" } else { "" };
+        let plot = axes.names("activation", share).draw(&mut svg)?;
+        let middle = corner.0 + SIZE.0 / 2.0;
+        svg.text("title", Anchor::Middle, (middle, 20.0), panel.name);
+        let ink = [Ink::Blue, Ink::Vermilion][index.min(1)];
+
+        let (data, mut trainer) = run(panel.change)?;
+        for epoch in 0..=EPOCHS {
+            while trainer.history().epochs().len() < epoch {
+                trainer.step()?;
+            }
+            let trace = trainer.network().forward(data.inputs())?;
+            let hidden = &trace.activations()[1];
+            svg.frame(epoch, EPOCHS, |svg| {
+                svg.raw_path(ink.fill(), &bars(&plot, hidden));
+                let text = (panel.count)(hidden);
+                svg.text(ink.text(), Anchor::Middle, (middle, 42.0), text);
+            });
+        }
+    }
+    for epoch in 0..=EPOCHS {
+        svg.frame(epoch, EPOCHS, |svg| {
+            let text = format!("after epoch {epoch}");
+            svg.text("label", Anchor::Middle, (342.0, 281.0), text);
+        });
+    }
+    Ok(svg)
+}
+
+/// The bars of a histogram. What lies beyond the axis is counted in the last bar.
+fn bars(plot: &Plot, values: &DMatrix<f64>) -> String {
+    let width = (plot.x.end - plot.x.start) / BARS as f64;
+    let edge = |bar: usize| plot.x.start + width * bar as f64;
+    let (left, bottom) = plot.at(plot.x.start, 0.0);
+    let mut d = format!("M{left:.0} {bottom:.0}");
+    for bar in 0..BARS {
+        let inside = |value: &&f64| {
+            let reached = bar == 0 || **value >= edge(bar);
+            reached && (bar + 1 == BARS || **value < edge(bar + 1))
+        };
+        let share = values.iter().filter(inside).count() as f64 / values.len() as f64;
+        let (right, top) = plot.at(edge(bar + 1), share);
+        let _ = write!(d, "V{top:.0}H{right:.0}");
+    }
+    d + &format!("V{bottom:.0}")
+}
+
+/// Where the slope of tanh, 1 − a², is less than a hundredth of its steepest, which is 1.
+fn saturated(values: &DMatrix<f64>) -> String {
+    let flat = values.iter().filter(|a| 1.0 - *a * *a < 0.01).count();
+    let percent = 100.0 * flat as f64 / values.len() as f64;
+    format!("{percent:.0} % saturated")
+}
+
+/// How many units give 0 for every sample.
+fn dead(values: &DMatrix<f64>) -> String {
+    let units = values.row_iter();
+    let dead = units.filter(|unit| unit.iter().all(|a| *a == 0.0)).count();
+    format!("{dead} of {} dead", values.nrows())
+}
+
+#[cfg(test)]
+mod tests {
+    use nalgebra::dmatrix;
+
+    use super::*;
+
+    /// 1 − a² is below 0.01 beyond ±0.99499: so for two of these four.
+    #[test]
+    fn saturated_and_dead_are_counted_as_the_chapter_defines_them() {
+        assert_eq!(
+            saturated(&dmatrix![0.994, 0.996; -0.999, 0.0]),
+            "50 % saturated"
+        );
+        assert_eq!(dead(&dmatrix![0.0, 0.0; 0.0, 0.1]), "1 of 2 dead");
+    }
+}
