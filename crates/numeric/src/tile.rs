@@ -71,13 +71,13 @@ impl Tile<'_> {
     fn fill_vectors<S: Simd, const COLUMNS: usize, const VECTORS: usize>(self, simd: S) {
         let height = self.left.count;
         let mut sums = [[simd.splat_f64s(0.0); VECTORS]; COLUMNS];
-        for column in 0..COLUMNS {
+        for (column, sums) in sums.iter_mut().enumerate() {
             let start = match self.start {
                 Start::Zero => continue,
                 Start::Biases(biases) => biases,
                 Start::Sums => &self.sums[column * self.stride..],
             };
-            sums[column] = load::<S, VECTORS>(simd, &start[..height]);
+            *sums = load::<S, VECTORS>(simd, &start[..height]);
         }
 
         let steps = self.left.length;
@@ -97,10 +97,10 @@ impl Tile<'_> {
 
         for (column, sums) in sums.into_iter().enumerate() {
             let stored = &mut self.sums[column * self.stride..][..height];
-            for vector in 0..VECTORS {
+            for (vector, sums) in sums.into_iter().enumerate() {
                 let first = first_row::<S, VECTORS>(vector, height);
                 let place = &mut stored[first..][..S::F64_LANES];
-                S::as_mut_simd_f64s(place).0[0] = sums[vector];
+                S::as_mut_simd_f64s(place).0[0] = sums;
             }
         }
     }
@@ -120,9 +120,9 @@ fn first_row<S: Simd, const VECTORS: usize>(vector: usize, height: usize) -> usi
 #[inline(always)]
 fn load<S: Simd, const VECTORS: usize>(simd: S, rows: &[f64]) -> [S::f64s; VECTORS] {
     let mut vectors = [simd.splat_f64s(0.0); VECTORS];
-    for vector in 0..VECTORS {
-        let first = first_row::<S, VECTORS>(vector, rows.len());
-        vectors[vector] = S::as_simd_f64s(&rows[first..][..S::F64_LANES]).0[0];
+    for (index, vector) in vectors.iter_mut().enumerate() {
+        let first = first_row::<S, VECTORS>(index, rows.len());
+        *vector = S::as_simd_f64s(&rows[first..][..S::F64_LANES]).0[0];
     }
     vectors
 }
