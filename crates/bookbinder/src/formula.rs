@@ -91,9 +91,21 @@ pub(crate) fn typeset(text: &str) -> Typeset {
                                  these follow the reader's theme";
                     result.faults.push((range.start, fault.to_owned()));
                 }
-                result.text.push_str(&text[copied..range.start]);
-                result.text.push_str(&guard(&mathml));
-                copied = range.end;
+                let joint = match display {
+                    MathDisplay::Inline => joint(text, copied, &range),
+                    MathDisplay::Block => range.clone(),
+                };
+                let [before, after] = [joint.start..range.start, range.end..joint.end];
+                let (before, after) = (&text[before], &text[after]);
+                result.text.push_str(&text[copied..joint.start]);
+                let mathml = format!("{before}{}{after}", guard(&mathml));
+                if joint == range {
+                    result.text.push_str(&mathml);
+                } else {
+                    let joined = format!("<span class=\"joint\">{mathml}</span>");
+                    result.text.push_str(&joined);
+                }
+                copied = joint.end;
             }
             Err(error) => {
                 let skipped = latex.get(..error.0.start).unwrap_or("");
@@ -107,6 +119,19 @@ pub(crate) fn typeset(text: &str) -> Typeset {
     }
     result.text.push_str(&text[copied..]);
     result
+}
+
+/// A formula of the text with the punctuation that must stay on its line: browsers may break a line
+/// on either side of a formula, even before a full stop.
+fn joint(text: &str, copied: usize, formula: &Range<usize>) -> Range<usize> {
+    let before = &text[copied..formula.start];
+    let after = &text[formula.end..];
+    let opening = before.len() - before.trim_end_matches('(').len();
+    let closing = after.len()
+        - after
+            .trim_start_matches(['.', ',', ';', ':', '?', '!', ')'])
+            .len();
+    formula.start - opening..formula.end + closing
 }
 
 /// Gives a formula the theme's colors, so that it can be read on a dark page too.
@@ -201,6 +226,7 @@ fn guard(mathml: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use mdbook_markdown::pulldown_cmark::html::push_html;
     use mdbook_markdown::pulldown_cmark::{Options, Parser};
     use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
 
@@ -215,6 +241,29 @@ mod tests {
         assert!(set.text.contains("`$x$`"));
         assert!(set.text.contains("\n$5$\n"));
         assert!(set.text.contains("&#123;"));
+    }
+
+    #[test]
+    fn punctuation_stays_on_the_line_of_its_formula() {
+        let html = |text| {
+            let mut html = String::new();
+            let set = typeset(text).text;
+            push_html(&mut html, Parser::new_ext(&set, dialect()));
+            html
+        };
+        let joint = "<span class=\"joint\">";
+        let set = html("At ($x$), **$y$.** And [$z$](a.html).\n");
+        assert!(set.contains(&format!("At {joint}(<math")), "{set}");
+        assert!(
+            set.contains(&format!("</math>),</span> <strong>{joint}<math")),
+            "{set}"
+        );
+        assert!(
+            set.contains("</math>.</span></strong> And <a href=\"a.html\"><math"),
+            "{set}"
+        );
+        assert_eq!(set.matches(joint).count(), 2);
+        assert!(!html("$$x$$, and `$y$.` and $z$ too.\n").contains(joint));
     }
 
     #[test]

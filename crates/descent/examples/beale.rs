@@ -1,10 +1,7 @@
 //! Nine rules on Beale's function, each with ten learning rates.
 
-use descent::landscape::{Beale, Race};
+use descent::landscape::{Beale, LEARNING_RATES, Race};
 use descent::{Error, Variant};
-
-/// The learning rates that every rule tries.
-const LEARNING_RATES: [f64; 10] = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0];
 
 fn main() -> Result<(), Error> {
     let race = Race {

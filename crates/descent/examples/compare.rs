@@ -1,10 +1,8 @@
 //! Four landscapes, nine rules, ten learning rates: 360 runs in one table.
 
-use descent::landscape::{Beale, Bowl, Landscape, Race, Rosenbrock};
+use descent::landscape::{Beale, Bowl, LEARNING_RATES, Landscape, Race, Rosenbrock};
 use descent::{Error, Variant};
 
-/// The learning rates that every rule tries.
-const LEARNING_RATES: [f64; 10] = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0];
 const STEPS: usize = 2000;
 
 /// A landscape, its name in the table, and the start.

@@ -8,7 +8,7 @@ mod saddle;
 
 pub use beale::Beale;
 pub use bowl::Bowl;
-pub use race::{Race, settled};
+pub use race::{LEARNING_RATES, Race, settled};
 pub use rosenbrock::Rosenbrock;
 pub use saddle::Saddle;
 

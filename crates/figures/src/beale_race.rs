@@ -1,15 +1,12 @@
 //! Chapter 14: nine rules on Beale's function.
 
 use descent::Variant;
-use descent::landscape::{Beale, Race};
+use descent::landscape::{Beale, LEARNING_RATES, Race};
 
 use crate::Error;
 use crate::axes::Axes;
 use crate::race_film::{RaceFilm, Runner};
 use crate::svg::Svg;
-
-/// The learning rates that every rule tries.
-const LEARNING_RATES: [f64; 10] = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0];
 
 pub(crate) fn draw() -> Result<Svg, Error> {
     let trial = Race {

@@ -34,7 +34,7 @@ impl Film {
             seconds,
             still,
         } = self;
-        format!(" class=\"film\" style=\"--moments:{moments};--pace:{seconds}s;--still:{still}\"")
+        format!(" style=\"--moments:{moments};--pace:{seconds}s;--still:{still}\"")
     }
 }
 
@@ -82,7 +82,7 @@ mod tests {
             svg.inline()
         };
         let whole = shot(|svg| svg.during(4.., |_| ()));
-        assert!(whole.contains("class=\"film\" style=\"--moments:9;--pace:0.5s;--still:8\""));
+        assert!(whole.contains("class=\"small film\" style=\"--moments:9;--pace:0.5s;--still:8\""));
         assert!(whole.contains("<g class=\"shot\" style=\"--from:4\">"));
         assert!(shot(|svg| svg.during(2..=3, |_| ())).contains("\"--from:2;--to:3\""));
         assert!(shot(|svg| svg.during(..5, |_| ())).contains("\"--from:0;--to:4\""));

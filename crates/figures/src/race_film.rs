@@ -11,8 +11,14 @@ use crate::ink::Ink;
 use crate::plot::Plot;
 use crate::svg::{Anchor, Point, Svg, with};
 
-/// The left edge of the list of rules, the right edge of its numbers, and the height of its lines.
-const LIST: (f64, f64, f64) = (416.0, 614.0, 31.0);
+/// Below the plot, the list of rules: its two columns from their left edges to the right edges of
+/// their numbers, how many rules stand in a column, and where the first stands.
+const COLUMNS: [(f64, f64); 2] = [(12.0, 198.0), (222.0, 408.0)];
+const ROWS: usize = 5;
+const FIRST_ROW: f64 = 440.0;
+const ROW_HEIGHT: f64 = 26.0;
+/// Where the line above them stands.
+const HEADING: f64 = 412.0;
 /// For how many moments the end is seen.
 const END: usize = 12;
 
@@ -43,7 +49,7 @@ pub(crate) struct Runner {
 impl RaceFilm<'_> {
     /// The film, and the plot in it.
     pub(crate) fn draw(self, runners: &[Runner]) -> Result<(Svg, Plot), Error> {
-        let mut svg = Svg::new(self.title, 624.0, 400.0);
+        let mut svg = Svg::new(self.title, 420.0, 556.0);
         let pace = self.steps_a_moment;
         let last = self.race.steps / pace;
         svg.film = Some(Film::new(last + END, 0.16));
@@ -72,7 +78,7 @@ impl RaceFilm<'_> {
             let to = if moment < last { moment } else { last + END };
             svg.during(moment..=to, |svg| {
                 let text = format!("step {}", moment * pace);
-                svg.text("title", Anchor::Start, (LIST.0, 40.0), text);
+                svg.text("title", Anchor::Start, (COLUMNS[0].0, HEADING), text);
             });
         }
 
@@ -80,18 +86,21 @@ impl RaceFilm<'_> {
         let ends: Vec<usize> = ends.collect();
         let places = ends.iter().zip(&paths).map(|(end, path)| path[*end]);
         let places = apart(places.collect());
-        svg.text("muted", Anchor::End, (LIST.1, 40.0), self.done);
+        for (_, right) in COLUMNS {
+            svg.text("muted", Anchor::End, (right, HEADING), self.done);
+        }
         for (index, runner) in runners.iter().enumerate() {
             let (number, (x, y)) = (index + 1, places[index]);
             svg.during(ends[index].div_ceil(pace).., |svg| {
                 let class = runner.look().0.text();
                 svg.text_on_top(class, Anchor::Middle, (x, y - 8.0), number);
             });
-            let y = 76.0 + LIST.2 * index as f64;
-            runner.list(&mut svg, number, y);
+            let (left, right) = COLUMNS[index / ROWS];
+            let y = FIRST_ROW + ROW_HEIGHT * (index % ROWS) as f64;
+            runner.list(&mut svg, number, (left, y));
             if let Some(done) = runner.done.filter(|done| *done <= self.race.steps) {
                 svg.during(done.div_ceil(pace).., |svg| {
-                    svg.text("label", Anchor::End, (LIST.1, y), done);
+                    svg.text("label", Anchor::End, (right, y), done);
                 });
             }
         }
@@ -141,17 +150,12 @@ impl Runner {
         }
     }
 
-    fn list(&self, svg: &mut Svg, number: usize, y: f64) {
+    fn list(&self, svg: &mut Svg, number: usize, (x, y): Point) {
         let (ink, dashed) = self.look();
         let class = with(ink.line(), if dashed { "dashed" } else { "" });
-        svg.line(&class, (LIST.0, y - 5.0), (LIST.0 + 22.0, y - 5.0));
-        svg.text(ink.text(), Anchor::Start, (LIST.0 + 32.0, y), number);
-        svg.text(
-            "label",
-            Anchor::Start,
-            (LIST.0 + 48.0, y),
-            self.variant.name(),
-        );
+        svg.line(&class, (x, y - 5.0), (x + 22.0, y - 5.0));
+        svg.text(ink.text(), Anchor::Start, (x + 30.0, y), number);
+        svg.text("label", Anchor::Start, (x + 45.0, y), self.variant.name());
     }
 }
 

@@ -4,6 +4,9 @@ use std::fmt::{Display, Write as _};
 
 use crate::film::Film;
 
+/// A picture no wider than this is still readable when it shrinks to the width of a phone.
+const SMALL: f64 = 420.0;
+
 /// Right and down from the picture's upper left corner.
 pub(crate) type Point = (f64, f64);
 
@@ -46,9 +49,15 @@ impl Svg {
         let has_links = self.body.contains("<a ");
         let role = if has_links { "group" } else { "img" };
         let film = self.film.map_or(String::new(), Film::attributes);
+        let classes = match (self.film.is_some(), self.width <= SMALL) {
+            (true, true) => " class=\"small film\"",
+            (true, false) => " class=\"film\"",
+            (false, true) => " class=\"small\"",
+            (false, false) => "",
+        };
         format!(
             "<svg viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
-             role=\"{role}\"{film}>\n<title>{}</title>\n{}</svg>\n",
+             role=\"{role}\"{classes}{film}>\n<title>{}</title>\n{}</svg>\n",
             escape(&self.title),
             self.body
         )

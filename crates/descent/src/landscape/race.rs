@@ -5,6 +5,9 @@ use numeric::random::{generator, normal};
 use super::{Landscape, walk};
 use crate::{Error, Variant};
 
+/// The learning rates that a rule tries where its best one is looked for: three to a power of ten.
+pub const LEARNING_RATES: [f64; 10] = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0];
+
 /// Rules that start at the same point of a landscape and take the same number of steps.
 ///
 /// A landscape has no samples, so the slope over all and the slope over a few would be the same.
