@@ -31,6 +31,7 @@ WORKLOADS = {
     "s": "start: load, answer XOR's four inputs once, exit",
 }
 ON_MNIST = "abceg"
+WHOLE_PROCESS = "fs"
 PEERS = {
     "gradus": "Gradus",
     "torch": "PyTorch, autograd",
@@ -276,6 +277,22 @@ def lines_of(workload, threads, results):
         yield [workload, threads, peer, precision, unit, *cells, peak, repr(outcome.loss)]
 
 
+def title(workload):
+    """What stands above the rows of a workload."""
+    unit = "seconds" if workload in WHOLE_PROCESS else "samples/s"
+    yield f"\n{workload}: {WORKLOADS[workload]}"
+    yield f"{'':35} {unit + ' of':>12} {'ours':>7} {unit + ' by':>12} {'ours':>7} {'peak':>5}"
+    yield f"{'peer':<18} {'precision':<9} threads {'CPU time':>11} {'× fast':>7} {'the clock':>12} {'× fast':>7} {'MB':>5}"
+
+
+def shown(row):
+    _, threads, peer, precision, _, median, ratio, by_clock, clock_ratio, peak, loss = row
+    name = f"{PEERS[peer]:<18} {precision:<9} {threads:<7}"
+    if median == "-":
+        return f"{name} {loss}"
+    return f"{name} {median:>11} {ratio:>7} {by_clock:>12} {clock_ratio:>7} {peak:>5}"
+
+
 def processor():
     try:
         for line in Path("/proc/cpuinfo").read_text().splitlines():
@@ -341,7 +358,7 @@ def main():
     rows = []
     print("\n".join(head))
     for workload in options.rows.split(","):
-        print(f"\n{workload}: {WORKLOADS[workload]}")
+        print("\n".join(title(workload)))
         if workload in ON_MNIST and not options.mnist:
             print("   left out: no --mnist FOLDER")
             rows.append([workload, *["-"] * 9, "no --mnist FOLDER"])
@@ -349,13 +366,7 @@ def main():
         for threads in map(int, options.threads.split(",")):
             for row in lines_of(workload, threads, compare(options, peers, workload, threads)):
                 rows.append(row)
-                _, used, peer, precision, unit, median, ratio, by_clock, clock_ratio, peak, loss = row
-                says = (
-                    f"{median:>10} {unit:<9} of processor time: ours {ratio:>7} times as fast; "
-                    f"by the clock {by_clock:>10}, {clock_ratio:>7} times; {peak:>5} MB"
-                )
-                says = loss if median == "-" else says
-                print(f"   {used} thread{'s' if used > 1 else ' '} {PEERS[peer]:<18} {precision}  {says}", flush=True)
+                print(shown(row), flush=True)
     table = [*head, "\t".join(COLUMNS), *("\t".join(map(str, row)) for row in rows)]
     Path(options.out).write_text("\n".join(table) + "\n")
     print(f"\nwritten: {options.out}")
