@@ -8,7 +8,8 @@ use crate::{
     Error, activations, anatomy, backward, beale_race, bumps, epoch, family_tree, forward,
     gradient_check, graph, histograms, illnesses, line_fit, losses_of_errors, map, network_learns,
     perceptron_boundary, perceptron_learns, perceptron_parts, rates, ravine, saddle_race,
-    schedules, slow_start, three_paths, training_loop, two_steps, xor, xor_by_hand, xor_cycle,
+    schedules, slow_start, three_paths, training_loop, two_steps, unit_to_layers, xor, xor_by_hand,
+    xor_cycle,
 };
 
 /// A figure of the book.
@@ -46,6 +47,7 @@ pub fn all() -> &'static [Figure] {
         "xor_cycle" => xor_cycle::draw,
         "anatomy" => anatomy::draw,
         "xor_by_hand" => xor_by_hand::draw,
+        "unit_to_layers" => || Ok(unit_to_layers::draw()),
         "activations" => activations::draw,
         "bumps" => bumps::draw,
         "training_loop" => || Ok(training_loop::draw()),

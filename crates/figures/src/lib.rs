@@ -60,6 +60,7 @@ mod three_paths;
 mod training_loop;
 mod truth_plane;
 mod two_steps;
+mod unit_to_layers;
 mod xor;
 mod xor_by_hand;
 mod xor_cycle;
