@@ -1,6 +1,8 @@
 //! Every example prints what its snapshot holds, and the book shows those very snapshots.
 
+use std::ffi::OsStr;
 use std::fs;
+use std::io::{Write, stderr};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
@@ -53,6 +55,20 @@ fn no_crate_with_examples_is_left_out_and_no_snapshot_is_without_its_example() {
     assert_eq!(names.len(), count, "two examples have the same name");
 }
 
+/// What the book shows as recorded, done again where there is MNIST.
+#[test]
+fn darkness_reads_mnist_as_the_book_has_recorded() {
+    let Some(folder) = std::env::var_os("GRADUS_MNIST") else {
+        // Not `eprintln!`, which a test that passes keeps to itself.
+        let _ = writeln!(stderr(), "skipped: GRADUS_MNIST not set");
+        return;
+    };
+    let record = Path::new(env!("CARGO_MANIFEST_DIR")).join("book/recorded/darkness.txt");
+    let record = fs::read_to_string(record).expect("the record is there");
+    let (_command, printed) = record.split_once('\n').expect("a command stands on top");
+    assert_eq!(output_with("darkness", Some(&*folder)), printed);
+}
+
 /// The names of a crate's examples in order.
 fn examples(package: &str) -> Vec<String> {
     let folder = format!("{}/crates/{package}/examples", env!("CARGO_MANIFEST_DIR"));
@@ -70,8 +86,12 @@ fn examples(package: &str) -> Vec<String> {
 
 /// What an example prints.
 fn output(name: &str) -> String {
+    output_with(name, None)
+}
+
+fn output_with(name: &str, argument: Option<&OsStr>) -> String {
     let program = built().join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
-    let output = Command::new(&program).output();
+    let output = Command::new(&program).args(argument).output();
     let output = output.unwrap_or_else(|error| panic!("{}: {error}", program.display()));
     assert!(
         output.status.success(),

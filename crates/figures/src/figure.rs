@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::svg::Svg;
 use crate::{
-    Error, activations, anatomy, backward, beale_race, bumps, epoch, family_tree, forward,
+    Error, activations, anatomy, backward, beale_race, bumps, digits, epoch, family_tree, forward,
     gradient_check, graph, histograms, illnesses, line_fit, losses_of_errors, map, network_learns,
     perceptron_boundary, perceptron_learns, perceptron_parts, rates, ravine, saddle_race,
     schedules, slow_start, three_paths, training_loop, two_steps, unit_to_layers, xor, xor_by_hand,
@@ -68,6 +68,9 @@ pub fn all() -> &'static [Figure] {
         "saddle_race" => saddle_race::draw,
         "beale_race" => beale_race::draw,
         "ravine" => ravine::draw,
+        "digits_weights" => digits::weights::draw,
+        "digits_confusion" => digits::confusion::draw,
+        "digits_wrong" => digits::wrong::draw,
         "illnesses" => illnesses::draw,
         "histograms" => histograms::draw,
     }

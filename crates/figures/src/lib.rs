@@ -25,6 +25,7 @@ mod beale_race;
 mod bumps;
 mod canvas;
 mod contour;
+mod digits;
 mod epoch;
 mod error;
 mod family_tree;

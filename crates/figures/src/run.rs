@@ -6,6 +6,7 @@ mod curve;
 
 pub use boundary::decision_boundary;
 pub use confusion::confusion;
+pub(crate) use confusion::draw as draw_confusion;
 pub use curve::{accuracy_curve, loss_curve};
 
 /// A name of at most `most` letters.

@@ -1,4 +1,4 @@
-//! The exercises of chapters 12 and 16: a test that the solution passes and an unfilled file fails.
+//! The exercises of chapters 12, 15 and 16: a test that the solution passes and an unfilled file fails.
 #![allow(
     clippy::pedantic,
     unreachable_pub,
@@ -31,6 +31,17 @@ mod exercise_12_4 {
     #[path = "12_4.rs"]
     mod yours;
     exercise!("12.4": epoch_loss);
+}
+
+#[path = "../exercises"]
+mod exercise_15_4 {
+    #[path = "15_4_solution.rs"]
+    mod solution;
+    #[path = "15_4_test.rs"]
+    mod test;
+    #[path = "15_4.rs"]
+    mod yours;
+    exercise!("15.4": lost);
 }
 
 #[path = "../exercises"]

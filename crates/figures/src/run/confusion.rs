@@ -14,6 +14,10 @@ use crate::svg::{Anchor, Svg};
 /// - [`Error::NameCount`] if there is not one name a class
 /// - [`Error::NothingToPlot`] if there is no class
 pub fn confusion(matrix: &ConfusionMatrix, names: &[String]) -> Result<String, Error> {
+    Ok(draw("Confusion matrix", matrix, names)?.standalone())
+}
+
+pub(crate) fn draw(title: &str, matrix: &ConfusionMatrix, names: &[String]) -> Result<Svg, Error> {
     const LEFT: f64 = 130.0;
     const TOP: f64 = 86.0;
     let classes = matrix.classes();
@@ -26,11 +30,7 @@ pub fn confusion(matrix: &ConfusionMatrix, names: &[String]) -> Result<String, E
     }
     let side = (480.0 / classes as f64).clamp(14.0, 76.0);
     let (width, height) = (side * classes as f64, side * classes as f64);
-    let mut svg = Svg::new(
-        "Confusion matrix",
-        LEFT + width.max(300.0) + 30.0,
-        TOP + height + 30.0,
-    );
+    let mut svg = Svg::new(title, LEFT + width.max(300.0) + 30.0, TOP + height + 30.0);
     svg.text(
         "title",
         Anchor::Start,
@@ -84,7 +84,7 @@ pub fn confusion(matrix: &ConfusionMatrix, names: &[String]) -> Result<String, E
             }
         }
     }
-    Ok(svg.standalone())
+    Ok(svg)
 }
 
 #[cfg(test)]

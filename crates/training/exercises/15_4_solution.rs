@@ -1,0 +1,10 @@
+//! A row's sum is the number of images of its digit. A column without any answer looks like the same
+//! thing and is not: a digit can be said, always wrongly, and be lost all the same.
+
+pub fn lost(counts: &[[usize; 10]; 10]) -> Vec<usize> {
+    let is_lost = |&digit: &usize| {
+        let images: usize = counts[digit].iter().sum();
+        images > 0 && counts[digit][digit] == 0
+    };
+    (0..10).filter(is_lost).collect()
+}
