@@ -50,12 +50,11 @@ fn main() -> Result<(), Error> {
         0, 1, 2, 3, 4, 5, 6, 7, 8, 9
     );
     for digit in 0..10 {
-        let row: String = matrix
-            .row(digit)
-            .iter()
-            .map(|count| format!("{count:>4}"))
-            .collect();
-        println!("{digit:>3}{row}");
+        print!("{digit:>3}");
+        for count in matrix.row(digit) {
+            print!("{count:>4}");
+        }
+        println!();
     }
     Ok(())
 }

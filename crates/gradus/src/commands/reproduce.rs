@@ -40,12 +40,24 @@ pub(crate) fn run(arguments: &Reproduce) -> anyhow::Result<()> {
     }
     work(&jobs, arguments.threads, &mnist, &records)?;
 
-    let text = table(&mnist.about, &rows, &records.runs());
+    let text = table(&command(arguments), &mnist.about, &rows, &records.runs());
     let path: PathBuf = out.join(TABLE);
     write_whole(&path, text.as_bytes())?;
     tell(format_args!("written to {}", path.display()));
     stdout().write_all(text.as_bytes())?;
     Ok(())
+}
+
+/// The command of these runs, for a reader who has MNIST in FOLDER.
+fn command(arguments: &Reproduce) -> String {
+    let mut command = "cargo run --release -- reproduce --mnist FOLDER".to_owned();
+    if let Some(seeds) = arguments.seeds {
+        command += &format!(" --seeds {seeds}");
+    }
+    if !arguments.rows.is_empty() {
+        command += &format!(" --rows {}", arguments.rows.join(","));
+    }
+    command
 }
 
 struct Jobs {

@@ -7,17 +7,14 @@ use super::measure::{Measure, Spread};
 use super::row::{Row, SETTINGS_HEADER};
 use super::run::Run;
 
-/// The command that writes the table: its first line.
-const COMMAND: &str = "cargo run --release -- reproduce --mnist FOLDER";
-
-/// The table of `rows`, from those of `runs` that are theirs.
-pub(crate) fn table(about: &About, rows: &[&Row], runs: &[Run]) -> String {
+/// The table of `rows`, from those of `runs` that are theirs. Its first line is the command.
+pub(crate) fn table(command: &str, about: &About, rows: &[&Row], runs: &[Run]) -> String {
     let mut text = String::new();
     let mut line = |line: &str| {
         text.push_str(line.trim_end());
         text.push('\n');
     };
-    line(&format!("$ {COMMAND}"));
+    line(&format!("$ {command}"));
     line("MNIST as Nielsen had it: pixels over 256, 50,000 training, 10,000 validation and");
     line("10,000 test images, batches of 10, a new order each epoch. The seeds are 1, 2, 3, ...");
     let [training, test] = &about.checksums;
