@@ -14,7 +14,7 @@ pub(crate) fn draw(
     class: &str,
     corner: Point,
     side: f64,
-    pixels: impl Iterator<Item = f64> + Clone,
+    pixels: &(impl Iterator<Item = f64> + Clone),
 ) {
     // In units of a pixel the paths are short.
     let [x, y] = [corner.0, corner.1].map(number);

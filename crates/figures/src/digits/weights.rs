@@ -8,19 +8,19 @@ use crate::film::Film;
 use crate::ink::Ink;
 use crate::svg::{Anchor, Svg};
 
-const UNITS: usize = 12;
-const COLUMNS: usize = 6;
+const UNITS: usize = 10;
+const COLUMNS: usize = 5;
 const SIDE: f64 = 10.0;
 const IMAGE: f64 = 8.0 * SIDE;
 /// A weight of this size is as dark as can be.
 const DARKEST: f64 = 1.5;
 /// The epochs after which the weights are shown. 0 is before the first.
-const SHOWN: [usize; 5] = [0, 1, 3, 10, EPOCHS];
+const SHOWN: [usize; 4] = [0, 1, 5, EPOCHS];
 
 pub(crate) fn draw() -> Result<Svg, Error> {
     let mut svg = Svg::new(
-        "The weights of twelve hidden units as images of 8 by 8 pixels. At first they are noise. \
-         Over the epochs strokes and arcs come out of it.",
+        "The weights of ten hidden units as images of 8 by 8 pixels. At first they are noise. \
+         Over the epochs patterns of strokes come out of it.",
         640.0,
         290.0,
     );
@@ -62,7 +62,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
 
 fn corner(unit: usize) -> (f64, f64) {
     let (column, row) = (unit % COLUMNS, unit / COLUMNS);
-    (20.0 + column as f64 * 102.0, 44.0 + row as f64 * 102.0)
+    (20.0 + column as f64 * 125.0, 44.0 + row as f64 * 102.0)
 }
 
 fn units(svg: &mut Svg, network: &Network) {
@@ -71,7 +71,7 @@ fn units(svg: &mut Svg, network: &Network) {
         for (sign, ink) in [(1.0, Ink::Green), (-1.0, Ink::Plum)] {
             let row = (0..weights.ncols()).map(|pixel| weights[(unit, pixel)]);
             let darkness = row.map(|weight| sign * weight / DARKEST);
-            pixels::draw(svg, ink.fill(), corner(unit), SIDE, darkness);
+            pixels::draw(svg, ink.fill(), corner(unit), SIDE, &darkness);
         }
     }
 }
