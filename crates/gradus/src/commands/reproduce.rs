@@ -50,14 +50,12 @@ pub(crate) fn run(arguments: &Reproduce) -> anyhow::Result<()> {
 
 /// The command of these runs, for a reader who has MNIST in FOLDER.
 fn command(arguments: &Reproduce) -> String {
-    let mut command = "cargo run --release -- reproduce --mnist FOLDER".to_owned();
-    if let Some(seeds) = arguments.seeds {
-        command += &format!(" --seeds {seeds}");
-    }
+    let mut words = vec!["cargo run --release -- reproduce --mnist FOLDER".to_owned()];
+    words.extend(arguments.seeds.map(|seeds| format!("--seeds {seeds}")));
     if !arguments.rows.is_empty() {
-        command += &format!(" --rows {}", arguments.rows.join(","));
+        words.push(format!("--rows {}", arguments.rows.join(",")));
     }
-    command
+    words.join(" ")
 }
 
 struct Jobs {
