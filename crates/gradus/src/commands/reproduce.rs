@@ -40,7 +40,10 @@ pub(crate) fn run(arguments: &Reproduce) -> anyhow::Result<()> {
     }
     work(&jobs, arguments.threads, &mnist, &records)?;
 
-    let text = table(&command(arguments), &mnist.about, &rows, &records.runs());
+    let mut runs = records.runs();
+    // An earlier call may have had more seeds.
+    runs.retain(|run| arguments.seeds.is_none_or(|seeds| run.seed <= seeds as u64));
+    let text = table(&command(arguments), &mnist.about, &rows, &runs);
     let path: PathBuf = out.join(TABLE);
     write_whole(&path, text.as_bytes())?;
     tell(format_args!("written to {}", path.display()));
