@@ -25,14 +25,14 @@ struct Panel {
 }
 
 pub(crate) fn draw() -> Result<Svg, Error> {
-    const SIZE: Point = (176.0, 150.0);
+    const SIZE: Point = (350.0, 84.0);
     let mut svg = Svg::new(
         "Histograms of the activations of 16 hidden units on 400 samples, over 20 epochs of three \
          runs. Healthy tanh: most values lie between the two ends, and move out slowly. Weights too \
          large: nearly all values are at -1 or 1, and stay there. Dying ReLUs: \
          after a few epochs nine of ten values are near 0, and 5 units give 0 for every sample.",
-        660.0,
-        288.0,
+        420.0,
+        512.0,
     );
     // The end stays a little longer.
     svg.film = Some(Film::new(EPOCHS + 5, 0.5));
@@ -60,15 +60,14 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         },
     ];
     for (index, panel) in panels.into_iter().enumerate() {
-        let corner = (46.0 + index as f64 * 208.0, 70.0);
-        let mut axes = Axes::new(corner, SIZE, panel.lowest..panel.highest, 0.0..1.0).ticks(4, 5);
-        if index > 0 {
-            axes.written.1 = |_| String::new();
-        }
-        let share = if index == 0 { "share" } else { "" };
-        let plot = axes.names("activation", share).draw(&mut svg)?;
-        let middle = corner.0 + SIZE.0 / 2.0;
-        svg.text("title", Anchor::Middle, (middle, 20.0), panel.name);
+        let corner = (52.0, 50.0 + index as f64 * 150.0);
+        let activation = if index == 2 { "activation" } else { "" };
+        let plot = Axes::new(corner, SIZE, panel.lowest..panel.highest, 0.0..1.0)
+            .ticks(5, 3)
+            .names(activation, "share")
+            .draw(&mut svg)?;
+        let above = corner.1 - 30.0;
+        svg.text("title", Anchor::Start, (corner.0, above), panel.name);
         let ink = [Ink::Blue, Ink::Vermilion][index.min(1)];
 
         let (data, mut trainer) = run(panel.change)?;
@@ -81,14 +80,14 @@ pub(crate) fn draw() -> Result<Svg, Error> {
             svg.frame(epoch, EPOCHS, |svg| {
                 svg.raw_path(ink.fill(), &bars(&plot, hidden));
                 let text = (panel.count)(hidden);
-                svg.text(ink.text(), Anchor::Middle, (middle, 42.0), text);
+                svg.text(ink.text(), Anchor::End, (corner.0 + SIZE.0, above), text);
             });
         }
     }
     for epoch in 0..=EPOCHS {
         svg.frame(epoch, EPOCHS, |svg| {
             let text = format!("after epoch {epoch}");
-            svg.text("label", Anchor::Middle, (342.0, 281.0), text);
+            svg.text("label", Anchor::Middle, (227.0, 500.0), text);
         });
     }
     Ok(svg)

@@ -24,49 +24,49 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     let lines = walk(xs, ys)?;
 
     let mut svg = Svg::new(
-        "Left, fifty points, a line that turns toward them in 20 iterations, from far off to a good \
-         fit, and its residuals, which get shorter. Right, the loss over the slope a, a parabola, \
+        "Above, fifty points, a line that turns toward them in 20 iterations, from far off to a good \
+         fit, and its residuals, which get shorter. Below, the loss over the slope a, a parabola, \
          with a dot that goes down to the bottom. Iterations 0, 1, 2, 4, 8 and 20 leave a trace.",
-        640.0,
-        330.0,
+        420.0,
+        560.0,
     );
     let last = lines.len() - 1;
     // The end stays a little longer.
     svg.film = Some(Film::new(last + 6, 0.6));
-    let left = Axes::new((50.0, 44.0), (250.0, 224.0), -1.0..1.0, -420.0..120.0)
+    let above = Axes::new((52.0, 36.0), (350.0, 220.0), -1.0..1.0, -420.0..120.0)
         .ticks(3, 6)
-        .names("x", "y = a x + b")
+        .names("x", "y")
         .draw(&mut svg)?;
-    let right = Axes::new((382.0, 44.0), (240.0, 224.0), -60.0..220.0, 0.0..4000.0)
+    let below = Axes::new((52.0, 336.0), (350.0, 176.0), -60.0..220.0, 0.0..4000.0)
         .ticks(6, 5)
         .names("slope a", "loss, b at its best")
         .draw(&mut svg)?;
 
     for (x, y) in xs.iter().zip(ys) {
-        svg.circle(Ink::Gray.fill(), left.at(*x, *y), 2.5);
+        svg.circle(Ink::Gray.fill(), above.at(*x, *y), 2.5);
     }
     // The mean of x is 0, so the best b is the mean of y whatever a is.
     let best_b = ys.iter().sum::<f64>() / ys.len() as f64;
-    right.graph(&mut svg, Ink::Gray.line(), |a| {
+    below.graph(&mut svg, Ink::Gray.line(), |a| {
         loss_and_gradient([a, best_b], xs, ys).0
     });
 
     for (moment, [a, b]) in lines.iter().enumerate() {
-        let dot = right.at(*a, loss_and_gradient([*a, best_b], xs, ys).0);
+        let dot = below.at(*a, loss_and_gradient([*a, best_b], xs, ys).0);
         svg.frame(moment, last, |svg| {
-            let residuals = residuals(&left, [*a, *b], xs, ys);
+            let residuals = residuals(&above, [*a, *b], xs, ys);
             svg.raw_path(&format!("{} thin", Ink::Vermilion.line()), &residuals);
-            left.line(svg, "line-3 thick", &[(-1.0, b - a), (1.0, a + b)]);
+            above.line(svg, "line-3 thick", &[(-1.0, b - a), (1.0, a + b)]);
             svg.circle("axis", dot, 8.0);
             let sign = if *b < 0.0 { '−' } else { '+' };
             let says = format!("y = {} x {sign} {:.1}", short(*a, 1), b.abs());
-            svg.text("label", Anchor::Start, (150.0, 30.0), says);
+            svg.text("label", Anchor::End, (402.0, 24.0), says);
         });
     }
     for (index, iteration) in SHOWN.into_iter().enumerate() {
         let [a, b] = lines[iteration];
         let opacity = 0.3 + 0.7 * index as f64 / (SHOWN.len() - 1) as f64;
-        let dot = right.at(a, loss_and_gradient([a, best_b], xs, ys).0);
+        let dot = below.at(a, loss_and_gradient([a, best_b], xs, ys).0);
         // Near the bottom there is room above the dots only.
         let aside = if iteration < 20 {
             (15.0, 5.0)
@@ -76,7 +76,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         let at = (dot.0 + aside.0, dot.1 + aside.1);
         svg.during(iteration.., |svg| {
             svg.faded(opacity, |svg| {
-                left.line(svg, Ink::Green.line(), &[(-1.0, b - a), (1.0, a + b)]);
+                above.line(svg, Ink::Green.line(), &[(-1.0, b - a), (1.0, a + b)]);
             });
             svg.circle(Ink::Green.fill(), dot, 5.0);
             svg.text_on_top("muted", Anchor::Middle, at, iteration);
@@ -84,12 +84,12 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     }
     for iteration in [1, 2, 20] {
         let [a, b] = lines[iteration];
-        let (x, y) = left.at(-0.92, b - 0.92 * a);
+        let (x, y) = above.at(-0.92, b - 0.92 * a);
         svg.during(iteration.., |svg| {
             svg.text_on_top("label", Anchor::Start, (x, y - 8.0), iteration);
         });
     }
-    let at = left.at(-0.58, -385.0);
+    let at = above.at(-0.58, -385.0);
     svg.text_on_top("label", Anchor::Start, at, "iteration 0");
     Ok(svg)
 }

@@ -16,9 +16,11 @@ use crate::svg::{Anchor, Point, Svg};
 const SAMPLES: usize = 200;
 const STEPS: usize = 60;
 const STEPS_A_MOMENT: usize = 4;
+/// Beside the third plot: the step, and what the marks mean.
+const KEY: Point = (262.0, 416.0);
 
 pub(crate) fn draw() -> Result<Svg, Error> {
-    const SIZE: (f64, f64) = (186.0, 200.0);
+    const SIZE: (f64, f64) = (168.0, 180.0);
     let line = noisy_line(SAMPLES, 2.0, 1.0, 0.5, &mut generator(1))?;
     let targets = line.target_matrix();
     let data: Vec<Point> = line
@@ -33,8 +35,8 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         "The same loss three times as ellipses around its lowest point. Sixty steps are taken from \
          the same start, and the samples that they read are counted. With all samples the path is \
          smooth, with ten it wavers, with one it zigzags.",
-        640.0,
-        318.0,
+        420.0,
+        580.0,
     );
     let last = STEPS / STEPS_A_MOMENT;
     // The end stays a little longer.
@@ -46,13 +48,13 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         (1, "1 sample", Ink::Vermilion),
     ];
     for (index, (batch_size, heading, ink)) in ways.into_iter().enumerate() {
-        let corner = (34.0 + index as f64 * 204.0, 64.0);
+        let corner = [(34.0, 64.0), (238.0, 64.0), (34.0, 354.0)][index];
         let mut axes = Axes::new(corner, SIZE, -0.4..2.8, -0.4..1.8).ticks(4, 5);
-        if index > 0 {
+        if index == 1 {
             axes.written.1 = |_| String::new();
         }
         let plot = axes
-            .names("a", if index == 0 { "b" } else { "" })
+            .names("a", if index == 1 { "" } else { "b" })
             .draw(&mut svg)?;
         svg.faded(0.6, |svg| {
             for above in [0.01, 0.05, 0.15, 0.35, 0.7, 1.2] {
@@ -61,7 +63,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
             }
         });
         let middle = corner.0 + SIZE.0 / 2.0;
-        svg.text("title", Anchor::Middle, (middle, 26.0), heading);
+        svg.text("title", Anchor::Middle, (middle, corner.1 - 38.0), heading);
         panels.push((plot, walk(&data, batch_size)?, batch_size, ink));
     }
     for moment in 0..=last {
@@ -78,15 +80,26 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         svg.frame(moment, last, |svg| {
             for (plot, _, batch_size, _) in &panels {
                 let read = format!("{} read", grouped(end * batch_size));
-                let at = (plot.corner.0 + plot.size.0 / 2.0, 46.0);
+                let at = (plot.corner.0 + plot.size.0 / 2.0, plot.corner.1 - 18.0);
                 svg.text("muted", Anchor::Middle, at, read);
             }
+            svg.text(
+                "title",
+                Anchor::Start,
+                (KEY.0, KEY.1),
+                format!("step {end}"),
+            );
         });
     }
     for (plot, ..) in &panels {
         svg.circle("ink", plot.at(0.0, 0.0), 4.0);
         svg.circle("axis", plot.at(best.0, best.1), 5.0);
     }
+    let (x, y) = KEY;
+    svg.circle("ink", (x + 6.0, y + 31.0), 4.0);
+    svg.text("label", Anchor::Start, (x + 22.0, y + 36.0), "start");
+    svg.circle("axis", (x + 6.0, y + 57.0), 5.0);
+    svg.text("label", Anchor::Start, (x + 22.0, y + 62.0), "lowest point");
     Ok(svg)
 }
 
@@ -134,7 +147,7 @@ fn least_squares(data: &[Point]) -> Point {
 fn contour(data: &[Point], best: Point, above: f64) -> Vec<Point> {
     let square = data.iter().map(|(x, _)| x * x).sum::<f64>() / data.len() as f64;
     let (wide, high) = ((2.0 * above / square).sqrt(), (2.0 * above).sqrt());
-    let angles = (0..=36).map(|index| TAU * f64::from(index) / 36.0);
+    let angles = (0..=30).map(|index| TAU * f64::from(index) / 30.0);
     angles
         .map(|angle| (best.0 + wide * cos(angle), best.1 + high * sin(angle)))
         .collect()
