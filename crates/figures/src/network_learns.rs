@@ -11,14 +11,14 @@ use crate::three_iterations::{ITERATIONS, Iteration, LEARNING_RATE, SIZES, TARGE
 
 /// For how many moments the end is seen.
 const END: usize = 5;
-const RADIUS: f64 = 26.0;
+const RADIUS: f64 = 24.0;
 
 const STAGES: [(&str, Ink); 5] = [
-    ("1 forward", Ink::Blue),
-    ("2 output", Ink::Blue),
-    ("3 loss", Ink::Vermilion),
-    ("4 backward", Ink::Vermilion),
-    ("5 update", Ink::Green),
+    ("forward", Ink::Blue),
+    ("output", Ink::Blue),
+    ("loss", Ink::Vermilion),
+    ("backward", Ink::Vermilion),
+    ("update", Ink::Green),
 ];
 
 /// The stage that a moment of an iteration belongs to: a layer each for forward and backward.
@@ -31,16 +31,18 @@ pub(crate) fn draw() -> Result<Svg, Error> {
          stages of three iterations. Forward, values fill the units from left to right. The last is \
          read as the output, and the loss is computed. Backward, slopes come from right to left. At \
          the update each bias gets its new value. The loss gets smaller with each iteration.",
-        700.0,
-        396.0,
+        420.0,
+        404.0,
     );
     let last = ITERATIONS * MOMENTS.len();
     svg.film = Some(Film::new(last + END, 1.2));
 
     for (stage, (name, ink)) in STAGES.into_iter().enumerate() {
-        let (corner, size) = ((10.0 + 138.0 * stage as f64, 14.0), (126.0, 32.0));
+        let (corner, size) = ((3.0 + 83.5 * stage as f64, 8.0), (80.0, 46.0));
         svg.rect(ink.soft(), corner, size, 8.0);
-        svg.text(ink.text(), Anchor::Middle, (corner.0 + 63.0, 35.0), name);
+        let middle = corner.0 + size.0 / 2.0;
+        svg.text(ink.text(), Anchor::Middle, (middle, 27.0), stage + 1);
+        svg.text(ink.text(), Anchor::Middle, (middle, 46.0), name);
         let moments = MOMENTS.iter().enumerate().filter(|(_, s)| **s == stage);
         let moments: Vec<usize> = moments.map(|(moment, _)| moment).collect();
         for iteration in 0..ITERATIONS {
@@ -74,8 +76,8 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     }
     let (x, y) = node(3, 0);
     let says = format!("target {TARGET}");
-    svg.text("muted", Anchor::Start, (x + 36.0, y + 24.0), says);
-    let list = (x + 36.0, y + 96.0);
+    svg.text("muted", Anchor::Middle, (x, y - 74.0), says);
+    let list = (x - 34.0, y + 104.0);
     svg.text("label", Anchor::Start, (list.0, list.1 - 21.0), "loss");
 
     for (index, iteration) in iterations.iter().enumerate() {
@@ -110,31 +112,26 @@ fn flow(svg: &mut Svg, first: usize, iteration: &Iteration) {
             }
         });
         svg.during(moment..=moment, |svg| {
-            say(
-                svg,
-                format!("The values of layer {layer} are computed from those on their left."),
-            );
+            let values = format!("The values of layer {layer} are computed");
+            say(svg, [&values, "from those on their left."]);
         });
     }
     let (x, y) = node(3, 0);
     let prediction = short(iteration.trace.outputs()[0], 4);
     svg.during(first + 3..next, |svg| {
-        svg.arrow(Ink::Blue, "", (x + RADIUS + 1.0, y), (x + RADIUS + 24.0, y));
+        let top = y - RADIUS - 1.0;
+        svg.arrow(Ink::Blue, "", (x, top), (x, top - 20.0));
         let text = format!("y = {prediction}");
-        svg.text(Ink::Blue.text(), Anchor::Start, (x + 54.0, y + 5.0), text);
+        svg.text(Ink::Blue.text(), Anchor::Middle, (x, top - 29.0), text);
     });
     svg.during(first + 3..=first + 3, |svg| {
-        say(
-            svg,
-            format!("The last value is the prediction: y = {prediction}."),
-        );
+        let text = format!("The last value is the prediction: y = {prediction}.");
+        say(svg, [&text, ""]);
     });
     svg.during(first + 4..=first + 4, |svg| {
         let loss = short(iteration.loss, 4);
-        say(
-            svg,
-            format!("How wrong is it? ({prediction} − {TARGET})² = {loss}"),
-        );
+        let text = format!("How wrong is it? ({prediction} − {TARGET})² = {loss}");
+        say(svg, [&text, ""]);
     });
 }
 
@@ -144,21 +141,15 @@ fn blame(svg: &mut Svg, first: usize, iteration: &Iteration) {
         let moment = first + 5 + SIZES.len() - 1 - layer;
         svg.during(moment..=moment, |svg| {
             svg.raw_path(Ink::Vermilion.line(), &connections(layer, layer));
-            say(
-                svg,
-                format!("The slopes of layer {layer}: how does the loss change with each number?"),
-            );
+            let slopes = format!("The slopes of layer {layer}: how does the loss");
+            say(svg, [&slopes, "change with each number?"]);
         });
         svg.during(moment..first + 8, |svg| {
             let biases = iteration.gradient.layers()[layer - 1].biases();
             for (unit, slope) in biases.iter().enumerate() {
+                let (class, at) = (Ink::Vermilion.text(), below(layer, unit));
                 let text = format!("slope {}", short(*slope, 4));
-                svg.text_on_top(
-                    Ink::Vermilion.text(),
-                    Anchor::Middle,
-                    below(layer, unit),
-                    text,
-                );
+                svg.text_on_top(class, Anchor::Middle, at, text);
             }
         });
     }
@@ -177,19 +168,24 @@ fn update(svg: &mut Svg, first: usize, iteration: &Iteration, next: &Network) {
         svg.raw_path("line-3 thick", &connections(1, SIZES.len() - 1));
     });
     for layer in 1..SIZES.len() {
-        // From the update before to the slope.
+        // From the update before to the slope, and the last ones to the end.
         let slope = first + 5 + SIZES.len() - 1 - layer;
-        svg.during(first..slope, |svg| write(svg, &iteration.network, layer));
-        svg.during(update..next_round(first), |svg| write(svg, next, layer));
+        let written = first.saturating_sub(1);
+        svg.during(written..slope, |svg| write(svg, &iteration.network, layer));
+        if first + MOMENTS.len() == ITERATIONS * MOMENTS.len() {
+            svg.during(update.., |svg| write(svg, next, layer));
+        }
     }
     svg.during(update..=update, |svg| {
         let last = SIZES.len() - 2;
         let old = short(iteration.network.layers()[last].biases()[0], 4);
         let slope = short(iteration.gradient.layers()[last].biases()[0], 4);
         let new = short(next.layers()[last].biases()[0], 4);
-        say(svg, format!(
-            "Every weight and bias moves against its slope. The last b: {old} − {LEARNING_RATE} · ({slope}) = {new}"
-        ));
+        let example = format!("The last b: {old} − {LEARNING_RATE} · ({slope}) = {new}");
+        say(
+            svg,
+            ["Every weight and bias moves against its slope.", &example],
+        );
     });
 }
 
@@ -203,14 +199,17 @@ fn next_round(first: usize) -> usize {
     }
 }
 
-fn say(svg: &mut Svg, text: String) {
-    svg.text("label", Anchor::Middle, (350.0, 382.0), text);
+/// What happens at a moment, in two lines.
+fn say(svg: &mut Svg, [first, second]: [&str; 2]) {
+    svg.text("label", Anchor::Middle, (210.0, 374.0), first);
+    svg.text("label", Anchor::Middle, (210.0, 394.0), second);
 }
 
 /// The middle of a node; layer 0 is the input.
 fn node(layer: usize, unit: usize) -> Point {
     let from_middle = unit as f64 - (SIZES[layer] - 1) as f64 / 2.0;
-    (52.0 + 162.0 * layer as f64, 204.0 + 98.0 * from_middle)
+    let x = [27.0, 128.0, 239.0, 358.0][layer];
+    (x, 196.0 + 98.0 * from_middle)
 }
 
 /// Where the number of a unit's bias stands.
