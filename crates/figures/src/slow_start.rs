@@ -26,8 +26,8 @@ struct Moment {
 
 pub(crate) fn draw() -> Result<Svg, Error> {
     let mut svg = Svg::new(
-        "The output of one neuron over 300 steps, from 0.98 toward the target 0. With the quadratic \
-         loss it stays high for about 150 steps, with cross-entropy it falls at once. Beside the \
+        "The output of one neuron over 300 steps, from 0.98 toward the target 0. With the squared \
+         error it stays high for about 150 steps, with cross-entropy it falls at once. Beside the \
          curves the two neurons with their weight, bias and output.",
         720.0,
         320.0,
@@ -40,7 +40,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         .names("step", "output a (target 0)")
         .draw(&mut svg)?;
     let neurons = [
-        ("quadratic loss", Loss::HalfSquaredError, Ink::Vermilion),
+        ("squared error", Loss::HalfSquaredError, Ink::Vermilion),
         ("cross-entropy", Loss::BinaryCrossEntropy, Ink::Blue),
     ];
     for (index, (name, loss, ink)) in neurons.into_iter().enumerate() {
@@ -66,7 +66,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     }
     let (right_of_it, above_it) = (plot.at(222.0, 0.72), plot.at(50.0, 0.16));
     let (vermilion, blue) = (Ink::Vermilion.text(), Ink::Blue.text());
-    svg.text_on_top(vermilion, Anchor::Start, right_of_it, "quadratic loss");
+    svg.text_on_top(vermilion, Anchor::Start, right_of_it, "squared error");
     svg.text_on_top(blue, Anchor::Start, above_it, "cross-entropy");
     Ok(svg)
 }

@@ -1,4 +1,4 @@
-//! Turn every sign of OR round, and each sum changes its side. The sums are then 0.2, −0.3, −0.3
+//! Reverse every sign of OR, and each sum changes its side. The sums are then 0.2, −0.3, −0.3
 //! and −0.8: only the first is above 0. Any numbers will do that put the line between (0, 0) and the
 //! other three points.
 

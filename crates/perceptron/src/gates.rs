@@ -19,7 +19,7 @@ pub fn and() -> Perceptron {
     by_hand(0.5, 0.5, -0.7)
 }
 
-/// NAND by hand: weights −0.5 and −0.5, bias 0.7. AND with every sign turned round.
+/// NAND by hand: weights −0.5 and −0.5, bias 0.7. AND with every sign reversed.
 pub fn nand() -> Perceptron {
     by_hand(-0.5, -0.5, 0.7)
 }

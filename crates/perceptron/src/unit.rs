@@ -13,7 +13,7 @@ const WEIGHT_LIMIT: usize = 1 << 27;
 /// z = Σₖ wₖ xₖ + b          fires when z > 0
 /// ```
 ///
-/// The bias is the **threshold** with its sign turned round: `z > 0` says the same as
+/// The bias is the **threshold** with its sign reversed: `z > 0` says the same as
 /// `Σₖ wₖ xₖ > −b`. A bias of −0.7 asks the weighted inputs to be more than 0.7.
 ///
 /// A sum of exactly 0 does not fire, as in scikit-learn's `predict`. Some books let it fire.
