@@ -53,9 +53,9 @@ pub(crate) fn draw() -> Svg {
     svg.text("muted", Anchor::Start, (104.0, GROUND + 28.0), floor);
 
     // The data come in at the foot of the last step.
-    let (x, y) = (left(5) + 8.0, GROUND - 66.0);
-    svg.rect("paper", (x, y), (WIDTH - 19.0, 52.0), 4.0);
-    svg.rect(Ink::Green.soft(), (x, y), (WIDTH - 19.0, 52.0), 4.0);
+    let (x, y) = (left(5) + 3.0, GROUND - 66.0);
+    svg.rect("paper", (x, y), (WIDTH - 9.0, 52.0), 4.0);
+    svg.rect(Ink::Green.soft(), (x, y), (WIDTH - 9.0, 52.0), 4.0);
     svg.text(
         "code",
         Anchor::Middle,

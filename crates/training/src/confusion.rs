@@ -10,7 +10,7 @@ use crate::Error;
 /// classes there is no such table.
 ///
 /// scikit-learn's `confusion_matrix` has rows and columns like these, but by default only for the
-/// classes that occur; some books turn the table round, so look at its labels before you read it.
+/// classes that occur; some books transpose the table, so look at its labels before you read it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConfusionMatrix {
     classes: usize,

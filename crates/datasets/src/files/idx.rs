@@ -44,7 +44,7 @@ pub enum IdxError {
         /// The number of dimensions.
         found: u8,
     },
-    /// Images where labels were wanted, or the other way round.
+    /// Images where labels were wanted, or the other way around.
     #[error("want {}, this one has {found}", kind(*wanted))]
     Dimensions {
         /// The dimensions that were wanted: 1 for labels, 3 for images.
