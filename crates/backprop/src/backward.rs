@@ -111,8 +111,8 @@ impl Backward {
             if let Some(mask) = trace.mask(index + 1) {
                 delta.component_mul_assign(mask);
             }
-            let activation = layer.activation();
-            delta.zip_apply(&trace.sums()[index], |d, z| *d *= activation.derivative(z));
+            let (sums, activation) = (&trace.sums()[index], layer.activation());
+            activation.multiply_by_derivatives(sums.as_slice(), delta.as_mut_slice());
 
             let gradient = &mut self.gradient.layers[index];
             outer_product(delta, &trace.activations()[index], &mut gradient.weights)?;

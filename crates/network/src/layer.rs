@@ -179,7 +179,8 @@ impl Layer {
                 expected: sums.shape(),
             });
         }
-        outputs.zip_apply(sums, |a, z| *a = self.activation.value(z));
+        let (z, a) = (sums.as_slice(), outputs.as_mut_slice());
+        self.activation.values(z, a);
         Ok(())
     }
 }

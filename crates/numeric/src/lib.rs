@@ -3,6 +3,7 @@
 //! - [`affine`], [`transposed_product`], [`outer_product`]: the three products of a layer,
 //!   with the same bits on every processor. [`plain`] has the loops that say what they compute.
 //! - [`elementary`]: `exp`, `ln`, `tanh` and their like, with the same bits on every platform.
+//! - [`branchless`]: the exponential in a form that such a loop can take many of at once.
 //! - [`vectorized()`]: a loop on the widest vectors that the processor has.
 //! - [`random`]: one named generator, its seeds, uniform and normal numbers, shuffles.
 //!
@@ -19,6 +20,7 @@
 //! # Ok::<(), numeric::ShapeMismatch>(())
 //! ```
 
+pub mod branchless;
 pub mod elementary;
 mod fast;
 mod kernel;

@@ -15,6 +15,7 @@ mod leaky_relu;
 mod relu;
 mod sigmoid;
 mod silu;
+mod slices;
 mod softplus;
 mod step;
 mod tanh;
