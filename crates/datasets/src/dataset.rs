@@ -2,7 +2,7 @@
 
 use nalgebra::{DMatrix, RowDVector};
 
-use crate::{Error, check, one_hot::one_hot_unchecked};
+use crate::{Error, Inputs, check, one_hot::one_hot_unchecked};
 
 /// What a network should answer to each sample.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,7 +36,7 @@ pub enum Targets {
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dataset {
-    inputs: DMatrix<f64>,
+    inputs: Inputs,
     targets: Targets,
     feature_names: Vec<String>,
 }
@@ -46,7 +46,7 @@ impl Dataset {
     ///
     /// # Shapes
     ///
-    /// - `inputs`: features × samples
+    /// - `inputs`: features × samples, a matrix or the [`Inputs`] of another dataset
     /// - `targets`: one label a sample, or outputs × samples
     ///
     /// # Errors
@@ -54,9 +54,10 @@ impl Dataset {
     /// If there are no samples, features, outputs or classes, the inputs and targets are of
     /// different numbers of samples, a number is NaN or infinite, a label is no class, or the
     /// targets as a matrix pass 1 GiB.
-    pub fn new(inputs: DMatrix<f64>, targets: Targets) -> Result<Self, Error> {
-        check::inputs(&inputs)?;
-        let samples = inputs.ncols();
+    pub fn new(inputs: impl Into<Inputs>, targets: Targets) -> Result<Self, Error> {
+        let inputs = inputs.into();
+        inputs.check()?;
+        let samples = inputs.samples();
         match &targets {
             Targets::Classes { labels, names } => {
                 check::target_count(samples, labels.len())?;
@@ -71,8 +72,9 @@ impl Dataset {
     }
 
     /// A dataset of parts that are known to be right.
-    pub(crate) fn valid(inputs: DMatrix<f64>, targets: Targets) -> Self {
-        let feature_names = (0..inputs.nrows()).map(|i| format!("x{i}")).collect();
+    pub(crate) fn valid(inputs: impl Into<Inputs>, targets: Targets) -> Self {
+        let inputs = inputs.into();
+        let feature_names = (0..inputs.features()).map(|i| format!("x{i}")).collect();
         Self {
             inputs,
             targets,
@@ -104,15 +106,23 @@ impl Dataset {
     /// The same targets and names with other inputs of the same shape.
     pub(crate) fn with_inputs(&self, inputs: DMatrix<f64>) -> Self {
         Self {
-            inputs,
+            inputs: inputs.into(),
             targets: self.targets.clone(),
             feature_names: self.feature_names.clone(),
         }
     }
 
-    /// The inputs, features × samples.
+    /// The inputs as a matrix, features × samples.
+    ///
+    /// Images are kept as bytes. Their matrix is made when it is first asked for, and is eight
+    /// times as large: what can read them sample by sample takes [`Dataset::shared_inputs`].
     pub fn inputs(&self) -> &DMatrix<f64> {
-        &self.inputs
+        self.inputs.matrix()
+    }
+
+    /// The inputs in the form in which they are kept, shared and not copied.
+    pub fn shared_inputs(&self) -> Inputs {
+        self.inputs.clone()
     }
 
     /// The targets as they were given.
@@ -122,12 +132,12 @@ impl Dataset {
 
     /// The number of samples, at least 1.
     pub fn samples(&self) -> usize {
-        self.inputs.ncols()
+        self.inputs.samples()
     }
 
     /// The number of features, at least 1.
     pub fn features(&self) -> usize {
-        self.inputs.nrows()
+        self.inputs.features()
     }
 
     /// The name of each feature.
@@ -216,7 +226,7 @@ impl Dataset {
             Targets::Values(values) => Targets::Values(values.select_columns(indices)),
         };
         Self {
-            inputs: self.inputs.select_columns(indices),
+            inputs: self.inputs.select(indices),
             targets,
             feature_names: self.feature_names.clone(),
         }

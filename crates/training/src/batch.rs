@@ -40,11 +40,7 @@ impl Batch {
     /// Copies the samples with these indices in, one a column.
     pub(crate) fn gather(&mut self, samples: &Samples, indices: &[usize]) {
         let inputs = self.trace.inputs_mut();
-        for (column, &index) in indices.iter().enumerate() {
-            inputs.set_column(column, &samples.inputs.column(index));
-            self.targets
-                .set_column(column, &samples.targets.column(index));
-        }
+        samples.gather(indices.iter().copied(), inputs, &mut self.targets);
         if let Some(classes) = &samples.classes {
             for (class, &index) in self.classes.iter_mut().zip(indices) {
                 *class = classes[index];

@@ -39,17 +39,14 @@ pub fn evaluate(network: &Network, loss: Loss, samples: &Samples) -> Result<Eval
     let classes = samples.classes().unwrap_or(&[]);
     let mut predicted = vec![0; classes.len()];
     let mut total = 0.0;
-    let mut trace = Trace::new(network, CHUNK.min(samples.len()));
+    let (mut trace, mut targets) = room(network, samples, CHUNK.min(samples.len()));
     for first in (0..samples.len()).step_by(CHUNK) {
         let size = CHUNK.min(samples.len() - first);
         if size != trace.samples() {
-            trace = Trace::new(network, size);
+            (trace, targets) = room(network, samples, size);
         }
-        trace
-            .inputs_mut()
-            .copy_from(&samples.inputs.columns(first, size));
+        samples.gather(first..first + size, trace.inputs_mut(), &mut targets);
         network.propagate(&mut trace)?;
-        let targets: DMatrix<f64> = samples.targets.columns(first, size).into_owned();
         total += loss.value(trace.outputs(), &targets)? * size as f64;
         if !classes.is_empty() {
             answer.read(trace.outputs(), &mut predicted[first..first + size]);
@@ -62,4 +59,10 @@ pub fn evaluate(network: &Network, loss: Loss, samples: &Samples) -> Result<Eval
         accuracy,
         predicted,
     })
+}
+
+/// Room for a chunk of `size` samples on their way through `network`, and for their targets.
+fn room(network: &Network, samples: &Samples, size: usize) -> (Trace, DMatrix<f64>) {
+    let targets = DMatrix::zeros(samples.targets.nrows(), size);
+    (Trace::new(network, size), targets)
 }

@@ -1,6 +1,6 @@
 //! Data in the form that the loop reads.
 
-use datasets::{Dataset, Targets};
+use datasets::{Dataset, Inputs, Targets};
 use losses::Loss;
 use nalgebra::DMatrix;
 use network::Network;
@@ -13,7 +13,8 @@ use crate::Error;
 /// classes is 0 or 1 (−1 or 1 for the hinge loss), with several it is one-hot.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Samples {
-    pub(crate) inputs: DMatrix<f64>,
+    /// Shared with the dataset.
+    pub(crate) inputs: Inputs,
     pub(crate) targets: DMatrix<f64>,
     pub(crate) classes: Option<Vec<usize>>,
 }
@@ -46,15 +47,15 @@ impl Samples {
             targets.apply(|target| *target = 2.0 * *target - 1.0);
         }
         Ok(Self {
-            inputs: dataset.inputs().clone(),
+            inputs: dataset.shared_inputs(),
             targets,
             classes: dataset.labels().map(<[usize]>::to_vec),
         })
     }
 
-    /// The inputs, features × samples.
+    /// The inputs as a matrix, features × samples: as [`Dataset::inputs`].
     pub fn inputs(&self) -> &DMatrix<f64> {
-        &self.inputs
+        self.inputs.matrix()
     }
 
     /// The targets, outputs × samples.
@@ -69,7 +70,21 @@ impl Samples {
 
     /// The number of samples.
     pub fn len(&self) -> usize {
-        self.inputs.ncols()
+        self.inputs.samples()
+    }
+
+    /// Copies the inputs and the targets with these indices in, one sample a column.
+    pub(crate) fn gather(
+        &self,
+        indices: impl IntoIterator<Item = usize>,
+        inputs: &mut DMatrix<f64>,
+        targets: &mut DMatrix<f64>,
+    ) {
+        for (column, index) in indices.into_iter().enumerate() {
+            let mut sample = inputs.column_mut(column);
+            self.inputs.copy_sample_into(index, sample.as_mut_slice());
+            targets.set_column(column, &self.targets.column(index));
+        }
     }
 
     /// Whether there is no sample; a dataset has at least one.

@@ -1,6 +1,7 @@
 //! What a look at the data and into a network shows, without changing a bit of the run.
 
 use backprop::Backward;
+use datasets::Inputs;
 use losses::Loss;
 use nalgebra::DMatrix;
 use network::{Activation, Layer, Network, Trace};
@@ -76,27 +77,50 @@ pub struct LayerStatistics {
 impl DataStatistics {
     /// Looks at all `samples`.
     pub fn of(samples: &Samples) -> Self {
-        let features = samples.inputs.row_iter().map(|row| {
-            let count = row.len() as f64;
-            let mean = row.iter().sum::<f64>() / count;
-            let squares = row.iter().map(|x| (x - mean) * (x - mean));
-            FeatureStatistics {
-                mean,
-                deviation: (squares.sum::<f64>() / count).sqrt(),
-                smallest: row.min(),
-                largest: row.max(),
-            }
-        });
         let classes = samples.classes();
         Self {
             samples: samples.len(),
-            features: features.collect(),
+            features: FeatureStatistics::of(&samples.inputs),
             classes: classes.map_or(Vec::new(), |classes| count(classes, samples)),
         }
     }
 }
 
 impl FeatureStatistics {
+    /// Goes over the samples twice, since the deviation needs the mean.
+    fn of(inputs: &Inputs) -> Vec<Self> {
+        let nothing_seen = Self {
+            mean: 0.0,
+            deviation: 0.0,
+            smallest: f64::INFINITY,
+            largest: f64::NEG_INFINITY,
+        };
+        let count = inputs.samples() as f64;
+        let mut features = vec![nothing_seen; inputs.features()];
+        let mut sample = vec![0.0; inputs.features()];
+        for index in 0..inputs.samples() {
+            inputs.copy_sample_into(index, &mut sample);
+            for (feature, &x) in features.iter_mut().zip(&sample) {
+                feature.mean += x;
+                feature.smallest = feature.smallest.min(x);
+                feature.largest = feature.largest.max(x);
+            }
+        }
+        for feature in &mut features {
+            feature.mean /= count;
+        }
+        for index in 0..inputs.samples() {
+            inputs.copy_sample_into(index, &mut sample);
+            for (feature, &x) in features.iter_mut().zip(&sample) {
+                feature.deviation += (x - feature.mean) * (x - feature.mean);
+            }
+        }
+        for feature in &mut features {
+            feature.deviation = (feature.deviation / count).sqrt();
+        }
+        features
+    }
+
     /// Whether all samples have the same value.
     pub fn is_constant(&self) -> bool {
         self.smallest >= self.largest
@@ -116,9 +140,10 @@ impl NetworkStatistics {
     /// [`Error`] if the samples were encoded for another network or loss.
     pub fn of(network: &Network, loss: Loss, samples: &Samples) -> Result<Self, Error> {
         let size = samples.len().min(MOST_SAMPLES);
-        let chosen: Vec<usize> = (0..size).map(|i| i * samples.len() / size).collect();
-        let inputs = samples.inputs.select_columns(&chosen);
-        let targets = samples.targets.select_columns(&chosen);
+        let chosen = (0..size).map(|i| i * samples.len() / size);
+        let mut inputs = DMatrix::zeros(samples.inputs.features(), size);
+        let mut targets = DMatrix::zeros(samples.targets.nrows(), size);
+        samples.gather(chosen, &mut inputs, &mut targets);
 
         let trace = network.forward(&inputs)?;
         let mut backward = Backward::new(network, size)?;

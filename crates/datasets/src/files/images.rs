@@ -2,18 +2,18 @@
 
 use std::io::Read;
 use std::path::Path;
-
-use nalgebra::DMatrix;
+use std::sync::Arc;
 
 use super::{idx, open::open};
-use crate::{Dataset, Error, Targets, check};
+use crate::{Dataset, Error, Inputs, Targets, check};
 
 /// Gray images of one size, a byte a pixel.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Images {
     rows: usize,
     columns: usize,
-    bytes: Vec<u8>,
+    /// Shared with the datasets that are made of them.
+    bytes: Arc<Vec<u8>>,
 }
 
 impl Images {
@@ -42,20 +42,24 @@ impl Images {
         self.bytes.chunks_exact(self.rows * self.columns).nth(index)
     }
 
-    /// The pixels as numbers, each divided by `divisor`: one image a column.
+    /// The pixels as numbers, each divided by `divisor`: one image a sample.
+    ///
+    /// They stay bytes, shared with these images, and are divided when they are read.
     ///
     /// # Errors
     ///
-    /// [`Error::Divisor`] unless the divisor is above 0; [`Error::TooLarge`] past 1 GiB.
-    pub fn inputs(&self, divisor: f64) -> Result<DMatrix<f64>, Error> {
+    /// [`Error::Divisor`] unless the divisor is above 0; [`Error::TooLarge`] if a matrix of them
+    /// would pass 1 GiB.
+    pub fn inputs(&self, divisor: f64) -> Result<Inputs, Error> {
         // Below 1e-300, 255 over it would pass the largest float.
         if !(divisor.is_finite() && divisor > 1e-300) {
             return Err(Error::Divisor { divisor });
         }
         let pixels = self.rows * self.columns;
         check::size(pixels, self.count())?;
-        let values = self.bytes.iter().map(|&byte| f64::from(byte) / divisor);
-        Ok(DMatrix::from_iterator(pixels, self.count(), values))
+        let numbers = std::array::from_fn(|byte| byte as f64 / divisor);
+        let bytes = Arc::clone(&self.bytes);
+        Ok(Inputs::from_bytes(pixels, bytes, Box::new(numbers)))
     }
 }
 
@@ -133,7 +137,7 @@ pub fn images_from_reader(reader: impl Read) -> Result<Images, Error> {
     Ok(Images {
         rows,
         columns,
-        bytes,
+        bytes: bytes.into(),
     })
 }
 

@@ -91,8 +91,13 @@ fn count_labels(labels: &[usize]) -> [usize; CLASSES] {
 /// Nielsen's `mnist_average_darkness.py`: an image is the digit whose mean darkness is nearest.
 fn right_by_darkness(training: &Dataset, test: &Dataset) -> usize {
     let darkness = |part: &Dataset| -> Vec<f64> {
-        let images = part.inputs().column_iter();
-        images.map(|image| image.sum()).collect()
+        let images = part.shared_inputs();
+        let mut image = [0.0; PIXELS];
+        let ink = |index| {
+            images.copy_sample_into(index, &mut image);
+            image.iter().sum()
+        };
+        (0..images.samples()).map(ink).collect()
     };
     let mut means = [0.0; CLASSES];
     for (ink, &label) in darkness(training).iter().zip(labels(training)) {

@@ -73,16 +73,22 @@ pub(super) fn same_run(
 /// The shape of the data and a checksum of every number in them.
 fn fingerprint(samples: &Samples) -> String {
     let mut checksum = crc32fast::Hasher::new();
-    // In pieces of a column: long enough to be fast, and no second copy of the data.
+    // A sample at a time: long enough to be fast, and no second copy of the data.
     let mut bytes = Vec::new();
-    for matrix in [samples.inputs(), samples.targets()] {
-        for column in matrix.as_slice().chunks(matrix.nrows().max(1)) {
-            bytes.clear();
-            bytes.extend(column.iter().flat_map(|value| value.to_le_bytes()));
-            checksum.update(&bytes);
-        }
+    let mut update = |numbers: &[f64]| {
+        bytes.clear();
+        bytes.extend(numbers.iter().flat_map(|number| number.to_le_bytes()));
+        checksum.update(&bytes);
+    };
+    let (count, features) = (samples.len(), samples.inputs.features());
+    let mut inputs = vec![0.0; features];
+    for index in 0..count {
+        samples.inputs.copy_sample_into(index, &mut inputs);
+        update(&inputs);
     }
-    let (features, count) = samples.inputs().shape();
+    for targets in samples.targets.column_iter() {
+        update(targets.as_slice());
+    }
     format!(
         "{count} samples of {features} features, checksum {:08x}",
         checksum.finalize()
