@@ -141,20 +141,39 @@ pub fn outer_product(
 /// which starts at bias m if there are biases.
 fn fill(sums: &mut DMatrix<f64>, biases: Option<&[f64]>, left: Vectors<'_>, right: Vectors<'_>) {
     thread_local! {
-        // The packed operands. It grows to what the products need and then stays, so that a
-        // training loop allocates nothing here.
-        static PACKED: RefCell<Vec<f64>> = const { RefCell::new(Vec::new()) };
+        // The packed operands, for each thread that shares a product. They grow to what the
+        // products need and then stay, so that a training loop allocates nothing here.
+        static ROOMS: RefCell<Vec<Vec<f64>>> = const { RefCell::new(Vec::new()) };
     }
-    let sums = sums.as_mut_slice();
-    PACKED.with_borrow_mut(|packed| {
-        Arch::new().dispatch(Product {
+    #[cfg(not(target_family = "wasm"))]
+    let threads = {
+        let multiply_adds = sums.len().saturating_mul(left.length);
+        crate::threads::for_product(multiply_adds, sums.ncols())
+    };
+    #[cfg(target_family = "wasm")]
+    let threads = 1;
+    ROOMS.with_borrow_mut(|rooms| {
+        if rooms.len() < threads {
+            rooms.resize(threads, Vec::new());
+        }
+        #[cfg(not(target_family = "wasm"))]
+        if threads > 1 {
+            let sums = sums.as_mut_slice();
+            crate::threads::share(left, right, biases, sums, &mut rooms[..threads], run);
+            return;
+        }
+        run(Product {
             left,
             right,
             biases,
-            sums,
-            packed,
+            sums: sums.as_mut_slice(),
+            packed: &mut rooms[0],
         });
     });
+}
+
+fn run(product: Product<'_>) {
+    Arch::new().dispatch(product);
 }
 
 #[cfg(test)]

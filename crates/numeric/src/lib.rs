@@ -5,6 +5,7 @@
 //! - [`elementary`]: `exp`, `ln`, `tanh` and their like, with the same bits on every platform.
 //! - [`branchless`]: the exponential in a form that such a loop can take many of at once.
 //! - [`vectorized()`]: a loop on the widest vectors that the processor has.
+//! - `threads`: how many threads share a large product (one, unless you say otherwise).
 //! - [`random`]: one named generator, its seeds, uniform and normal numbers, shuffles.
 //!
 //! ```
@@ -28,6 +29,8 @@ mod operand;
 pub mod plain;
 pub mod random;
 mod shape;
+#[cfg(not(target_family = "wasm"))]
+pub mod threads;
 mod tile;
 mod vectorized;
 
