@@ -2,6 +2,7 @@
 
 use std::error::Error;
 use std::net::IpAddr;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -175,28 +176,46 @@ pub(crate) struct Train {
     /// Also write a line an iteration, with the samples of its batch, into iterations.csv
     #[arg(long, requires = "out")]
     pub(crate) ledger: bool,
+    /// The threads that share the products of large layers, at most 64; they change no result
+    #[arg(long, value_name = "N", default_value = "1", value_parser = parse_threads, allow_negative_numbers = true)]
+    pub(crate) threads: NonZeroUsize,
 }
 
 /// A new run, or one to go on with.
 #[derive(Debug)]
 pub(crate) enum TrainOrResume {
     Train(Box<Train>),
-    /// The run in this folder.
-    Resume(PathBuf),
+    Resume(Resume),
 }
 
+#[derive(Debug)]
+pub(crate) struct Resume {
+    pub(crate) folder: PathBuf,
+    pub(crate) threads: NonZeroUsize,
+}
+
+const DATA: &str = "data";
 const RESUME: &str = "resume";
+/// The one option that a run may go on with another value of.
+const THREADS: &str = "threads";
 
 /// By hand: a derived enum would make two commands of it.
 impl Args for TrainOrResume {
     fn augment_args(command: clap::Command) -> clap::Command {
+        let command = Train::augment_args(command).mut_arg(DATA, |data| {
+            data.required(false).required_unless_present(RESUME)
+        });
+        let settings = command.get_arguments().map(Arg::get_id);
+        let settings: Vec<_> = settings.filter(|id| *id != THREADS).cloned().collect();
         let resume = Arg::new(RESUME)
             .long(RESUME)
             .value_name("DIR")
             .value_parser(clap::value_parser!(PathBuf))
-            .exclusive(true)
+            .conflicts_with_all(settings)
             .help("Go on with the run in this folder, with its settings, from its last checkpoint");
-        Train::augment_args(command).arg(resume)
+        command.arg(resume).override_usage(
+            "gradus train [OPTIONS] <DATA>\n       gradus train --resume <DIR> [--threads <N>]",
+        )
     }
 
     fn augment_args_for_update(command: clap::Command) -> clap::Command {
@@ -207,7 +226,13 @@ impl Args for TrainOrResume {
 impl FromArgMatches for TrainOrResume {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
         match matches.get_one::<PathBuf>(RESUME) {
-            Some(folder) => Ok(Self::Resume(folder.clone())),
+            Some(folder) => Ok(Self::Resume(Resume {
+                folder: folder.clone(),
+                threads: matches
+                    .get_one(THREADS)
+                    .copied()
+                    .unwrap_or(NonZeroUsize::MIN),
+            })),
             None => Train::from_arg_matches(matches).map(|train| Self::Train(Box::new(train))),
         }
     }
@@ -361,4 +386,12 @@ fn parse_part(text: &str) -> Result<f64, String> {
 fn parse_count(text: &str) -> Result<usize, String> {
     let count = text.parse().ok().filter(|&count| count > 0);
     count.ok_or_else(|| format!("must be a whole number of at least 1, got {text}"))
+}
+
+fn parse_threads(text: &str) -> Result<NonZeroUsize, String> {
+    let threads = text
+        .parse()
+        .ok()
+        .filter(|threads: &NonZeroUsize| threads.get() <= 64);
+    threads.ok_or_else(|| format!("must be a whole number from 1 to 64, got {text}"))
 }

@@ -26,7 +26,7 @@ fn refused(folder: &Path, arguments: &str, code: i32, expected: &str) {
 }
 
 /// Arguments, and what is said of them.
-const ARGUMENTS: [(&str, &str); 18] = [
+const ARGUMENTS: [(&str, &str); 21] = [
     (
         "train",
         "the following required arguments were not provided: <DATA>",
@@ -91,9 +91,20 @@ const ARGUMENTS: [(&str, &str); 18] = [
         "the following required arguments were not provided: --out <DIR>",
     ),
     (
+        "train xor --threads 0",
+        "invalid value '0' for '--threads <N>': must be a whole number from 1 to 64, got 0",
+    ),
+    (
+        "train xor --threads 65",
+        "invalid value '65' for '--threads <N>': must be a whole number from 1 to 64, got 65",
+    ),
+    (
         "train xor --resume run",
-        "the argument '--resume <DIR>' cannot be used with one or more of the other specified \
-         arguments",
+        "the argument '[DATA]' cannot be used with '--resume <DIR>'",
+    ),
+    (
+        "train --resume run --threads 2 --epochs 9",
+        "the argument '--resume <DIR>' cannot be used with '--epochs <N>'",
     ),
     (
         "book --port 70000",

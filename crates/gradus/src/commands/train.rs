@@ -26,8 +26,14 @@ const LEAST_SHARE: u32 = 50;
 
 pub(crate) fn run(arguments: &TrainOrResume) -> anyhow::Result<()> {
     match arguments {
-        TrainOrResume::Train(train) => start(train),
-        TrainOrResume::Resume(path) => resume(path),
+        TrainOrResume::Train(train) => {
+            numeric::threads::set(train.threads);
+            start(train)
+        }
+        TrainOrResume::Resume(run) => {
+            numeric::threads::set(run.threads);
+            resume(&run.folder)
+        }
     }
 }
 
