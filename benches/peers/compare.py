@@ -140,7 +140,7 @@ def command(options, workload, peer, precision, threads):
     folder = TARGET / "work" / workload
     if peer == "gradus":
         program = ROOT / "target/release/examples/workloads"
-        return [program, "run", folder]
+        return [program, "run", folder, str(threads)]
     if peer == "fann":
         return [TARGET / f"fann-{precision}", folder]
     return [options.python, HERE / "python" / f"by_{peer}.py", folder, precision, str(threads)]
@@ -258,9 +258,7 @@ def lines_of(workload, threads, results):
     """The rows of one workload."""
     whole = settings(workload)["whole_process"] == "yes"
     ours = results[0][2]
-    given = threads
     for peer, precision, outcome in results:
-        threads = 1 if peer == "gradus" else given  # it has no second one
         if isinstance(outcome, str):
             yield [workload, threads, peer, precision, *["-"] * 6, outcome]
             continue

@@ -12,7 +12,7 @@ use std::path::Path;
 use ours::Ours;
 use work::{Work, serve};
 
-const USAGE: &str = "usage: workloads prepare FOLDER [MNIST_FOLDER] | run WORKLOAD_FOLDER";
+const USAGE: &str = "usage: workloads prepare FOLDER [MNIST_FOLDER] | run WORKLOAD_FOLDER THREADS";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -20,7 +20,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     match arguments[..] {
         ["prepare", folder] => prepare::prepare(Path::new(folder), None),
         ["prepare", folder, mnist] => prepare::prepare(Path::new(folder), Some(Path::new(mnist))),
-        ["run", folder] => {
+        ["run", folder, threads] => {
+            numeric::threads::set(threads.parse()?);
             let work = Work::read(Path::new(folder))?;
             serve(&work.clone(), &mut Ours::new(work)?)
         }
