@@ -4,6 +4,7 @@ use std::fmt;
 
 use backprop::Gradient;
 use network::Network;
+use numeric::vectorized;
 
 use crate::{Batch, Error, History};
 
@@ -95,8 +96,10 @@ pub(crate) fn check_weights(network: &Network) -> Result<(), Symptom> {
 
 /// Without an early end, so that the compiler can look at several numbers at once.
 fn all_finite(numbers: &[f64]) -> bool {
-    let bad = numbers.iter().map(|number| u64::from(!number.is_finite()));
-    bad.sum::<u64>() == 0
+    vectorized(|| {
+        let bad = numbers.iter().map(|number| u64::from(!number.is_finite()));
+        bad.sum::<u64>() == 0
+    })
 }
 
 /// The largest derivative and its layer; NaN counts as the largest.
