@@ -49,6 +49,8 @@ export async function open(browser, book, name, found, settings = {}) {
         reducedMotion: "reduce",
         ...settings,
     });
+    // The print version asks to be printed when it has loaded, and puts its theme back after that.
+    await context.addInitScript(() => { window.print = () => {}; });
     const page = await context.newPage();
     page.on("console", (message) => {
         if (["error", "warning"].includes(message.type())) {
