@@ -13,7 +13,7 @@ use crate::{Error, Perceptron, Samples};
 ///
 /// # Errors
 ///
-/// - [`Error::Shape`] if the samples have not one feature a weight
+/// - [`Error::Shape`] if the samples do not have one feature for each weight
 /// - [`Error::NotSeparating`] if a sample is on the wrong side, or so close to the line that
 ///   nothing above 0 is left
 /// - [`Error::SumNotFinite`] if the numbers are too large for `f64`

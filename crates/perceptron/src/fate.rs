@@ -53,7 +53,7 @@ impl LearningRule {
     /// # Errors
     ///
     /// - [`Error::NoPasses`] if `max_passes` is 0
-    /// - [`Error::Shape`] if the samples have not one feature a weight
+    /// - [`Error::Shape`] if the samples do not have one feature for each weight
     /// - [`Error::Diverged`] if a number becomes too large for `f64`
     ///
     /// # Examples

@@ -49,7 +49,7 @@ impl LearningRule {
     ///
     /// # Errors
     ///
-    /// - [`Error::Shape`] if `input` has not one feature a weight
+    /// - [`Error::Shape`] if `input` does not have one feature for each weight
     /// - [`Error::SumNotFinite`], [`Error::WeightNotFinite`] or [`Error::BiasNotFinite`] if the
     ///   numbers are too large
     ///
@@ -83,7 +83,7 @@ impl LearningRule {
     /// - [`Error::NotSettled`] if the last pass allowed still had a mistake; the perceptron
     ///   keeps what it has learned
     /// - [`Error::NoPasses`] if `max_passes` is 0
-    /// - [`Error::Shape`] if the samples have not one feature a weight
+    /// - [`Error::Shape`] if the samples do not have one feature for each weight
     /// - [`Error::Diverged`] if a number becomes too large for `f64`
     pub fn learn(
         self,

@@ -48,11 +48,11 @@ impl Perceptron {
     /// The weighted sum `z = Σₖ wₖ xₖ + b` of one input.
     ///
     /// It starts at the bias and runs in the order of the inputs, each step one fused
-    /// multiply-add, as `numeric::affine` does for a layer. It allocates nothing.
+    /// multiply-add. It allocates nothing.
     ///
     /// # Errors
     ///
-    /// [`Error::Shape`] if `input` has not one feature a weight.
+    /// [`Error::Shape`] if `input` does not have one feature for each weight.
     pub fn weighted_sum(&self, input: &[f64]) -> Result<f64, Error> {
         self.check_features(input.len())?;
         let mut sum = self.bias;
@@ -68,7 +68,7 @@ impl Perceptron {
     ///
     /// # Errors
     ///
-    /// - [`Error::Shape`] if `input` has not one feature a weight
+    /// - [`Error::Shape`] if `input` does not have one feature for each weight
     /// - [`Error::SumNotFinite`] if the sum is NaN
     pub fn fires(&self, input: &[f64]) -> Result<bool, Error> {
         let sum = self.weighted_sum(input)?;
