@@ -1,4 +1,5 @@
-//! The three products of a layer: the fast form, the plain loops, and nalgebra's `*`.
+//! The three products of a layer at the workloads' shapes: the fast form, the plain loops, and
+//! nalgebra's `*`.
 //!
 //! nalgebra is built without its `std` feature here, so its `*` is a plain loop too.
 
@@ -10,11 +11,17 @@ use numeric::random::{generator, uniform};
 use numeric::{affine, outer_product, plain, transposed_product};
 
 /// Inputs, units, samples of a batch.
-const SHAPES: [(usize, usize, usize); 4] = [
+const SHAPES: [(usize, usize, usize); 10] = [
+    (784, 30, 1),
     (784, 30, 10),
-    (784, 128, 32),
+    (30, 10, 10),
     (64, 30, 32),
+    (784, 128, 32),
+    (128, 64, 32),
+    (64, 10, 32),
+    (784, 1024, 128),
     (1024, 1024, 128),
+    (1024, 10, 128),
 ];
 
 fn products(criterion: &mut Criterion) {
@@ -31,46 +38,42 @@ fn products(criterion: &mut Criterion) {
         let mut gradient = random(units, inputs);
 
         let shape = format!("{inputs}x{units} batch {samples}");
-        let multiply_adds = Throughput::Elements((inputs * units * samples) as u64);
+        let multiply_adds = (inputs * units * samples) as u64;
+        let mut time = |product: &str, form: &str, work: &mut dyn FnMut()| {
+            let mut group = criterion.benchmark_group(product);
+            group.throughput(Throughput::Elements(multiply_adds));
+            group.bench_function(BenchmarkId::new(form, &shape), |bencher| {
+                bencher.iter(&mut *work);
+            });
+            group.finish();
+        };
+        let (w, x, b, d) = (&weights, &activations, &biases, &deltas);
+        let fits = "the shapes fit";
 
-        let mut group = criterion.benchmark_group("affine");
-        group.throughput(multiply_adds.clone());
-        group.bench_function(BenchmarkId::new("fast", &shape), |bencher| {
-            bencher.iter(|| affine(&weights, &activations, &biases, black_box(&mut sums)));
+        let z = &mut sums;
+        time("affine", "fast", &mut || affine(w, x, b, z).expect(fits));
+        time("affine", "plain", &mut || {
+            plain::affine(w, x, b, z).expect(fits);
         });
-        group.bench_function(BenchmarkId::new("plain", &shape), |bencher| {
-            bencher.iter(|| plain::affine(&weights, &activations, &biases, black_box(&mut sums)));
-        });
-        group.bench_function(BenchmarkId::new("nalgebra", &shape), |bencher| {
-            bencher.iter(|| black_box(&weights) * &activations);
-        });
-        group.finish();
+        time("affine", "nalgebra", &mut || drop(black_box(w * x)));
 
-        let mut group = criterion.benchmark_group("transposed_product");
-        group.throughput(multiply_adds.clone());
-        group.bench_function(BenchmarkId::new("fast", &shape), |bencher| {
-            bencher.iter(|| transposed_product(&weights, &deltas, black_box(&mut blame)));
+        let (name, e) = ("transposed_product", &mut blame);
+        time(name, "fast", &mut || {
+            transposed_product(w, d, e).expect(fits);
         });
-        group.bench_function(BenchmarkId::new("plain", &shape), |bencher| {
-            bencher.iter(|| plain::transposed_product(&weights, &deltas, black_box(&mut blame)));
+        time(name, "plain", &mut || {
+            plain::transposed_product(w, d, e).expect(fits);
         });
-        group.bench_function(BenchmarkId::new("nalgebra", &shape), |bencher| {
-            bencher.iter(|| black_box(&weights).tr_mul(&deltas));
-        });
-        group.finish();
+        time(name, "nalgebra", &mut || drop(black_box(w.tr_mul(d))));
 
-        let mut group = criterion.benchmark_group("outer_product");
-        group.throughput(multiply_adds);
-        group.bench_function(BenchmarkId::new("fast", &shape), |bencher| {
-            bencher.iter(|| outer_product(&deltas, &activations, black_box(&mut gradient)));
+        let (name, g) = ("outer_product", &mut gradient);
+        time(name, "fast", &mut || outer_product(d, x, g).expect(fits));
+        time(name, "plain", &mut || {
+            plain::outer_product(d, x, g).expect(fits);
         });
-        group.bench_function(BenchmarkId::new("plain", &shape), |bencher| {
-            bencher.iter(|| plain::outer_product(&deltas, &activations, black_box(&mut gradient)));
+        time(name, "nalgebra", &mut || {
+            drop(black_box(d * x.transpose()));
         });
-        group.bench_function(BenchmarkId::new("nalgebra", &shape), |bencher| {
-            bencher.iter(|| black_box(&deltas) * activations.transpose());
-        });
-        group.finish();
     }
 }
 

@@ -1,0 +1,216 @@
+//! An iteration by hand, part by part, with the functions that a run calls.
+
+use std::error::Error;
+use std::hint::black_box;
+
+use datasets::{Dataset, Inputs};
+use descent::Optimizer;
+use losses::Loss;
+use nalgebra::{DMatrix, DVector};
+use network::Network;
+use numeric::{ShapeMismatch, affine, outer_product, transposed_product, vectorized};
+use training::Answer;
+
+use crate::meter::processor_time;
+use crate::workload::Workload;
+
+/// The parts of an iteration.
+pub(crate) const PARTS: [&str; 8] = [
+    "gather the batch",
+    "products forward",
+    "activations",
+    "loss",
+    "products backward",
+    "slopes",
+    "update",
+    "checks",
+];
+
+const GATHER: usize = 0;
+const FORWARD: usize = 1;
+const ACTIVATIONS: usize = 2;
+const LOSS: usize = 3;
+const BACKWARD: usize = 4;
+const SLOPES: usize = 5;
+const UPDATE: usize = 6;
+const CHECKS: usize = 7;
+
+/// A network and every buffer of an iteration.
+pub(crate) struct Parts {
+    network: Network,
+    loss: Loss,
+    inputs: Inputs,
+    labels: Vec<usize>,
+    all_targets: DMatrix<f64>,
+    targets: DMatrix<f64>,
+    predicted: Vec<usize>,
+    /// The batch's inputs, then what each layer makes of them.
+    activations: Vec<DMatrix<f64>>,
+    sums: Vec<DMatrix<f64>>,
+    deltas: Vec<DMatrix<f64>>,
+    gradients: Vec<(DMatrix<f64>, DVector<f64>)>,
+    optimizers: Vec<[Box<dyn Optimizer + Send>; 2]>,
+}
+
+impl Parts {
+    pub(crate) fn new(workload: &Workload, data: &Dataset) -> Result<Self, descent::Error> {
+        let (sizes, batch_size) = (&workload.sizes, workload.batch_size);
+        let values = |&units: &usize| DMatrix::zeros(units, batch_size);
+        let optimizer = || workload.variant.optimizer(workload.learning_rate);
+        let all_targets = data.target_matrix();
+        let pairs = || sizes.windows(2);
+        Ok(Self {
+            network: workload.network(),
+            loss: workload.loss,
+            inputs: data.shared_inputs(),
+            labels: data.labels().unwrap_or_default().to_vec(),
+            targets: DMatrix::zeros(all_targets.nrows(), batch_size),
+            all_targets,
+            predicted: vec![0; batch_size],
+            activations: sizes.iter().map(values).collect(),
+            sums: sizes[1..].iter().map(values).collect(),
+            deltas: sizes[1..].iter().map(values).collect(),
+            gradients: pairs()
+                .map(|pair| (DMatrix::zeros(pair[1], pair[0]), DVector::zeros(pair[1])))
+                .collect(),
+            optimizers: pairs()
+                .map(|_| Ok([optimizer()?, optimizer()?]))
+                .collect::<Result<_, _>>()?,
+        })
+    }
+
+    pub(crate) fn network(&self) -> &Network {
+        &self.network
+    }
+
+    /// Makes an iteration on each batch of samples; the seconds that each part took in all.
+    pub(crate) fn run(
+        &mut self,
+        batches: &[Vec<usize>],
+        reading: f64,
+    ) -> Result<[f64; 8], Box<dyn Error>> {
+        let mut watch = Watch::start(reading);
+        for samples in batches {
+            self.gather(samples);
+            watch.lap(GATHER);
+            self.forward(&mut watch)?;
+            self.judge(samples)?;
+            watch.lap(LOSS);
+            self.backward(&mut watch)?;
+            let gradients = self.gradients.iter();
+            let mut right = gradients.fold(true, |right, (weights, biases)| {
+                right && finite(weights.as_slice()) && finite(biases.as_slice())
+            });
+            watch.lap(CHECKS);
+            self.update()?;
+            watch.lap(UPDATE);
+            for layer in self.network.layers() {
+                right &= finite(layer.weights().as_slice()) && finite(layer.biases().as_slice());
+            }
+            assert!(right, "a number is not finite");
+            watch.lap(CHECKS);
+        }
+        Ok(watch.spent)
+    }
+
+    fn gather(&mut self, samples: &[usize]) {
+        for (column, &sample) in samples.iter().enumerate() {
+            let mut inputs = self.activations[0].column_mut(column);
+            self.inputs.copy_sample_into(sample, inputs.as_mut_slice());
+            let targets = self.all_targets.column(sample);
+            self.targets.set_column(column, &targets);
+        }
+    }
+
+    fn forward(&mut self, watch: &mut Watch) -> Result<(), ShapeMismatch> {
+        for (index, layer) in self.network.layers().iter().enumerate() {
+            let (before, after) = self.activations.split_at_mut(index + 1);
+            let sums = &mut self.sums[index];
+            affine(layer.weights(), &before[index], layer.biases(), sums)?;
+            watch.lap(FORWARD);
+            let (sums, after) = (sums.as_slice(), after[0].as_mut_slice());
+            layer.activation().values(sums, after);
+            watch.lap(ACTIVATIONS);
+        }
+        Ok(())
+    }
+
+    /// Counts right answers, and leaves the loss's gradient in the last deltas.
+    fn judge(&mut self, samples: &[usize]) -> Result<(), losses::Error> {
+        let (Some(outputs), Some(deltas)) = (self.activations.last(), self.deltas.last_mut())
+        else {
+            return Ok(());
+        };
+        Answer::of(&self.network, self.loss).read(outputs, &mut self.predicted);
+        let answers = self.predicted.iter().zip(samples);
+        let right = answers.filter(|&(&answer, &sample)| answer == self.labels[sample]);
+        black_box(right.count());
+        black_box(self.loss.value(outputs, &self.targets)?);
+        self.loss.gradient(outputs, &self.targets, deltas)
+    }
+
+    fn backward(&mut self, watch: &mut Watch) -> Result<(), ShapeMismatch> {
+        for (index, layer) in self.network.layers().iter().enumerate().rev() {
+            let (before, from_here) = self.deltas.split_at_mut(index);
+            let (deltas, sums) = (&mut from_here[0], self.sums[index].as_slice());
+            let activation = layer.activation();
+            activation.multiply_by_derivatives(sums, deltas.as_mut_slice());
+            watch.lap(SLOPES);
+            let (weights, biases) = &mut self.gradients[index];
+            outer_product(deltas, &self.activations[index], weights)?;
+            watch.lap(BACKWARD);
+            biases.fill(0.0);
+            for sample in deltas.column_iter() {
+                *biases += sample;
+            }
+            watch.lap(SLOPES);
+            if let Some(before) = before.last_mut() {
+                transposed_product(layer.weights(), deltas, before)?;
+                watch.lap(BACKWARD);
+            }
+        }
+        Ok(())
+    }
+
+    fn update(&mut self) -> Result<(), descent::Error> {
+        let layers = self.network.layers_mut().iter_mut();
+        let rest = self.gradients.iter().zip(&mut self.optimizers);
+        for (layer, ((slopes, bias_slopes), [for_weights, for_biases])) in layers.zip(rest) {
+            let (weights, biases) = layer.parameters_mut();
+            for_weights.step(weights, slopes.as_slice())?;
+            for_biases.step(biases, bias_slopes.as_slice())?;
+        }
+        Ok(())
+    }
+}
+
+fn finite(numbers: &[f64]) -> bool {
+    vectorized(|| {
+        let bad = numbers.iter().map(|number| u64::from(!number.is_finite()));
+        bad.sum::<u64>() == 0
+    })
+}
+
+/// Says which part the processor was busy with since it was last asked.
+struct Watch {
+    /// The seconds that one reading of the clock takes.
+    reading: f64,
+    last: f64,
+    spent: [f64; 8],
+}
+
+impl Watch {
+    fn start(reading: f64) -> Self {
+        Self {
+            reading,
+            last: processor_time(),
+            spent: [0.0; 8],
+        }
+    }
+
+    fn lap(&mut self, part: usize) {
+        let now = processor_time();
+        self.spent[part] += now - self.last - self.reading;
+        self.last = now;
+    }
+}
