@@ -9,16 +9,14 @@ Gradus has. After that all of them take turns, round after round, each for a par
 
 import argparse
 import os
-import shutil
-import statistics
 import subprocess
 import sys
-import time
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
-TARGET = ROOT / "target" / "peers"
+import common
+import table
+from common import HERE, OURS, TARGET, Missing
+from process import Process, settings
 
 WORKLOADS = {
     "a": "MNIST 784-30-10, sigmoid, quadratic, batch 10, SGD",
@@ -41,10 +39,9 @@ PEERS = {
     "sklearn": "scikit-learn",
     "fann": "FANN",
 }
+# What the book shows together.
+RECORDS = {"speed": "abc", "speed-small": "de", "speed-predict": "g", "speed-whole": "fs"}
 MODULES = {"torch": "torch", "torch_hand": "torch", "numpy": "numpy", "jax": "jax", "sklearn": "sklearn"}
-THREAD_VARIABLES = ["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"]
-# Set to work around older processors, they slow NumPy down.
-SLOWING_VARIABLES = ["OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"]
 # How far the loss may be from ours, as a part of it.
 TOLERANCE = {"float64": 1e-6, "float32": 1e-2}
 # scikit-learn's Adam adds epsilon before the correction of the second moment.
@@ -53,155 +50,30 @@ TOLERANCE_OF_ANOTHER_ADAM = 1e-2
 TOLERANCE_OF_FANN = 1e-5
 
 
-class Missing(Exception):
-    """Why a row or a cell stays empty."""
-
-
-class Process:
-    """A peer with one workload, ready to be measured."""
-
-    def __init__(self, options, workload, peer, precision, threads):
-        self.name = (peer, precision)
-        self.by_clock, self.by_processor = [], []
-        self.peak = None
-        self.command = command(options, workload, peer, precision, threads)
-        self.environment = environment(threads)
-        self.whole = settings(workload)["whole_process"] == "yes"
-        self.process = None
-        if not self.whole:
-            self.process = self.start()
-            self.loss = self.first_line(self.process)
-
-    def start(self):
-        return subprocess.Popen(
-            self.command,
-            stdin=subprocess.DEVNULL if self.whole else subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            env=self.environment,
-        )
-
-    def first_line(self, process):
-        line = process.stdout.readline().strip()
-        word, _, rest = line.partition(" ")
-        if word == "loss":
-            return float(rest)
-        if word == "skip":
-            process.wait()
-            raise Missing(rest)
-        error = process.communicate()[1].strip().splitlines()
-        raise Missing("failed: " + (error[-1] if error else f"it printed {line!r}"))
-
-    def measure(self, seconds):
-        """Samples a second, or the seconds of a whole process: by the clock, and of processor time."""
-        if self.whole:
-            begin = time.perf_counter()
-            process = self.start()
-            self.loss = self.first_line(process)
-            self.peak = read_peak(process.stdout.read())
-            _, _, used = os.wait4(process.pid, 0)
-            self.by_clock.append(time.perf_counter() - begin)
-            self.by_processor.append(used.ru_utime + used.ru_stime)
-            process.returncode = 0
-        else:
-            before = processor_time(self.process.pid)
-            self.process.stdin.write(f"{seconds}\n")
-            self.process.stdin.flush()
-            samples, took = self.process.stdout.readline().split()
-            used = processor_time(self.process.pid) - before
-            self.by_clock.append(int(samples) / float(took))
-            self.by_processor.append(int(samples) / used)
-
-    def end(self):
-        if self.process:
-            self.peak = read_peak(self.process.communicate()[0])
-
-
-def processor_time(process):
-    """The seconds that all threads of a process have used so far (Linux: see clock_getcpuclockid)."""
-    return time.clock_gettime(~process << 3 | 2)
-
-
-def read_peak(text):
-    """The most memory in MB."""
-    for line in text.splitlines():
-        if line.startswith("peak "):
-            return int(line.split()[1]) * 1024 / 1e6
-    return None
-
-
-def settings(workload):
-    lines = (TARGET / "work" / workload / "work.txt").read_text().splitlines()
-    return dict(line.split(" ", 1) for line in lines)
-
-
-def command(options, workload, peer, precision, threads):
-    folder = TARGET / "work" / workload
-    if peer == "gradus":
-        program = ROOT / "target/release/examples/workloads"
-        return [program, "run", folder, str(threads)]
-    if peer == "fann":
-        return [TARGET / f"fann-{precision}", folder]
-    return [options.python, HERE / "python" / f"by_{peer}.py", folder, precision, str(threads)]
-
-
-def environment(threads):
-    variables = {name: value for name, value in os.environ.items() if name not in SLOWING_VARIABLES}
-    variables |= dict.fromkeys(THREAD_VARIABLES, str(threads))
-    several = "true" if threads > 1 else "false"
-    variables["XLA_FLAGS"] = (
-        f"--xla_cpu_multi_thread_eigen={several} intra_op_parallelism_threads={threads}"
-    )
-    variables["JAX_PLATFORMS"] = "cpu"
-    return variables
-
-
-def use_cores(threads):
-    """One thread is held to one core, so that nobody quietly takes two. Where the system can."""
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, sorted(ALL_CORES)[-threads:])
-
-
-ALL_CORES = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else set()
-
-
 def available(options):
-    """The peers that are installed; says which are not."""
-    peers = []
+    """Of each peer its version, or why it is left out."""
+    here = {}
     for peer in options.peers:
-        if peer == "fann" and not build_fann():
-            print("FANN is not here (Debian: apt install libfann-dev): left out", file=sys.stderr)
-            continue
-        if peer in MODULES:
-            test = [options.python, "-c", f"import {MODULES[peer]}"]
-            if subprocess.run(test, capture_output=True, check=False).returncode != 0:
-                says = f"{options.python} has no {MODULES[peer]} (requirements.txt): left out"
-                print(says, file=sys.stderr)
-                continue
-        peers.append(peer)
-    return peers
-
-
-def build_fann():
-    compiler = shutil.which("cc")
-    source = HERE / "c" / "by_fann.c"
-    if compiler is None or not source.exists():
-        return False
-    for precision, library in [("float64", "doublefann"), ("float32", "floatfann")]:
-        flags = ["-O3", "-march=native", f"-DFANN_HEADER=<{library}.h>"]
-        out = ["-o", TARGET / f"fann-{precision}", f"-l{library}", "-lm"]
-        build = subprocess.run([compiler, *flags, source, *out], capture_output=True, check=False)
-        if build.returncode != 0:
-            return False
-    return True
+        try:
+            if peer == "fann":
+                common.build_fann()
+                here[peer] = None
+            else:
+                here[peer] = common.version_in_python(options.python, MODULES[peer])
+        except Missing as missing:
+            print(f"{PEERS[peer]} is left out: {missing}", file=sys.stderr)
+            here[peer] = missing
+    return here
 
 
 def loss_of_fann(options, workload):
     """What FANN must come to: it takes the slope of a sigmoid as if no output were near 0 or 1."""
     folder = TARGET / "work" / workload
     by_numpy = [options.python, HERE / "python/by_numpy.py", folder, "float64", "as-fann"]
-    run = subprocess.run(by_numpy, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
+    try:
+        run = subprocess.run(by_numpy, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
+    except OSError as error:
+        raise Missing("NumPy is needed to check it") from error
     if not run.stdout.startswith("loss "):
         raise Missing("NumPy is needed to check it")
     return float(run.stdout.split()[1])
@@ -222,101 +94,61 @@ def check(options, workload, process, ours):
         raise Missing(f"another loss: {process.loss!r} for {expected!r}")
 
 
-def compare(options, peers, workload, threads):
-    """Runs all peers in turn; a list of (peer, precision, process or the reason why not)."""
-    use_cores(threads)
-    results = []
-    for peer in ["gradus", *peers]:
-        for precision in ["float64"] if peer == "gradus" else options.precisions:
-            try:
-                outcome = Process(options, workload, peer, precision, threads)
-            except Missing as missing:
-                outcome = str(missing)
-            results.append([peer, precision, outcome])
-    running = [result for result in results if isinstance(result[2], Process)]
-    for _ in range(options.rounds):
-        for result in running:
-            if isinstance(result[2], Process):
+def compare(options, here, workload, threads):
+    """Runs all peers in turn; of each peer and precision the process, or the reason why not."""
+    common.use_cores(threads)
+    pairs = [("gradus", "float64")]
+    pairs += [(peer, precision) for precision in options.precisions for peer in here]
+    results = {}
+    for peer, precision in pairs:
+        try:
+            if isinstance(here.get(peer), Missing):
+                raise here[peer]
+            results[peer, precision] = Process(options, workload, peer, precision, threads)
+        except Missing as missing:
+            results[peer, precision] = str(missing)
+
+    def each(what):
+        for pair, process in results.items():
+            if isinstance(process, Process):
                 try:
-                    result[2].measure(options.seconds)
+                    what(process)
                 except Missing as missing:
-                    result[2] = str(missing)
-    ours = results[0][2]
+                    results[pair] = str(missing)
+
+    for _ in range(options.rounds):
+        each(lambda process: process.measure(options.seconds))
+    ours = results["gradus", "float64"]
     if isinstance(ours, str):
         sys.exit(f"{workload}: Gradus {ours}")
-    for result in running:
-        if isinstance(result[2], Process):
-            result[2].end()
-            try:
-                check(options, workload, result[2], ours.loss)
-            except Missing as missing:
-                result[2] = str(missing)
+    each(Process.end)
+    each(lambda process: check(options, workload, process, ours.loss))
     return results
 
 
-def lines_of(workload, threads, results):
-    """The rows of one workload."""
-    whole = settings(workload)["whole_process"] == "yes"
-    ours = results[0][2]
-    for peer, precision, outcome in results:
-        if isinstance(outcome, str):
-            yield [workload, threads, peer, precision, *["-"] * 6, outcome]
-            continue
-        cells = []
-        for rates, our_rates in [
-            (outcome.by_processor, ours.by_processor),
-            (outcome.by_clock, ours.by_clock),
-        ]:
-            median, our_median = statistics.median(rates), statistics.median(our_rates)
-            ratio = median / our_median if whole else our_median / median
-            cells += [f"{median:.3f}" if whole else f"{median:.0f}", f"{ratio:.2f}"]
-        unit = "s" if whole else "samples/s"
-        peak = f"{outcome.peak:.0f}" if outcome.peak else "-"
-        yield [workload, threads, peer, precision, unit, *cells, peak, repr(outcome.loss)]
+def head_of(options, here):
+    rounds = f"medians of {options.rounds} rounds" if options.rounds > 1 else "one round"
+    versions = {PEERS[peer].split(",")[0]: version for peer, version in here.items() if isinstance(version, str)}
+    head = [
+        f"# processor: {common.processor()}, {len(common.ALL_CORES) or os.cpu_count()} cores",
+        f"# {rounds} of at least {options.seconds} s, all peers in turn",
+        "# ×: how many times as fast Gradus is; below 1 the peer is faster",
+    ]
+    if versions:
+        head.append("# " + ", ".join(f"{name} {version}" for name, version in versions.items()))
+    return head
 
 
-def title(workload):
-    """What stands above the rows of a workload."""
-    unit = "seconds" if workload in WHOLE_PROCESS else "samples/s"
-    yield f"\n{workload}: {WORKLOADS[workload]}"
-    yield f"{'':35} {unit + ' of':>12} {'ours':>7} {unit + ' by':>12} {'ours':>7} {'peak':>5}"
-    yield f"{'peer':<18} {'precision':<9} threads {'CPU time':>11} {'× fast':>7} {'the clock':>12} {'× fast':>7} {'MB':>5}"
+def command_of(options, rows):
+    """The command that prints these rows."""
+    words = ["python3 benches/peers/compare.py"]
+    if any(workload in ON_MNIST for workload in rows):
+        words.append("--mnist FOLDER")
+    words.append("--rows " + ",".join(rows))
+    return " ".join(words + options.unusual)
 
 
-def shown(row):
-    _, threads, peer, precision, _, median, ratio, by_clock, clock_ratio, peak, loss = row
-    name = f"{PEERS[peer]:<18} {precision:<9} {threads:<7}"
-    if median == "-":
-        return f"{name} {loss}"
-    return f"{name} {median:>11} {ratio:>7} {by_clock:>12} {clock_ratio:>7} {peak:>5}"
-
-
-def processor():
-    try:
-        for line in Path("/proc/cpuinfo").read_text().splitlines():
-            if line.startswith("model name"):
-                return line.split(":", 1)[1].strip()
-    except OSError:
-        pass
-    return "unknown"
-
-
-COLUMNS = [
-    "workload",
-    "threads",
-    "peer",
-    "precision",
-    "unit",
-    "median_of_processor_time",
-    "ours_is_times_faster",
-    "median_by_the_clock",
-    "ours_is_times_faster_by_the_clock",
-    "peak_MB",
-    "loss",
-]
-
-
-def main():
+def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--mnist", metavar="FOLDER", help="the four IDX files; without it a, b, c, e and g are left out")
     parser.add_argument("--python", default=sys.executable, help="the Python that has the peers of requirements.txt")
@@ -326,14 +158,20 @@ def main():
     parser.add_argument("--precisions", default="float64,float32")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=0.5, help="how long one measurement lasts at least")
-    parser.add_argument("--quick", action="store_true", help="one round of 0.1 seconds, one thread")
+    parser.add_argument("--quick", action="store_true", help="one round of 0.1 seconds")
+    parser.add_argument("--record", action="store_true", help="write what is printed for the book, too")
     parser.add_argument("--out", metavar="FILE", default=TARGET / "comparison.tsv", help="where the table goes")
     options = parser.parse_args()
+    shaping = ["peers", "threads", "precisions", "rounds", "seconds"]
+    given = [name for name in shaping if getattr(options, name) != parser.get_default(name)]
+    options.unusual = [f"--{name} {getattr(options, name)}" for name in given]
     if options.quick:
-        options.rounds, options.seconds, options.threads = 1, 0.1, "1"
+        options.rounds, options.seconds = 1, 0.1
+        options.unusual.append("--quick")
+    options.rows, options.threads = options.rows.split(","), [int(number) for number in options.threads.split(",")]
     options.peers, options.precisions = options.peers.split(","), options.precisions.split(",")
     for name, given, known in [
-        ("--rows", options.rows.split(","), WORKLOADS),
+        ("--rows", options.rows, WORKLOADS),
         ("--peers", options.peers, PEERS),
         ("--precisions", options.precisions, TOLERANCE),
     ]:
@@ -341,33 +179,38 @@ def main():
             if word not in known:
                 parser.error(f"{name}: no {word!r}, there are {', '.join(known)}")
 
-    TARGET.mkdir(parents=True, exist_ok=True)
-    build = ["cargo", "build", "--quiet", "--release", "--locked", "--example", "workloads"]
-    if subprocess.run(build, cwd=ROOT, check=False).returncode != 0:
-        sys.exit("Gradus does not build")
+    return options
+
+
+def main():
+    options = arguments()
+    common.build_ours()
     mnist = [options.mnist] if options.mnist else []
-    prepare = [ROOT / "target/release/examples/workloads", "prepare", TARGET / "work", *mnist]
+    prepare = [OURS, "prepare", TARGET / "work", *mnist]
     if subprocess.run(prepare, check=False).returncode != 0:
         sys.exit("the workloads could not be written")
 
-    peers = available(options)
-    head = [f"# processor: {processor()}, {len(ALL_CORES) or os.cpu_count()} cores",
-            f"# medians of {options.rounds} rounds of at least {options.seconds} s, all peers in turn"]
-    rows = []
+    here = available(options)
+    head, rows, shown = head_of(options, here), [], {}
     print("\n".join(head))
-    for workload in options.rows.split(","):
-        print("\n".join(title(workload)))
+    for workload in options.rows:
+        title = f"{workload}: {WORKLOADS[workload]}"
         if workload in ON_MNIST and not options.mnist:
-            print("   left out: no --mnist FOLDER")
+            print(f"\n{title}\nleft out: no --mnist FOLDER")
             rows.append([workload, *["-"] * 9, "no --mnist FOLDER"])
             continue
-        for threads in map(int, options.threads.split(",")):
-            for row in lines_of(workload, threads, compare(options, peers, workload, threads)):
-                rows.append(row)
-                print(shown(row), flush=True)
-    table = [*head, "\t".join(COLUMNS), *("\t".join(map(str, row)) for row in rows)]
-    Path(options.out).write_text("\n".join(table) + "\n")
+        by_threads = {threads: compare(options, here, workload, threads) for threads in options.threads}
+        for threads, results in by_threads.items():
+            rows += table.rows(workload, threads, results)
+        shown[workload] = list(table.lines(title, PEERS, by_threads))
+        print("\n".join(shown[workload]), flush=True)
+    text = [*head, "\t".join(table.COLUMNS), *("\t".join(map(str, row)) for row in rows)]
+    Path(options.out).write_text("\n".join(text) + "\n")
     print(f"\nwritten: {options.out}")
+    for name, together in RECORDS.items() if options.record else []:
+        if all(workload in shown for workload in together):
+            lines = [line for workload in together for line in shown[workload]]
+            common.record(name, command_of(options, together), [*head, *lines])
 
 
 main()
