@@ -133,6 +133,17 @@ fn every_term_that_a_chapter_defines_is_in_the_glossary() {
     }
 }
 
+/// The chapters with a number: it, the name of the file, the text.
+fn chapters() -> impl Iterator<Item = (u32, String, String)> {
+    files(&root().join("book/src"))
+        .into_iter()
+        .filter_map(|(name, chapter)| {
+            let name = name.to_string_lossy().into_owned();
+            let number = name.get(..2)?.parse().ok()?;
+            Some((number, name, String::from_utf8(chapter).unwrap()))
+        })
+}
+
 /// What stands in a chapter below the heading `## TITLE`, up to the next one.
 fn section<'a>(chapter: &'a str, title: &str) -> Option<&'a str> {
     let (_, rest) = chapter.split_once(&format!("\n## {title}\n"))?;
@@ -145,12 +156,7 @@ fn exercises_stand_in_order_each_with_hint_and_solution_and_questions_with_answe
         let summary = format!("<summary>{title}</summary>");
         text.matches(&summary).count()
     };
-    for (name, chapter) in files(&root().join("book/src")) {
-        let name = name.to_string_lossy();
-        let Ok(number) = name.get(..2).unwrap_or_default().parse::<u32>() else {
-            continue;
-        };
-        let chapter = String::from_utf8(chapter).unwrap();
+    for (number, name, chapter) in chapters() {
         if let Some(exercises) = section(&chapter, "Exercises") {
             let mut place = 0;
             for line in exercises.lines() {
@@ -177,5 +183,26 @@ fn exercises_stand_in_order_each_with_hint_and_solution_and_questions_with_answe
             );
             assert_eq!(folds(quiz, "Answer"), questions, "{name}");
         }
+    }
+}
+
+#[test]
+fn a_chapter_has_its_sections_and_takes_10_to_25_minutes() {
+    /// Close reading, with a look at each figure, formula and listing.
+    const WORDS_A_MINUTE: usize = 140;
+    for (_, name, chapter) in chapters() {
+        for title in ["What can go wrong", "Exercises", "Quiz", "Recap"] {
+            assert!(section(&chapter, title).is_some(), "{name}: no {title}");
+        }
+        let recap = section(&chapter, "Recap").unwrap_or_default();
+        let points = recap.lines().filter(|line| line.starts_with("- ")).count();
+        assert!((1..=5).contains(&points), "{name}: {points} points");
+
+        // What stands in a fence is code.
+        let prose = chapter.split("```").step_by(2);
+        let words = prose.flat_map(str::split_whitespace);
+        let words = words.filter(|word| word.contains(char::is_alphabetic));
+        let minutes = words.count() / WORDS_A_MINUTE;
+        assert!((10..=25).contains(&minutes), "{name}: {minutes} minutes");
     }
 }

@@ -10,7 +10,7 @@ use crate::axes::plain;
 use crate::film::Film;
 use crate::ink::Ink;
 use crate::small_network::{
-    RADIUS, SAID, beside, draw_node, edge, network, node, sample, short, way_along,
+    RADIUS, SIZE, beside, draw_node, edge, network, node, sample, say, short, way_along,
 };
 use crate::svg::{Anchor, Svg};
 
@@ -30,19 +30,28 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         "The network of 2 inputs, 3 hidden units and 1 output, walked backward: the delta of each \
          unit, and on each arrow the derivative of the loss with respect to its weight. They come \
          one after another, from the loss to the inputs, and below stands how each is computed.",
-        660.0,
-        420.0,
+        SIZE.0,
+        SIZE.1,
     );
-    let mut moment = 1;
-    for layer in (1..=network.layers().len()).rev() {
-        for unit in 0..network.layers()[layer - 1].units() {
-            delta(&mut svg, moment, (layer, unit), &network, &trace, &backward);
-            slopes(&mut svg, moment + 1, (layer, unit), &trace, &backward);
-            moment += 2;
-        }
+    let last = network.layers().len();
+    let units = (1..=last).rev().flat_map(|layer| {
+        let units = 0..network.layers()[layer - 1].units();
+        units.map(move |unit| (layer, unit))
+    });
+    let moments: Vec<_> = (1..).step_by(2).zip(units).collect();
+    // The blame of the next unit comes along its arrow, below all numbers.
+    for &(moment, (layer, unit)) in moments.iter().filter(|(_, (layer, _))| *layer < last) {
+        let (start, end) = edge(node(layer + 1, 0), node(layer, unit));
+        svg.during(moment..=moment, |svg| {
+            svg.arrow(Ink::Vermilion, "thick", start, end);
+        });
+    }
+    for &(moment, at) in &moments {
+        delta(&mut svg, moment, at, &network, &trace, &backward);
+        slopes(&mut svg, moment + 1, at, &trace, &backward);
     }
     // The end stays a little longer.
-    svg.film = Some(Film::new(moment + 4, 1.6));
+    svg.film = Some(Film::new(2 * moments.len() + 5, 1.6));
 
     for input in 0..2 {
         let center = node(0, input);
@@ -52,15 +61,13 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         svg.text("label", Anchor::Middle, above, ["x₁", "x₂"][input]);
     }
     let (x, y) = node(2, 0);
-    let right = x + RADIUS + 8.0;
     svg.during(1.., |svg| {
-        let from = (x + RADIUS + 60.0, y);
-        svg.arrow(Ink::Vermilion, "", from, (x + RADIUS + 3.0, y));
+        svg.arrow(Ink::Vermilion, "", (x, y - 84.0), (x, y - 56.0));
     });
     let said = format!("loss {}", short(loss, 4));
-    svg.text("label", Anchor::Start, (right, y - 32.0), said);
+    svg.text("label", Anchor::Middle, (x, y - 112.0), said);
     let said = format!("target {TARGET}");
-    svg.text("muted", Anchor::Start, (right, y - 14.0), said);
+    svg.text("muted", Anchor::Middle, (x, y - 94.0), said);
     Ok(svg)
 }
 
@@ -81,11 +88,6 @@ fn delta(
     } else {
         let weight = plain(network.layers()[layer].weights()[(0, unit)]);
         let next = short(backward.deltas()[layer][0], 4);
-        // The blame of the next unit comes along this arrow.
-        svg.during(moment..=moment, |svg| {
-            let (start, end) = edge(node(layer + 1, 0), center);
-            svg.arrow(Ink::Vermilion, "thick", start, end);
-        });
         format!("{weight} · ({next})")
     };
     draw_node(svg, center, Ink::Vermilion);
@@ -94,7 +96,7 @@ fn delta(
     svg.during(moment..=moment, |svg| {
         svg.circle("axis thick", center, RADIUS);
         let said = format!("δ = {blame} · {output} · (1 − {output}) = {delta}");
-        svg.text("label", Anchor::Middle, SAID, said);
+        say(svg, [&said, ""]);
     });
     svg.during(moment.., |svg| {
         let above = (center.0, center.1 - RADIUS - 7.0);
@@ -135,6 +137,6 @@ fn slopes(
         let values = trace.activations()[layer - 1].iter();
         let values: Vec<String> = values.map(|value| short(*value, digits)).collect();
         let said = format!("slopes = {delta} · ({})", values.join(", "));
-        svg.text("label", Anchor::Middle, SAID, said);
+        say(svg, [&said, ""]);
     });
 }

@@ -7,7 +7,7 @@ use crate::axes::plain;
 use crate::film::Film;
 use crate::ink::Ink;
 use crate::small_network::{
-    RADIUS, SAID, arrows, beside, draw_node, network, node, sample, short, way_along,
+    RADIUS, SIZE, arrows, beside, draw_node, network, node, sample, say, short, way_along,
 };
 use crate::svg::{Anchor, Svg};
 
@@ -18,8 +18,8 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         "A network of 2 inputs, 3 hidden units and 1 output, with the weight on each arrow and the \
          bias of each unit. One sample flows through it: each unit in turn gets its weighted sum \
          and its value, and below stands how they are computed.",
-        640.0,
-        420.0,
+        SIZE.0,
+        SIZE.1,
     );
     // The inputs, then each unit's sum and its activation. The end stays a little longer.
     let units = network.layers().iter().map(network::Layer::units);
@@ -46,18 +46,18 @@ pub(crate) fn draw() -> Result<Svg, Error> {
             svg.text_on_top(class, Anchor::Middle, above, format!("b = {bias}"));
 
             let inputs = trace.activations()[index].as_slice();
-            let mut said = String::from("z = ");
+            let mut terms = String::from("z = ");
             for (input, value) in inputs.iter().enumerate() {
                 let weight = plain(layer.weights()[(unit, input)]);
                 let value = short(*value, if index == 0 { 0 } else { 4 });
-                let _ = write!(said, "{} · {value} + ", bracketed(&weight));
+                let _ = write!(terms, "{} · {value} + ", bracketed(&weight));
             }
             let sum = short(trace.sums()[index][unit], 4);
-            let _ = write!(said, "{} = {sum}", bracketed(&bias));
+            let _ = write!(terms, "{}", bracketed(&bias));
             let activation = short(trace.activations()[index + 1][unit], 4);
             svg.during(moment..=moment, |svg| {
                 svg.circle("axis thick", to, RADIUS);
-                svg.text("label", Anchor::Middle, SAID, said);
+                say(svg, [&terms, &format!("z = {sum}")]);
             });
             svg.during(moment.., |svg| {
                 let below = (to.0, to.1 + RADIUS + 16.0);
@@ -66,7 +66,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
             svg.during(moment + 1..=moment + 1, |svg| {
                 svg.circle("axis thick", to, RADIUS);
                 let said = format!("a = sigmoid({sum}) = {activation}");
-                svg.text("label", Anchor::Middle, SAID, said);
+                say(svg, [&said, ""]);
             });
             svg.during(moment + 1.., |svg| {
                 svg.centered(Ink::Blue.text(), to, &activation);
@@ -83,9 +83,9 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     }
     let (x, y) = node(2, 0);
     svg.during(moment - 1.., |svg| {
-        svg.arrow(Ink::Blue, "", (x + RADIUS + 1.0, y), (x + RADIUS + 34.0, y));
+        svg.arrow(Ink::Blue, "", (x, y - 56.0), (x, y - 84.0));
     });
-    svg.text("label", Anchor::Start, (x + RADIUS + 40.0, y + 5.0), "y");
+    svg.text("label", Anchor::Middle, (x, y - 92.0), "y");
     Ok(svg)
 }
 

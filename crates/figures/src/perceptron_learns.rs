@@ -10,7 +10,7 @@ use crate::svg::{Anchor, Point, Svg};
 use crate::truth_plane::{axes, line_of};
 
 /// The left edges of the columns of the table of mistakes.
-const COLUMNS: [f64; 4] = [344.0, 368.0, 440.0, 518.0];
+const COLUMNS: [f64; 4] = [250.0, 274.0, 326.0, 390.0];
 
 pub(crate) fn draw() -> Result<Svg, Error> {
     let table = gates::truth_table(|a, b| a && b);
@@ -25,10 +25,10 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         "A perceptron learns AND. Again and again a point on the wrong side of the line is ringed, \
          and the line moves. After the last mistake the line parts (1, 1) from the other three \
          points. Beside it each mistake is listed with the weights and the bias after it.",
-        580.0,
-        336.0,
+        420.0,
+        304.0,
     );
-    let plot = axes((44.0, 40.0), 250.0).draw(&mut svg)?;
+    let plot = axes((32.0, 36.0), 208.0).draw(&mut svg)?;
     // Each mistake is first shown, then corrected. The end stays a little longer.
     let moments = 2 * corrections.len() + 4;
     svg.film = Some(Film::new(moments, 0.9));
@@ -80,12 +80,8 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     }
     svg.during(2 * corrections.len().., |svg| {
         let y = 54.0 + 23.0 * corrections.len() as f64 + 8.0;
-        svg.text(
-            "title",
-            Anchor::Start,
-            (COLUMNS[0], y),
-            "no mistake is left",
-        );
+        let at = (COLUMNS[0], y);
+        svg.text("title", Anchor::Start, at, "no mistake is left");
     });
     Ok(svg)
 }

@@ -27,15 +27,15 @@ struct Moment {
 pub(crate) fn draw() -> Result<Svg, Error> {
     let mut svg = Svg::new(
         "The output of one neuron over 300 steps, from 0.98 toward the target 0. With the squared \
-         error it stays high for about 150 steps, with cross-entropy it falls at once. Beside the \
+         error it stays high for about 150 steps, with cross-entropy it falls at once. Below the \
          curves the two neurons with their weight, bias and output.",
-        720.0,
-        320.0,
+        420.0,
+        430.0,
     );
     let last = STEPS / STEPS_A_MOMENT;
     // The end stays a little longer.
     svg.film = Some(Film::new(last + 6, 0.4));
-    let plot = Axes::new((46.0, 40.0), (430.0, 222.0), 0.0..300.0, 0.0..1.0)
+    let plot = Axes::new((40.0, 36.0), (364.0, 220.0), 0.0..300.0, 0.0..1.0)
         .ticks(7, 6)
         .names("step", "output a (target 0)")
         .draw(&mut svg)?;
@@ -45,7 +45,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     ];
     for (index, (name, loss, ink)) in neurons.into_iter().enumerate() {
         let run = run(loss)?;
-        let center = (628.0, 82.0 + 148.0 * index as f64);
+        let center = (143.0 + 210.0 * index as f64, 378.0);
         draw_neuron(&mut svg, center, name, ink);
         for moment in 0..=last {
             let step = moment * STEPS_A_MOMENT;
@@ -64,9 +64,9 @@ pub(crate) fn draw() -> Result<Svg, Error> {
             svg.during(moment.., |svg| plot.line(svg, ink.line(), &piece));
         }
     }
-    let (right_of_it, above_it) = (plot.at(222.0, 0.72), plot.at(50.0, 0.16));
+    let (left_of_it, above_it) = (plot.at(205.0, 0.62), plot.at(50.0, 0.16));
     let (vermilion, blue) = (Ink::Vermilion.text(), Ink::Blue.text());
-    svg.text_on_top(vermilion, Anchor::Start, right_of_it, "squared error");
+    svg.text_on_top(vermilion, Anchor::End, left_of_it, "squared error");
     svg.text_on_top(blue, Anchor::Start, above_it, "cross-entropy");
     Ok(svg)
 }

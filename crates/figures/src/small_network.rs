@@ -5,12 +5,12 @@ use network::{Activation, Layer, Network};
 
 use crate::Error;
 use crate::ink::Ink;
-use crate::svg::{Point, Svg};
+use crate::svg::{Anchor, Point, Svg};
 
 pub(crate) const RADIUS: f64 = 35.0;
 
-/// Where a film says what it computes: below the network.
-pub(crate) const SAID: Point = (308.0, 402.0);
+/// How wide and high a film of it is.
+pub(crate) const SIZE: Point = (420.0, 490.0);
 
 /// What the two figures show: the program `forward_trace` prints the same numbers.
 pub(crate) fn network() -> Result<Network, Error> {
@@ -30,9 +30,9 @@ pub(crate) fn sample() -> DMatrix<f64> {
 /// The middle of a node; layer 0 is the input.
 pub(crate) fn node(layer: usize, unit: usize) -> Point {
     match layer {
-        0 => (58.0, 118.0 + 138.0 * unit as f64),
-        1 => (308.0, 62.0 + 125.0 * unit as f64),
-        _ => (512.0, 187.0),
+        0 => (40.0, 142.0 + 140.0 * unit as f64),
+        1 => (222.0, 62.0 + 150.0 * unit as f64),
+        _ => (374.0, 212.0),
     }
 }
 
@@ -55,7 +55,11 @@ pub(crate) fn arrows(svg: &mut Svg, inputs: usize, layer: usize, unit: usize, in
 
 /// How far along its arrow a weight is written, from the layer it comes from.
 pub(crate) fn way_along(layer: usize, input: usize) -> f64 {
-    if layer == 0 { [0.3, 0.66][input] } else { 0.45 }
+    if layer == 0 {
+        [0.36, 0.62][input]
+    } else {
+        0.45
+    }
 }
 
 /// A point on the way from one node to another, a little above the arrow.
@@ -70,6 +74,13 @@ pub(crate) fn draw_node(svg: &mut Svg, center: Point, ink: Ink) {
     svg.circle("paper", center, RADIUS);
     svg.circle(ink.soft(), center, RADIUS);
     svg.circle(ink.line(), center, RADIUS);
+}
+
+/// Says what is computed at a moment, in two lines below the network.
+pub(crate) fn say(svg: &mut Svg, [first, second]: [&str; 2]) {
+    let (middle, below) = (SIZE.0 / 2.0, SIZE.1 - 34.0);
+    svg.text("label", Anchor::Middle, (middle, below), first);
+    svg.text("label", Anchor::Middle, (middle, below + 20.0), second);
 }
 
 /// A number as short as it can be, with a real minus sign.

@@ -18,16 +18,16 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     let seen = values.len() - 1;
 
     let mut svg = Svg::new(
-        "A perceptron is asked to learn XOR, over six passes. Left, its line jumps about among the \
-         four points. Right, its two weights and its bias: from the second pass on, each pass \
+        "A perceptron is asked to learn XOR, over six passes. Above, its line jumps about among the \
+         four points. Below, its two weights and its bias: from the second pass on, each pass \
          repeats the one before.",
-        700.0,
-        330.0,
+        420.0,
+        560.0,
     );
     // The end stays a little longer.
     svg.film = Some(Film::new(seen + 5, 0.8));
 
-    let plane = truth_plane::axes((36.0, 70.0), 190.0).draw(&mut svg)?;
+    let plane = truth_plane::axes((115.0, 32.0), 190.0).draw(&mut svg)?;
     for moment in 0..=seen {
         svg.frame(moment, seen, |svg| {
             let (class, area) = (Ink::Green.line(), Ink::Vermilion.soft());
@@ -43,10 +43,10 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     truth_plane::samples(&mut svg, &plane, &table, None)?;
 
     let panels = [("w₁", Ink::Green), ("w₂", Ink::Plum), ("b", Ink::Blue)];
-    let (left, width) = (284.0, 372.0);
+    let (left, width) = (34.0, 354.0);
     for (index, (name, ink)) in panels.into_iter().enumerate() {
-        let corner = (left, 34.0 + index as f64 * 88.0);
-        let mut axes = Axes::new(corner, (width, 66.0), 0.0..seen as f64, -1.5..2.5).ticks(0, 4);
+        let corner = (left, 290.0 + index as f64 * 80.0);
+        let mut axes = Axes::new(corner, (width, 62.0), 0.0..seen as f64, -1.5..2.5).ticks(0, 4);
         if index == 2 {
             axes = axes.ticks(PASSES, 4).names("samples seen", "");
         }
@@ -62,13 +62,13 @@ pub(crate) fn draw() -> Result<Svg, Error> {
             let piece = [(x - 1.0, before), (x, before), (x, after)];
             svg.during(moment.., |svg| plot.line(svg, ink.line(), &piece));
         }
-        let at = (left + width + 10.0, corner.1 + 38.0);
+        let at = (left + width + 10.0, corner.1 + 36.0);
         svg.text(ink.text(), Anchor::Start, at, name);
     }
     for pass in 0..PASSES {
         let x = left + (pass as f64 + 0.5) * width / PASSES as f64;
         let name = format!("pass {}", pass + 1);
-        svg.text("muted", Anchor::Middle, (x, 22.0), name);
+        svg.text("muted", Anchor::Middle, (x, 279.0), name);
     }
     Ok(svg)
 }

@@ -10,7 +10,7 @@ use crate::svg::{Anchor, Svg};
 
 const UNITS: usize = 10;
 const COLUMNS: usize = 5;
-const SIDE: f64 = 10.0;
+const SIDE: f64 = 9.0;
 const IMAGE: f64 = 8.0 * SIDE;
 /// A weight of this size is as dark as can be.
 const DARKEST: f64 = 1.5;
@@ -21,8 +21,8 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     let mut svg = Svg::new(
         "The weights of ten hidden units as images of 8 by 8 pixels. At first they are noise. \
          Over the epochs patterns of strokes come out of it.",
-        640.0,
-        290.0,
+        420.0,
+        240.0,
     );
     svg.film = Some(Film::new(SHOWN.len() + 1, 1.2));
     let (mut trainer, _) = super::start()?;
@@ -37,7 +37,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
             _ => format!("after {epochs} epochs"),
         };
         let draw = |svg: &mut Svg| {
-            svg.text("title", Anchor::Start, (20.0, 26.0), says);
+            svg.text("title", Anchor::Start, (10.0, 24.0), says);
             units(svg, network);
         };
         if moment + 1 == SHOWN.len() {
@@ -49,7 +49,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     for unit in 0..UNITS {
         svg.rect("grid", corner(unit), (IMAGE, IMAGE), 0.0);
     }
-    let at = [20.0, 200.0].map(|x| (x, 260.0));
+    let at = [10.0, 180.0].map(|x| (x, 212.0));
     for ((x, y), ink, says) in [
         (at[0], Ink::Green, "weight above 0"),
         (at[1], Ink::Plum, "weight below 0"),
@@ -62,7 +62,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
 
 fn corner(unit: usize) -> (f64, f64) {
     let (column, row) = (unit % COLUMNS, unit / COLUMNS);
-    (20.0 + column as f64 * 125.0, 44.0 + row as f64 * 102.0)
+    (10.0 + column as f64 * 82.0, 38.0 + row as f64 * 82.0)
 }
 
 fn units(svg: &mut Svg, network: &Network) {

@@ -73,7 +73,7 @@ fn open_jobs(rows: &[&'static Row], seeds: Option<usize>, runs: &[Run]) -> Jobs 
         done: 0,
     };
     for &row in rows {
-        let settings = row.settings_line();
+        let settings = row.key();
         for seed in 1..=seeds.map_or(row.seeds, |seeds| seeds as u64) {
             let is_it = |run: &Run| run.row == row.name && run.seed == seed;
             if runs

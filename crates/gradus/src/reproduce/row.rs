@@ -114,8 +114,18 @@ impl Row {
         (self.epochs * (self.samples + judged) * weights) as f64
     }
 
-    /// Everything that a run of the row depends on but its seed, as a line of the table.
+    /// The settings as a line of the table.
     pub(crate) fn settings_line(&self) -> String {
+        self.settings_text(20)
+    }
+
+    /// Everything that a run of the row depends on but its seed, as the files of finished runs
+    /// have it. Written otherwise, they would have to be done again.
+    pub(crate) fn key(&self) -> String {
+        self.settings_text(17)
+    }
+
+    fn settings_text(&self, network_width: usize) -> String {
         let sizes: Vec<String> = self.sizes().iter().map(usize::to_string).collect();
         let cost = match self.cost {
             Cost::Quadratic => "quadratic",
@@ -131,7 +141,7 @@ impl Row {
             Judge::Validation | Judge::ValidationAtTheEnd => "validation",
         };
         format!(
-            "{:<17}{cost:<16}{start:<4}{:>6}{:>8}{:>8}{:>9}  {judge}",
+            "{:<network_width$}{cost:<16}{start:<4}{:>6}{:>8}{:>8}{:>9}  {judge}",
             sizes.join("-"),
             self.learning_rate,
             self.lambda,
@@ -143,4 +153,36 @@ impl Row {
 
 /// What stands above [`Row::settings_line`].
 pub(crate) const SETTINGS_HEADER: &str =
-    "network          cost            init   η       λ  epochs  samples  judged on";
+    "network             cost            init   η       λ  epochs  samples  judged on";
+
+#[cfg(test)]
+mod tests {
+    use super::super::rows::ROWS;
+    use super::*;
+
+    /// A page of the book is 96 characters wide.
+    #[test]
+    fn each_column_stands_below_its_name_and_no_two_touch() {
+        let header = format!("{:<13}{SETTINGS_HEADER}", "row");
+        for row in &ROWS {
+            let line = format!("{:<13}{}", row.name, row.settings_line());
+            assert!(line.len() <= 96, "{line}");
+            assert_eq!(line.split_whitespace().count(), 9, "{line}");
+            for column in ["network", "cost", "init", "judged"] {
+                let before = header.split(column).next().unwrap();
+                let at = before.chars().count();
+                assert_eq!(line.as_bytes()[at - 1], b' ', "{column}: {line}");
+                assert_ne!(line.as_bytes()[at], b' ', "{column}: {line}");
+            }
+        }
+    }
+
+    /// Files of finished runs have this text.
+    #[test]
+    fn a_finished_run_is_still_known() {
+        let row = ROWS.iter().find(|row| row.name == "deep-4").unwrap();
+        let sizes = "784-30-30-30-30-10";
+        let rest = "cross-entropy   S      0.1       5      30    50000  validation";
+        assert_eq!(row.key(), format!("{sizes}{rest}"));
+    }
+}

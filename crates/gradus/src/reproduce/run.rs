@@ -16,7 +16,7 @@ const LOST_BELOW: f64 = 0.1;
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Run {
     pub(crate) row: String,
-    /// [`Row::settings_line`]: a run of other settings is none of the row.
+    /// [`Row::key`]: a run of other settings is none of the row.
     pub(crate) settings: String,
     pub(crate) seed: u64,
     /// The samples that it is judged on.
@@ -78,7 +78,7 @@ impl Run {
         };
         Ok(Self {
             row: row.name.to_owned(),
-            settings: row.settings_line(),
+            settings: row.key(),
             seed,
             judged: judged.samples(),
             right,

@@ -62,7 +62,7 @@ const TEST_LABELS: [usize; 10] = [980, 1135, 1032, 1010, 982, 892, 958, 1028, 97
 
 /// The row's runs, by seed.
 fn of_row<'r>(row: &Row, runs: &'r [Run]) -> Vec<&'r Run> {
-    let settings = row.settings_line();
+    let settings = row.key();
     let is_of_row = |run: &&Run| run.row == row.name && run.settings == settings;
     let mut runs: Vec<&Run> = runs.iter().filter(is_of_row).collect();
     runs.sort_by_key(|run| run.seed);
