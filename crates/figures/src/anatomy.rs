@@ -42,6 +42,14 @@ fn bias(layer: usize) -> Point {
     (node(layer, 0).0, BIAS_ROW)
 }
 
+/// Where an arrow between two nodes starts and ends.
+fn edge(from: Point, to: Point) -> (Point, Point) {
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let length = (dx * dx + dy * dy).sqrt();
+    let along = |point: Point, by: f64| (point.0 + dx / length * by, point.1 + dy / length * by);
+    (along(from, RADIUS), along(to, -RADIUS - 1.0))
+}
+
 /// A letter in a disk, and its name to the right.
 fn tag(svg: &mut Svg, parts: &[Part; 10], letter: char, at: Point) {
     svg.circle("ink", at, 10.0);
@@ -69,13 +77,12 @@ fn arrows(svg: &mut Svg) {
     for layer in 1..SIZES.len() {
         for unit in 0..SIZES[layer] {
             let to = node(layer, unit);
-            let to = (to.0 - RADIUS, to.1);
             for input in 0..SIZES[layer - 1] {
-                let from = node(layer - 1, input);
-                svg.line("axis thin", (from.0 + RADIUS, from.1), to);
+                let (from, to) = edge(node(layer - 1, input), to);
+                svg.small_arrow(Ink::Black, "thin", from, to);
             }
-            let from = bias(layer - 1);
-            svg.line("line-3 thin", (from.0 + RADIUS - 2.0, from.1 - 6.0), to);
+            let (from, to) = edge(bias(layer - 1), to);
+            svg.small_arrow(Ink::Green, "thin", from, to);
         }
     }
 }
@@ -109,15 +116,13 @@ fn pointers(svg: &mut Svg, parts: &[Part; 10]) {
     svg.line("axis thin", (x, y - RADIUS - 5.0), (x + 33.0, 80.0));
     tag(svg, parts, 'C', (x + 40.0, 72.0));
 
-    let (x, y) = bias(1);
-    tag(svg, parts, 'E', (x + 34.0, y + 5.0));
+    let (from, to) = edge(bias(0), node(1, 3));
+    svg.arrow(Ink::Green, "thick", from, to);
+    svg.line("axis thin", (166.0, 312.0), (172.0, 336.0));
+    tag(svg, parts, 'E', (174.0, 344.0));
 
-    let (from, to) = (node(2, 0), node(3, 0));
-    svg.line(
-        "line-3 thick",
-        (from.0 + RADIUS, from.1),
-        (to.0 - RADIUS, to.1),
-    );
+    let (from, to) = edge(node(2, 0), node(3, 0));
+    svg.arrow(Ink::Black, "thick", from, to);
     svg.line("axis thin", (467.0, 138.0), (467.0, 90.0));
     tag(svg, parts, 'F', (440.0, 80.0));
 
@@ -146,14 +151,14 @@ fn neuron(svg: &mut Svg, parts: &[Part; 10]) {
         }
         svg.centered("label", (64.0, from), input);
         svg.arrow(
-            Ink::Black,
+            if green { Ink::Green } else { Ink::Black },
             "",
             (82.0, from),
             (sum.0 - 23.0, y + (from - y) * 0.3),
         );
     }
     svg.text_on_top(Ink::Green.text(), Anchor::Middle, (122.0, 433.0), "b");
-    svg.text_on_top(Ink::Green.text(), Anchor::Middle, (122.0, 490.0), "w");
+    svg.text_on_top("label", Anchor::Middle, (122.0, 490.0), "w");
     svg.circle("axis", sum, 22.0);
     svg.centered("title", sum, "Σ");
     svg.arrow(Ink::Black, "", (213.0, y), (246.0, y));

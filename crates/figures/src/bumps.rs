@@ -11,7 +11,8 @@ use crate::svg::{Anchor, Point, Svg};
 
 pub(crate) fn draw() -> Result<Svg, Error> {
     const SIZE: (f64, f64) = (178.0, 170.0);
-    const SAMPLES: usize = 400;
+    /// As many as the program `approximate` measures at.
+    const SAMPLES: usize = 2000;
     let mut svg = Svg::new(
         "The same curve three times, with the output of a network of 4, 16 and 64 hidden units \
          whose steps follow it. The more units, the closer.",
@@ -35,7 +36,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         let heading = (corner.0 + SIZE.0 / 2.0, 22.0);
         svg.text("title", Anchor::Middle, heading, format!("{units} units"));
         let inside = (corner.0 + 10.0, corner.1 + 16.0);
-        let text = format!("off by at most {error:.2}");
+        let text = format!("largest error {error:.2}");
         svg.text_on_top("muted", Anchor::Start, inside, text);
     }
     Ok(svg)

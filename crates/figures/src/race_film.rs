@@ -9,11 +9,11 @@ use crate::contour::{contours, straightened};
 use crate::film::Film;
 use crate::ink::Ink;
 use crate::plot::Plot;
-use crate::svg::{Anchor, Point, Svg, with};
+use crate::svg::{Anchor, Point, Svg, polyline, with};
 
 /// Below the plot, the list of rules: its two columns from their left edges to the right edges of
 /// their numbers, how many rules stand in a column, and where the first stands.
-const COLUMNS: [(f64, f64); 2] = [(12.0, 198.0), (222.0, 408.0)];
+const COLUMNS: [(f64, f64); 2] = [(12.0, 206.0), (226.0, 412.0)];
 const ROWS: usize = 5;
 const FIRST_ROW: f64 = 440.0;
 const ROW_HEIGHT: f64 = 26.0;
@@ -60,16 +60,18 @@ impl RaceFilm<'_> {
         });
 
         let paths: Vec<Vec<Point>> = runners.iter().map(|runner| runner.seen(&plot)).collect();
+        let racing: Vec<_> = runners.iter().zip(&paths).collect();
         svg.group("g", "class=\"comets\"", |svg| {
             for moment in 0..=last {
+                let (from, to) = ((moment * pace).saturating_sub(pace), moment * pace);
                 svg.during(moment.., |svg| {
-                    for (runner, path) in runners.iter().zip(&paths) {
-                        runner.draw(
-                            svg,
-                            path,
-                            (moment * pace).saturating_sub(pace),
-                            moment * pace,
-                        );
+                    // What has one color is one path: that keeps the file small.
+                    for same in racing.chunk_by(|(a, _), (b, _)| a.ink() == b.ink()) {
+                        let ways = same.iter().map(|(runner, path)| runner.way(path, from, to));
+                        let d: String = ways.collect();
+                        if !d.is_empty() {
+                            svg.raw_path(same[0].0.ink().line(), &d);
+                        }
                     }
                 });
             }
@@ -92,7 +94,7 @@ impl RaceFilm<'_> {
         for (index, runner) in runners.iter().enumerate() {
             let (number, (x, y)) = (index + 1, places[index]);
             svg.during(ends[index].div_ceil(pace).., |svg| {
-                let class = runner.look().0.text();
+                let class = runner.ink().text();
                 svg.text_on_top(class, Anchor::Middle, (x, y - 8.0), number);
             });
             let (left, right) = COLUMNS[index / ROWS];
@@ -110,18 +112,22 @@ impl RaceFilm<'_> {
 
 impl Runner {
     /// Rules next to each other in the family tree share a color; the later one is dashed.
-    fn look(&self) -> (Ink, bool) {
+    fn ink(&self) -> Ink {
         match self.variant {
-            Variant::GradientDescent => (Ink::Gray, false),
-            Variant::StochasticGradientDescent => (Ink::Plum, false),
-            Variant::Momentum => (Ink::Vermilion, false),
-            Variant::Nesterov => (Ink::Vermilion, true),
-            Variant::Adagrad => (Ink::Green, false),
-            Variant::RmsProp => (Ink::Green, true),
-            Variant::Adadelta => (Ink::Amber, false),
-            Variant::Nadam => (Ink::Blue, true),
-            _ => (Ink::Blue, false),
+            Variant::GradientDescent => Ink::Gray,
+            Variant::StochasticGradientDescent => Ink::Plum,
+            Variant::Momentum | Variant::Nesterov => Ink::Vermilion,
+            Variant::Adagrad | Variant::RmsProp => Ink::Green,
+            Variant::Adadelta => Ink::Amber,
+            _ => Ink::Blue,
         }
+    }
+
+    fn is_dashed(&self) -> bool {
+        matches!(
+            self.variant,
+            Variant::Nesterov | Variant::RmsProp | Variant::Nadam
+        )
     }
 
     /// The path in the picture, up to where it leaves the plot.
@@ -140,23 +146,63 @@ impl Runner {
         seen.into_iter().map(|(x, y)| plot.at(x, y)).collect()
     }
 
-    /// Draws the way between two steps; of a dashed line, the second half of it.
-    fn draw(&self, svg: &mut Svg, path: &[Point], from: usize, to: usize) {
-        let (ink, dashed) = self.look();
-        let from = if dashed { from.midpoint(to) } else { from };
+    /// The way between two steps, in the language of SVG.
+    fn way(&self, path: &[Point], from: usize, to: usize) -> String {
         let to = to.min(path.len() - 1);
-        if from < to {
-            svg.path(ink.line(), &straightened(&path[from..=to]));
+        if from >= to {
+            return String::new();
         }
+        let way = straightened(&path[from..=to]);
+        let pieces = if self.is_dashed() {
+            dashes(&way)
+        } else {
+            vec![way]
+        };
+        pieces.iter().map(|piece| polyline(piece)).collect()
     }
 
     fn list(&self, svg: &mut Svg, number: usize, (x, y): Point) {
-        let (ink, dashed) = self.look();
-        let class = with(ink.line(), if dashed { "dashed" } else { "" });
+        let ink = self.ink();
+        let class = with(ink.line(), if self.is_dashed() { "dashed" } else { "" });
         svg.line(&class, (x, y - 5.0), (x + 22.0, y - 5.0));
         svg.text(ink.text(), Anchor::Start, (x + 30.0, y), number);
         svg.text("label", Anchor::Start, (x + 45.0, y), self.variant.name());
     }
+}
+
+/// The second half of each of a line's sections, all of one length. However short the line is, it
+/// has one dash, so that a slow rule is seen at each moment.
+fn dashes(line: &[Point]) -> Vec<Vec<Point>> {
+    const SECTION: f64 = 11.0;
+    let mut ways = vec![0.0];
+    for pair in line.windows(2) {
+        let (dx, dy) = (pair[1].0 - pair[0].0, pair[1].1 - pair[0].1);
+        ways.push(ways[ways.len() - 1] + (dx * dx + dy * dy).sqrt());
+    }
+    let length = ways[ways.len() - 1];
+    let sections = (length / SECTION).round().max(1.0);
+    let at = |way: f64| {
+        let next = ways.partition_point(|passed| *passed < way);
+        let next = next.clamp(1, line.len() - 1);
+        let (from, to) = (line[next - 1], line[next]);
+        let piece = (ways[next] - ways[next - 1]).max(f64::MIN_POSITIVE);
+        let part = (way - ways[next - 1]) / piece;
+        (
+            from.0 + part * (to.0 - from.0),
+            from.1 + part * (to.1 - from.1),
+        )
+    };
+    (0..sections as usize)
+        .map(|section| {
+            let [start, end] = [0.5, 1.0].map(|half| (section as f64 + half) * length / sections);
+            let corners = line.iter().zip(&ways);
+            let between = corners.filter(|(_, way)| (start..end).contains(*way) && **way > start);
+            let mut dash = vec![at(start)];
+            dash.extend(between.map(|(point, _)| *point));
+            dash.push(at(end));
+            dash
+        })
+        .collect()
 }
 
 /// Moves places of numbers sideways until none covers another.

@@ -29,7 +29,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
             "label",
             Anchor::Middle,
             (middle, 22.0),
-            format!("a {label}"),
+            format!("{} {label}", if label == 8 { "an" } else { "a" }),
         );
         let below = format!("“{answer}”");
         svg.text("text-2", Anchor::Middle, (middle, 136.0), below);
