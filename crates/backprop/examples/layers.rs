@@ -2,7 +2,7 @@
 
 use backprop::Backward;
 use losses::HalfSquaredError;
-use nalgebra::{DMatrix, dmatrix, dvector};
+use nalgebra::{DMatrix, DVector, dmatrix, dvector};
 use network::{Activation, Layer, Network};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -17,7 +17,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     ])?;
     let (inputs, targets) = (dmatrix![1.0; 0.5], dmatrix![1.0]);
 
-    println!("forward");
+    println!("given");
+    for (index, layer) in network.layers().iter().enumerate() {
+        show(&format!("W{}", index + 1), layer.weights());
+        show(&format!("b{}", index + 1), &column(layer.biases()));
+    }
+    show("t", &targets);
+
+    println!("\nforward");
     let trace = network.forward(&inputs)?;
     show("A0 = X", &inputs);
     for layer in 1..=2 {
@@ -41,14 +48,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let gradient = backward.gradient().layers();
     show("δ2 = ∂L/∂A2 · σ′(Z2)", &backward.deltas()[1]);
     show("∂L/∂W2 = δ2 A1ᵀ", gradient[1].weights());
-    show("∂L/∂b2 = δ2", &dmatrix![gradient[1].biases()[0]]);
+    show("∂L/∂b2 = δ2", &column(gradient[1].biases()));
     show("δ1 = W2ᵀ δ2 ⊙ σ′(Z1)", &backward.deltas()[0]);
     show("∂L/∂W1 = δ1 A0ᵀ", gradient[0].weights());
-    show(
-        "∂L/∂b1 = δ1",
-        &DMatrix::from_columns(&[gradient[0].biases().clone()]),
-    );
+    show("∂L/∂b1 = δ1", &column(gradient[0].biases()));
     Ok(())
+}
+
+fn column(numbers: &DVector<f64>) -> DMatrix<f64> {
+    DMatrix::from_columns(&[numbers.clone()])
 }
 
 /// A matrix row by row, its name before the first.
