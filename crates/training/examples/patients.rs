@@ -163,6 +163,10 @@ fn main() -> Result<(), Error> {
     for name in 'A'..='F' {
         print!("{name:>8}");
     }
+    print!("\n{:20}", "");
+    for examination in &examinations {
+        print!("{:>8}", examination.start.layers[0].activation);
+    }
     println!();
     for (part, rows) in CHART {
         println!("{part}");

@@ -15,8 +15,8 @@ const OFTEN: f64 = 0.25;
 /// Above this share of what a blind guess gets, a run has learned little.
 const LITTLE: f64 = 0.5;
 
-/// A slope that is still this share of the first one is still steep. Where learning ends, be it at
-/// the bottom or on a plateau, the slope is near 0.
+/// A gradient that is still this share of its first length is still long. Where learning ends, be
+/// it at the bottom or on a plateau, its length is near 0.
 const STEEP: f64 = 0.3;
 
 /// A loss that falls evenly makes a third of its way in the last third of the run. One that makes
@@ -111,22 +111,22 @@ pub(super) fn too_low(examination: &Examination) -> Option<Diagnosis> {
     let after_two_thirds = epochs[(2 * epochs.len() / 3).saturating_sub(1)];
     let way = first.training_loss - last.training_loss;
     let last_third = after_two_thirds.training_loss - last.training_loss;
-    let (slope, first_slope) = (examination.end.gradient(), examination.start.gradient());
+    let (length, first_length) = (examination.end.gradient(), examination.start.gradient());
     let ill = examination.share_left() > LITTLE
         && way > 0.0
         && last_third > STILL_FALLING * way
-        && slope > STEEP * first_slope;
+        && length > STEEP * first_length;
     ill.then(|| {
         diagnosis(
             Illness::LearningRateTooLow,
             format!(
-                "the loss falls evenly, but only from {} to {} in {} epochs; the slope is {}, it \
-                 was {}",
+                "the loss falls evenly, but only from {} to {} in {} epochs; the gradient is \
+                 {} long, it was {}",
                 number(first.training_loss),
                 number(last.training_loss),
                 epochs.len(),
-                number(slope),
-                number(first_slope)
+                number(length),
+                number(first_length)
             ),
             "multiply the learning rate by 10 until the loss falls fast, or train longer",
         )
