@@ -192,9 +192,11 @@ fn dashes(line: &[Point]) -> Vec<Vec<Point>> {
             from.1 + part * (to.1 - from.1),
         )
     };
-    (0..sections as usize)
+    (0_u32..)
+        .map(f64::from)
+        .take_while(|section| *section < sections)
         .map(|section| {
-            let [start, end] = [0.5, 1.0].map(|half| (section as f64 + half) * length / sections);
+            let [start, end] = [0.5, 1.0].map(|half| (section + half) * length / sections);
             let corners = line.iter().zip(&ways);
             let between = corners.filter(|(_, way)| (start..end).contains(*way) && **way > start);
             let mut dash = vec![at(start)];
