@@ -19,7 +19,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
 
     let mut svg = Svg::new(
         "A perceptron is asked to learn XOR, over six passes. Above, its line jumps about among the \
-         four points. Below, its two weights and its bias: from the second pass on, each pass \
+         four points. Below, its two weights and its bias: from the fourth pass on, each pass \
          repeats the one before.",
         420.0,
         560.0,

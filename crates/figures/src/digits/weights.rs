@@ -20,7 +20,7 @@ const SHOWN: [usize; 4] = [0, 1, 5, EPOCHS];
 pub(crate) fn draw() -> Result<Svg, Error> {
     let mut svg = Svg::new(
         "The weights of ten hidden units as images of 8 by 8 pixels. At first they are noise. \
-         Over the epochs patterns of strokes come out of it.",
+         Over the epochs connected spots come out of it.",
         420.0,
         240.0,
     );
