@@ -49,6 +49,16 @@ pub trait Optimizer: Debug {
     /// long as the parameters. Nothing has been changed then.
     fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error>;
 
+    /// As [`Optimizer::step`], and says whether all parameters are finite numbers then.
+    ///
+    /// # Errors
+    ///
+    /// As [`Optimizer::step`].
+    fn step_checked(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<bool, Error> {
+        self.step(parameters, gradient)?;
+        Ok(numeric::all_finite(parameters))
+    }
+
     /// The learning rate of the next step.
     fn learning_rate(&self) -> f64;
 
@@ -81,6 +91,10 @@ pub enum Memory<'a> {
 impl<O: Optimizer + ?Sized> Optimizer for Box<O> {
     fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
         (**self).step(parameters, gradient)
+    }
+
+    fn step_checked(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<bool, Error> {
+        (**self).step_checked(parameters, gradient)
     }
 
     fn learning_rate(&self) -> f64 {

@@ -48,6 +48,19 @@ impl Optimizer for Sgd {
         Ok(())
     }
 
+    fn step_checked(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<bool, Error> {
+        checks::same_length(parameters, gradient)?;
+        let learning_rate = self.learning_rate;
+        Ok(numeric::vectorized(move || {
+            let mut not_finite = 0;
+            for (parameter, slope) in parameters.iter_mut().zip(gradient) {
+                *parameter -= learning_rate * slope;
+                not_finite += u64::from(!parameter.is_finite());
+            }
+            not_finite == 0
+        }))
+    }
+
     fn learning_rate(&self) -> f64 {
         self.learning_rate
     }

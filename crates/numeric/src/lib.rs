@@ -4,7 +4,8 @@
 //!   with the same bits on every processor. [`plain`] has the loops that say what they compute.
 //! - [`elementary`]: `exp`, `ln`, `tanh` and their like, with the same bits on every platform.
 //! - [`branchless`]: the exponential in a form that such a loop can take many of at once.
-//! - [`vectorized()`]: a loop on the widest vectors that the processor has.
+//! - [`vectorized()`]: a loop on the widest vectors that the processor has; [`all_finite`] and
+//!   [`all_within`] are two.
 //! - `threads`: how many threads share a large product (one, unless you say otherwise).
 //! - [`random`]: one named generator, its seeds, uniform and normal numbers, shuffles.
 //!
@@ -36,4 +37,4 @@ mod vectorized;
 
 pub use fast::{affine, outer_product, transposed_product};
 pub use shape::ShapeMismatch;
-pub use vectorized::vectorized;
+pub use vectorized::{all_finite, all_within, vectorized};

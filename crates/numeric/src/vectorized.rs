@@ -28,3 +28,37 @@ use pulp::Arch;
 pub fn vectorized<R>(work: impl FnOnce() -> R) -> R {
     Arch::new().dispatch(work)
 }
+
+/// Whether none of `numbers` is NaN or infinite.
+///
+/// # Examples
+///
+/// ```
+/// assert!(numeric::all_finite(&[0.0, -1e308]));
+/// assert!(!numeric::all_finite(&[1.0, f64::NAN]));
+/// ```
+pub fn all_finite(numbers: &[f64]) -> bool {
+    all(numbers, f64::is_finite)
+}
+
+/// Whether none of `numbers` is NaN, or further from 0 than `limit`.
+///
+/// # Examples
+///
+/// ```
+/// assert!(numeric::all_within(100.0, &[0.5, -100.0]));
+/// assert!(!numeric::all_within(100.0, &[0.5, -100.1]));
+/// assert!(!numeric::all_within(100.0, &[f64::NAN]));
+/// ```
+pub fn all_within(limit: f64, numbers: &[f64]) -> bool {
+    all(numbers, |number| number.abs() <= limit)
+}
+
+/// Without an early end, so that the compiler can look at several numbers at once.
+#[inline]
+fn all(numbers: &[f64], is_good: impl Fn(f64) -> bool) -> bool {
+    vectorized(|| {
+        let bad = numbers.iter().map(|&number| u64::from(!is_good(number)));
+        bad.sum::<u64>() == 0
+    })
+}

@@ -54,7 +54,8 @@ pub fn backward(
     Ok(())
 }
 
-/// Stage 5: moves every weight and bias against its gradient, with this learning rate.
+/// Stage 5: moves every weight and bias against its gradient, with this learning rate, and says
+/// whether all are finite numbers then.
 ///
 /// `optimizers` holds two a layer, one for the weights and one for the biases.
 ///
@@ -66,16 +67,17 @@ pub fn update(
     batch: &Batch,
     optimizers: &mut [Box<dyn Optimizer + Send>],
     learning_rate: f64,
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
+    let mut finite = true;
     let gradients = batch.backward.gradient().layers();
     let layers = network.layers_mut().iter_mut().zip(gradients);
     for ((layer, gradient), pair) in layers.zip(optimizers.chunks_exact_mut(2)) {
         pair[0].set_learning_rate(learning_rate)?;
         pair[1].set_learning_rate(learning_rate)?;
         let (weights, biases) = layer.parameters_mut();
-        pair[0].step(weights, gradient.weights().as_slice())?;
-        pair[1].step(biases, gradient.biases().as_slice())?;
+        finite &= pair[0].step_checked(weights, gradient.weights().as_slice())?;
+        finite &= pair[1].step_checked(biases, gradient.biases().as_slice())?;
     }
-    Ok(())
+    Ok(finite)
 }
 // ANCHOR_END: stages

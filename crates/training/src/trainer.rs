@@ -206,14 +206,16 @@ impl Trainer {
         let correct = output(answer, batch);
         let loss = loss(self.settings.loss, batch)?;
         backward(&self.network, self.settings.loss, self.settings.l2, batch)?;
-        check_gradient(loss, batch).map_err(|symptom| diverged(symptom, &self.history, batch))?;
-        update(
+        check_gradient(loss, self.settings.l2, batch)
+            .map_err(|symptom| diverged(symptom, &self.history, batch))?;
+        let finite = update(
             &mut self.network,
             batch,
             &mut self.optimizers,
             learning_rate,
         )?;
-        check_weights(&self.network).map_err(|symptom| diverged(symptom, &self.history, batch))?;
+        check_weights(finite, &self.network)
+            .map_err(|symptom| diverged(symptom, &self.history, batch))?;
 
         let correct = self.training.classes().map(|_| correct);
         Ok(self

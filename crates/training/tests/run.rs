@@ -4,10 +4,10 @@ use backprop::gradient;
 use datasets::{Dataset, Targets, moons};
 use descent::Variant;
 use losses::Loss;
-use nalgebra::{DMatrix, dmatrix, dvector};
+use nalgebra::{DMatrix, DVector, dmatrix, dvector};
 use network::{Activation, Initialization, Layer, Network};
 use numeric::random::generator;
-use training::{Diverged, Error, Samples, Settings, StopReason, Symptom, Trainer, evaluate};
+use training::{Diverged, Error, Samples, Settings, Step, StopReason, Symptom, Trainer, evaluate};
 
 /// A line `y = w x` that starts at `w`, and the data `y = 3x` at x = 1 and x = 2.
 fn line(w: f64, settings: Settings) -> Result<Trainer, Error> {
@@ -228,6 +228,47 @@ fn a_weight_that_overflows_is_caught_in_the_iteration_that_moves_it() -> Result<
          4e145 in layer 1 (lower the learning rate)"
     );
     Ok(())
+}
+
+/// One iteration of three inputs of size `input`, three units and an output that weighs them by
+/// `weight`. All sums are 0, so the loss is that of the target, ½; each slope of the first weights
+/// is −`weight` · `input`.
+fn step_with_steep_slopes(input: f64, weight: f64) -> (Result<Step, Error>, Network) {
+    let layer = |weights, units| {
+        let biases = DVector::zeros(units);
+        Layer::new(weights, biases, Activation::Identity).unwrap()
+    };
+    let first = layer(DMatrix::zeros(3, 3), 3);
+    let second = layer(DMatrix::from_element(1, 3, weight), 1);
+    let data = Dataset::new(
+        DMatrix::from_element(3, 1, input),
+        Targets::Values(dmatrix![1.0]),
+    );
+    let run = settings(Loss::HalfSquaredError, 1e-3, 1, 5);
+    let network = Network::new(vec![first, second]).unwrap();
+    let mut trainer = Trainer::new(network, &data.unwrap(), None, run, generator(1)).unwrap();
+    (trainer.step(), trainer.into_network())
+}
+
+#[test]
+fn a_slope_that_overflows_is_caught_before_any_weight_moves() {
+    let (step, network) = step_with_steep_slopes(1e200, 1e150);
+    assert_eq!(
+        step.unwrap_err().to_string(),
+        "diverged at epoch 1, iteration 1: a derivative in layer 1 is not finite, the largest \
+         gradient inf in layer 1 (scale the inputs, or draw smaller weights)"
+    );
+    assert_eq!(network.layers()[0].weights(), &DMatrix::zeros(3, 3));
+    assert_eq!(network.layers()[1].biases(), &dvector![0.0]);
+}
+
+#[test]
+fn a_slope_that_is_large_and_finite_moves_its_weight() {
+    let (step, network) = step_with_steep_slopes(1e150, 1e145);
+    assert!((step.unwrap().iteration.loss - 0.5).abs() < 1e-12);
+    for weight in network.layers()[0].weights() {
+        assert!((weight / 1e292 - 1.0).abs() < 1e-12, "{weight:e}");
+    }
 }
 
 #[test]
