@@ -40,7 +40,7 @@ PEERS = {
     "fann": "FANN",
 }
 # What the book shows together.
-RECORDS = {"speed": "abc", "speed-small": "de", "speed-predict": "g", "speed-whole": "fs"}
+RECORDS = {"speed": "abcg", "speed-whole": "defs"}
 MODULES = {"torch": "torch", "torch_hand": "torch", "numpy": "numpy", "jax": "jax", "sklearn": "sklearn"}
 # How far the loss may be from ours, as a part of it.
 TOLERANCE = {"float64": 1e-6, "float32": 1e-2}
