@@ -27,6 +27,16 @@ pub enum Error {
         /// The names given.
         names: usize,
     },
+    /// A table of measurements that does not read as it should.
+    #[error("{table}, line {line}: column {column} has no usable value")]
+    Recorded {
+        /// The file.
+        table: &'static str,
+        /// Its line, counted from 1.
+        line: usize,
+        /// The column, counted from 1.
+        column: usize,
+    },
     /// A frame too small for its axes.
     #[error("cannot lay out the axes of a plot: {0}")]
     Layout(String),

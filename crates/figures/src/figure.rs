@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use crate::svg::Svg;
 use crate::{
     Error, activations, anatomy, backward, beale_race, bumps, digits, epoch, family_tree, forward,
-    gradient_check, graph, histograms, illnesses, line_fit, losses_of_errors, map, network_learns,
-    perceptron_boundary, perceptron_learns, perceptron_parts, rates, ravine, saddle_race,
-    schedules, slow_start, three_paths, training_loop, two_steps, unit_to_layers, xor, xor_by_hand,
-    xor_cycle,
+    gradient_check, graph, growth, histograms, illnesses, line_fit, losses_of_errors, map,
+    network_learns, perceptron_boundary, perceptron_learns, perceptron_parts, rates, ravine,
+    roofline, saddle_race, schedules, slow_start, three_paths, time, training_loop, two_steps,
+    unit_to_layers, xor, xor_by_hand, xor_cycle,
 };
 
 /// A figure of the book.
@@ -73,6 +73,9 @@ pub fn all() -> &'static [Figure] {
         "digits_wrong" => digits::wrong::draw,
         "illnesses" => illnesses::draw,
         "histograms" => histograms::draw,
+        "time" => time::draw,
+        "roofline" => roofline::draw,
+        "growth" => growth::draw,
     }
 }
 
