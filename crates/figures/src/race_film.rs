@@ -192,19 +192,18 @@ fn dashes(line: &[Point]) -> Vec<Vec<Point>> {
             from.1 + part * (to.1 - from.1),
         )
     };
-    (0_u32..)
-        .map(f64::from)
-        .take_while(|section| *section < sections)
-        .map(|section| {
-            let [start, end] = [0.5, 1.0].map(|half| (section + half) * length / sections);
-            let corners = line.iter().zip(&ways);
-            let between = corners.filter(|(_, way)| (start..end).contains(*way) && **way > start);
-            let mut dash = vec![at(start)];
-            dash.extend(between.map(|(point, _)| *point));
-            dash.push(at(end));
-            dash
-        })
-        .collect()
+    let (mut dashes, mut section) = (Vec::new(), 0.0);
+    while section < sections {
+        let [start, end] = [0.5, 1.0].map(|half| (section + half) * length / sections);
+        let corners = line.iter().zip(&ways);
+        let between = corners.filter(|(_, way)| start < **way && **way < end);
+        let mut dash = vec![at(start)];
+        dash.extend(between.map(|(point, _)| *point));
+        dash.push(at(end));
+        dashes.push(dash);
+        section += 1.0;
+    }
+    dashes
 }
 
 /// Moves places of numbers sideways until none covers another.
