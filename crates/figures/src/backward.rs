@@ -62,12 +62,12 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     }
     let (x, y) = node(2, 0);
     svg.during(1.., |svg| {
-        svg.arrow(Ink::Vermilion, "", (x, y - 84.0), (x, y - 56.0));
+        svg.arrow(Ink::Vermilion, "", (x, y - 87.0), (x, y - 59.0));
     });
     let said = format!("loss {}", short(loss, 4));
-    svg.text("label", Anchor::Middle, (x, y - 112.0), said);
+    svg.text("label", Anchor::Middle, (x, y - 115.0), said);
     let said = format!("target {TARGET}");
-    svg.text("muted", Anchor::Middle, (x, y - 94.0), said);
+    svg.text("muted", Anchor::Middle, (x, y - 97.0), said);
     Ok(svg)
 }
 

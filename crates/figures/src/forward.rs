@@ -83,9 +83,9 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     }
     let (x, y) = node(2, 0);
     svg.during(moment - 1.., |svg| {
-        svg.arrow(Ink::Blue, "", (x, y - 56.0), (x, y - 84.0));
+        svg.arrow(Ink::Blue, "", (x, y - 59.0), (x, y - 87.0));
     });
-    svg.text("label", Anchor::Middle, (x, y - 92.0), "y");
+    svg.text("label", Anchor::Middle, (x, y - 95.0), "y");
     Ok(svg)
 }
 

@@ -7,7 +7,7 @@ use crate::Error;
 use crate::ink::Ink;
 use crate::svg::{Anchor, Point, Svg};
 
-pub(crate) const RADIUS: f64 = 35.0;
+pub(crate) const RADIUS: f64 = 38.0;
 
 /// How wide and high a film of it is.
 pub(crate) const SIZE: Point = (420.0, 490.0);
