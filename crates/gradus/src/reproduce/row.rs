@@ -153,7 +153,7 @@ impl Row {
 
 /// What stands above [`Row::settings_line`].
 pub(crate) const SETTINGS_HEADER: &str =
-    "network             cost            init   η       λ  epochs  samples  judged on";
+    "network             cost            init     η       λ  epochs  samples  judged on";
 
 #[cfg(test)]
 mod tests {
