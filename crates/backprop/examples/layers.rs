@@ -56,7 +56,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 fn column(numbers: &DVector<f64>) -> DMatrix<f64> {
-    DMatrix::from_columns(&[numbers.clone()])
+    DMatrix::from_columns(std::slice::from_ref(numbers))
 }
 
 /// A matrix row by row, its name before the first.

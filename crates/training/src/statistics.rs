@@ -15,7 +15,7 @@ const MOST_SAMPLES: usize = 1_000;
 /// An activation whose slope is below this share of the steepest is **saturated**: a change of its
 /// sum hardly changes it, and hardly any blame comes back through it.
 ///
-/// For the sigmoid that is `|z| > 5.98`, for tanh `|z| > 2.99`.
+/// For the sigmoid that is `|z| > 5.99`, for tanh `|z| > 2.99`.
 const FLAT: f64 = 0.01;
 
 /// What the training samples are like.
