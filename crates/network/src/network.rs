@@ -13,6 +13,9 @@ pub struct Network {
 }
 // ANCHOR_END: Network
 
+/// How many samples are predicted at once.
+const CHUNK: usize = 240;
+
 /// The most weights one layer may have: 1 GiB of `f64`.
 const WEIGHT_LIMIT: usize = (1 << 30) / size_of::<f64>();
 
@@ -181,13 +184,7 @@ impl Network {
     /// [`Error::InputShape`] if `inputs` (features × samples) has another number of rows than
     /// the first layer takes.
     pub fn forward(&self, inputs: &DMatrix<f64>) -> Result<Trace, Error> {
-        if inputs.nrows() != self.inputs() {
-            return Err(Error::InputShape {
-                layer: 1,
-                found: inputs.nrows(),
-                expected: self.inputs(),
-            });
-        }
+        self.check_inputs(inputs)?;
         let mut trace = Trace::new(self, inputs.ncols());
         trace.inputs_mut().copy_from(inputs);
         self.propagate(&mut trace)?;
@@ -196,10 +193,36 @@ impl Network {
 
     /// The outputs for a batch, outputs × samples.
     ///
+    /// The samples pass in chunks: the values of a few stay in the processor's cache.
+    ///
     /// # Errors
     ///
     /// As [`Network::forward`].
     pub fn predict(&self, inputs: &DMatrix<f64>) -> Result<DMatrix<f64>, Error> {
-        Ok(self.forward(inputs)?.into_outputs())
+        self.check_inputs(inputs)?;
+        let samples = inputs.ncols();
+        let mut outputs = DMatrix::zeros(self.outputs(), samples);
+        let mut trace = Trace::new(self, CHUNK.min(samples));
+        for first in (0..samples).step_by(CHUNK) {
+            let size = CHUNK.min(samples - first);
+            if size != trace.samples() {
+                trace = Trace::new(self, size);
+            }
+            trace.inputs_mut().copy_from(&inputs.columns(first, size));
+            self.propagate(&mut trace)?;
+            outputs.columns_mut(first, size).copy_from(trace.outputs());
+        }
+        Ok(outputs)
+    }
+
+    fn check_inputs(&self, inputs: &DMatrix<f64>) -> Result<(), Error> {
+        if inputs.nrows() == self.inputs() {
+            return Ok(());
+        }
+        Err(Error::InputShape {
+            layer: 1,
+            found: inputs.nrows(),
+            expected: self.inputs(),
+        })
     }
 }

@@ -62,11 +62,6 @@ impl Trace {
         &self.activations[self.activations.len() - 1]
     }
 
-    /// The activations of the last layer, without a copy.
-    pub(crate) fn into_outputs(mut self) -> DMatrix<f64> {
-        self.activations.swap_remove(self.activations.len() - 1)
-    }
-
     /// Checks that the values fit `network`. A pass without dropout begins.
     pub(crate) fn begin(&mut self, network: &Network) -> Result<(), Error> {
         self.masks.set_aside();

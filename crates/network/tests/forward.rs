@@ -50,6 +50,19 @@ fn prediction_is_the_end_of_the_trace() {
 }
 
 #[test]
+fn many_samples_pass_in_chunks_each_to_its_own_column() {
+    let network = small_network();
+    for samples in [239, 240, 241, 480, 500] {
+        let inputs = DMatrix::from_fn(2, samples, |row, column| {
+            (2 * column + row) as f64 / samples as f64 - 0.5
+        });
+        let outputs = network.predict(&inputs).unwrap();
+        // A whole batch at once is another way to the same numbers.
+        assert_eq!(&outputs, network.forward(&inputs).unwrap().outputs());
+    }
+}
+
+#[test]
 fn a_trace_is_filled_again_for_the_next_batch() {
     let network = small_network();
     let mut trace = Trace::new(&network, 2);

@@ -50,20 +50,27 @@ impl WithSimd for Product<'_> {
         // A tile's last vector ends with its last row and may overlap the one before, so a tile
         // needs at least as many rows as a vector is long. Fewer go one by one.
         if self.left.count < S::F64_LANES {
-            self.fill(Scalar);
+            self.fill_by(Scalar);
         } else {
-            self.fill(simd);
+            self.fill_by(simd);
         }
     }
 }
 
 impl Product<'_> {
     #[inline(always)]
-    fn fill<S: Simd>(self, simd: S) {
+    fn fill_by<S: Simd>(self, simd: S) {
+        if S::REGISTER_COUNT < 32 && self.right.count > FEW_VECTORS {
+            self.fill::<S, FEW_VECTORS>(simd);
+        } else {
+            self.fill::<S, VECTORS>(simd);
+        }
+    }
+
+    #[inline(always)]
+    fn fill<S: Simd, const VECTORS: usize>(self, simd: S) {
         let (rows, columns) = (self.left.count, self.right.count);
-        let few_registers = S::REGISTER_COUNT < 32 && columns > FEW_VECTORS;
-        let vectors = if few_registers { FEW_VECTORS } else { VECTORS };
-        let tile_rows = vectors * S::F64_LANES;
+        let tile_rows = VECTORS * S::F64_LANES;
         let pack_left = !self.left.is_interleaved() || columns > PACKING_PAYS * COLUMNS;
         let pack_right = rows > PACKING_PAYS * tile_rows;
 
@@ -102,6 +109,7 @@ impl Product<'_> {
                     let height = tile_height(rows - row, tile_rows, S::F64_LANES);
                     let left = if pack_left {
                         let room = &mut left_room[..steps * height];
+                        // As above.
                         if height == tile_rows {
                             self.left.pack(row, tile_rows, step, room);
                         } else {
@@ -125,7 +133,7 @@ impl Product<'_> {
                             sums: &mut self.sums[column * rows + row..],
                             stride: rows,
                         };
-                        tile.fill(simd);
+                        tile.fill::<S, VECTORS>(simd);
                     }
                     row += height;
                 }

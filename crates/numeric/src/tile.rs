@@ -6,6 +6,7 @@
 
 use pulp::Simd;
 
+use crate::kernel::FEW_VECTORS;
 use crate::operand::Vectors;
 
 /// Where the sums of a tile start.
@@ -45,25 +46,28 @@ pub(crate) struct Tile<'a> {
 }
 
 impl Tile<'_> {
+    /// `MOST_VECTORS` says how many vectors cover the highest tile.
     #[inline(always)]
-    pub(crate) fn fill<S: Simd>(self, simd: S) {
+    pub(crate) fn fill<S: Simd, const MOST_VECTORS: usize>(self, simd: S) {
+        // With few registers, tiles are either low or narrow: others need no code.
+        let narrow = S::REGISTER_COUNT < 32 && MOST_VECTORS > FEW_VECTORS;
         match self.right.count {
-            1 => self.fill_columns::<S, 1>(simd),
-            2 => self.fill_columns::<S, 2>(simd),
-            3 => self.fill_columns::<S, 3>(simd),
-            4 => self.fill_columns::<S, 4>(simd),
-            5 => self.fill_columns::<S, 5>(simd),
-            _ => self.fill_columns::<S, 6>(simd),
+            1 => self.fill_columns::<S, MOST_VECTORS, 1>(simd),
+            count if count == 2 || narrow => self.fill_columns::<S, MOST_VECTORS, 2>(simd),
+            3 => self.fill_columns::<S, MOST_VECTORS, 3>(simd),
+            4 => self.fill_columns::<S, MOST_VECTORS, 4>(simd),
+            5 => self.fill_columns::<S, MOST_VECTORS, 5>(simd),
+            _ => self.fill_columns::<S, MOST_VECTORS, 6>(simd),
         }
     }
 
     #[inline(always)]
-    fn fill_columns<S: Simd, const COLUMNS: usize>(self, simd: S) {
+    fn fill_columns<S: Simd, const MOST_VECTORS: usize, const COLUMNS: usize>(self, simd: S) {
         match self.left.count.div_ceil(S::F64_LANES) {
             1 => self.fill_vectors::<S, COLUMNS, 1>(simd),
-            2 => self.fill_vectors::<S, COLUMNS, 2>(simd),
-            3 => self.fill_vectors::<S, COLUMNS, 3>(simd),
-            _ => self.fill_vectors::<S, COLUMNS, 4>(simd),
+            2 if MOST_VECTORS > 2 => self.fill_vectors::<S, COLUMNS, 2>(simd),
+            3 if MOST_VECTORS > 3 => self.fill_vectors::<S, COLUMNS, 3>(simd),
+            _ => self.fill_vectors::<S, COLUMNS, MOST_VECTORS>(simd),
         }
     }
 
@@ -77,21 +81,25 @@ impl Tile<'_> {
                 Start::Biases(biases) => biases,
                 Start::Sums => &self.sums[column * self.stride..],
             };
-            *sums = load::<S, VECTORS>(simd, &start[..height]);
+            *sums = load(simd, &start[..height]);
         }
 
-        let steps = self.left.length;
-        let (left, right) = (self.left.data, self.right.data);
-        for step in 0..steps {
-            let left = &left[step * self.left.along..][..height];
-            let left = load::<S, VECTORS>(simd, left);
-            let right = &right[step * self.right.along..];
-            for column in 0..COLUMNS {
-                let factor = simd.splat_f64s(right[column * self.right.across]);
-                for vector in 0..VECTORS {
-                    let sum = &mut sums[column][vector];
-                    *sum = simd.mul_add_f64s(left[vector], factor, *sum);
-                }
+        let (left, right, steps) = (self.left, self.right, self.left.length);
+        let rows = VECTORS * S::F64_LANES;
+        if (height, left.along, right.across, right.along) == (rows, rows, 1, COLUMNS) {
+            // Both packed, the usual case: the compiler knows where each number stands, and so
+            // the loop has no checks.
+            let left_steps = left.data[..steps * rows].chunks_exact(rows);
+            let (right_steps, _) = right.data[..steps * COLUMNS].as_chunks::<COLUMNS>();
+            for (left, right) in left_steps.zip(right_steps) {
+                add_products(simd, load(simd, left), |column| right[column], &mut sums);
+            }
+        } else {
+            for step in 0..steps {
+                let left = &left.data[step * left.along..][..height];
+                let data = &right.data[step * right.along..];
+                let factor = |column| data[column * right.across];
+                add_products(simd, load(simd, left), factor, &mut sums);
             }
         }
 
@@ -102,6 +110,22 @@ impl Tile<'_> {
                 let place = &mut stored[first..][..S::F64_LANES];
                 S::as_mut_simd_f64s(place).0[0] = sums;
             }
+        }
+    }
+}
+
+/// One step of all sums of a tile: each gains its row's number times its column's.
+#[inline(always)]
+fn add_products<S: Simd, const COLUMNS: usize, const VECTORS: usize>(
+    simd: S,
+    left: [S::f64s; VECTORS],
+    factor: impl Fn(usize) -> f64,
+    sums: &mut [[S::f64s; VECTORS]; COLUMNS],
+) {
+    for (column, sums) in sums.iter_mut().enumerate() {
+        let factor = simd.splat_f64s(factor(column));
+        for (sum, left) in sums.iter_mut().zip(left) {
+            *sum = simd.mul_add_f64s(left, factor, *sum);
         }
     }
 }
