@@ -23,8 +23,6 @@ pub(crate) fn measure(rounds: Rounds) -> Vec<String> {
             size_of_val(&numbers[..]) as f64
         }));
     }
-    names.push("peak GFLOP/s\t-\t-\t-".to_owned());
-    works.push(Box::new(|| multiply_adds::<48>(10_000)));
 
     for (letter, shape) in shapes() {
         let [product, transposed, outer] = products(shape);
@@ -38,7 +36,11 @@ pub(crate) fn measure(rounds: Rounds) -> Vec<String> {
             works.push(work);
         }
     }
-    let rates = rounds.rates(&mut works);
+    let mut rates = rounds.rates(&mut works);
+    // What the processor can do at most is at least this.
+    let fastest = rates[KILOBYTES.len()..].iter().copied().fold(0.0, f64::max);
+    names.insert(KILOBYTES.len(), "peak GFLOP/s\t-\t-\t-".to_owned());
+    rates.insert(KILOBYTES.len(), fastest);
     let columns = "what\tkilobytes or inputs\tunits\tsamples\trate".to_owned();
     let rows = names.iter().zip(rates);
     let rows = rows.map(|(name, rate)| format!("{name}\t{:.2}", rate / 1e9));
@@ -106,20 +108,4 @@ fn sum(numbers: &[f64]) -> f64 {
         }
         sums.iter().sum()
     })
-}
-
-/// Multiplies and adds `rounds` times in `N` numbers that do not wait for one another, and says
-/// how many operations that took.
-fn multiply_adds<const N: usize>(rounds: usize) -> f64 {
-    let mut numbers = black_box([1.0_f64; N]);
-    let (factor, summand) = black_box((0.999, 0.001));
-    vectorized(|| {
-        for _ in 0..rounds {
-            for number in &mut numbers {
-                *number = number.mul_add(factor, summand);
-            }
-        }
-    });
-    black_box(numbers);
-    (2 * N * rounds) as f64
 }

@@ -15,7 +15,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     let mut svg = Svg::new(
         "The speed of the three products of each layer over the operations they make for each \
          byte, both axes logarithmic. Slanted lines are how fast numbers come from the caches and \
-         from memory, a level one is the peak of arithmetic. Batches of one sample are far left \
+         from memory, a level one is the most that any product attains. Batches of one sample are far left \
          below the slanted lines, large ones on the right just below the level one.",
         720.0,
         420.0,
@@ -39,7 +39,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         "label",
         Anchor::End,
         (at.0 - 4.0, at.1 - 8.0),
-        "peak of arithmetic",
+        "fastest product",
     );
     for row in table() {
         let what = row.text(0)?;
