@@ -3,12 +3,14 @@
 //!
 //! nalgebra is built without its `std` feature here, so its `*` is a plain loop too.
 
+#[path = "setup/operands.rs"]
+mod operands;
+
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use nalgebra::{DMatrix, DVector};
-use numeric::random::{generator, uniform};
 use numeric::{affine, outer_product, plain, transposed_product};
+use operands::Operands;
 
 /// Inputs, units, samples of a batch.
 const SHAPES: [(usize, usize, usize); 10] = [
@@ -26,17 +28,6 @@ const SHAPES: [(usize, usize, usize); 10] = [
 
 fn products(criterion: &mut Criterion) {
     for (inputs, units, samples) in SHAPES {
-        let rng = &mut generator(1);
-        let mut random =
-            |rows, columns| DMatrix::from_fn(rows, columns, |_, _| uniform(rng, -1.0, 1.0));
-        let weights = random(units, inputs);
-        let activations = random(inputs, samples);
-        let deltas = random(units, samples);
-        let biases = DVector::from_element(units, 0.5);
-        let mut sums = random(units, samples);
-        let mut blame = random(inputs, samples);
-        let mut gradient = random(units, inputs);
-
         let shape = format!("{inputs}x{units} batch {samples}");
         let multiply_adds = (inputs * units * samples) as u64;
         let mut time = |product: &str, form: &str, work: &mut dyn FnMut()| {
@@ -47,17 +38,19 @@ fn products(criterion: &mut Criterion) {
             });
             group.finish();
         };
-        let (w, x, b, d) = (&weights, &activations, &biases, &deltas);
+        let mut operands = Operands::random([inputs, units, samples]);
+        let (w, x) = (&operands.weights, &operands.activations);
+        let (b, d) = (&operands.biases, &operands.deltas);
         let fits = "the shapes fit";
 
-        let z = &mut sums;
+        let z = &mut operands.sums;
         time("affine", "fast", &mut || affine(w, x, b, z).expect(fits));
         time("affine", "plain", &mut || {
             plain::affine(w, x, b, z).expect(fits);
         });
         time("affine", "nalgebra", &mut || drop(black_box(w * x)));
 
-        let (name, e) = ("transposed_product", &mut blame);
+        let (name, e) = ("transposed_product", &mut operands.blame);
         time(name, "fast", &mut || {
             transposed_product(w, d, e).expect(fits);
         });
@@ -66,7 +59,7 @@ fn products(criterion: &mut Criterion) {
         });
         time(name, "nalgebra", &mut || drop(black_box(w.tr_mul(d))));
 
-        let (name, g) = ("outer_product", &mut gradient);
+        let (name, g) = ("outer_product", &mut operands.gradient);
         time(name, "fast", &mut || outer_product(d, x, g).expect(fits));
         time(name, "plain", &mut || {
             plain::outer_product(d, x, g).expect(fits);

@@ -7,6 +7,8 @@ mod growth;
 #[path = "../setup/images.rs"]
 mod images;
 mod meter;
+#[path = "../setup/operands.rs"]
+mod operands;
 mod roofline;
 mod time;
 #[path = "../setup/workload.rs"]

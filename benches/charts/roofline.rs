@@ -1,12 +1,11 @@
-//! What the products of a layer attain, and what the processor can do at most.
+//! What the products of a layer attain, and how fast numbers are read.
 
 use std::hint::black_box;
 
-use nalgebra::{DMatrix, DVector};
-use numeric::random::{generator, uniform};
-use numeric::{affine, outer_product, transposed_product, vectorized};
+use numeric::{ShapeMismatch, affine, outer_product, transposed_product, vectorized};
 
 use crate::meter::{Rounds, Work};
+use crate::operands::Operands;
 use crate::workload::Workload;
 
 /// Kilobytes that are read again and again: from the second cache, the third, and memory.
@@ -36,11 +35,7 @@ pub(crate) fn measure(rounds: Rounds) -> Vec<String> {
             works.push(work);
         }
     }
-    let mut rates = rounds.rates(&mut works);
-    // What the processor can do at most is at least this.
-    let fastest = rates[KILOBYTES.len()..].iter().copied().fold(0.0, f64::max);
-    names.insert(KILOBYTES.len(), "peak GFLOP/s\t-\t-\t-".to_owned());
-    rates.insert(KILOBYTES.len(), fastest);
+    let rates = rounds.rates(&mut works);
     let columns = "what\tkilobytes or inputs\tunits\tsamples\trate".to_owned();
     let rows = names.iter().zip(rates);
     let rows = rows.map(|(name, rate)| format!("{name}\t{:.2}", rate / 1e9));
@@ -60,40 +55,23 @@ fn shapes() -> Vec<(&'static str, [usize; 3])> {
 }
 
 /// The three products of a layer. Each says how many operations it has made.
-fn products([inputs, units, samples]: [usize; 3]) -> [Work<'static>; 3] {
-    let rng = &mut generator(1);
-    let mut random =
-        |rows, columns| DMatrix::from_fn(rows, columns, |_, _| uniform(rng, -1.0, 1.0));
-    let weights = random(units, inputs);
-    let activations = random(inputs, samples);
-    let deltas = random(units, samples);
-    let biases = DVector::zeros(units);
-    let mut sums = random(units, samples);
-    let mut blame = random(inputs, samples);
-    let mut gradient = random(units, inputs);
-    let (w, x, d) = (weights.clone(), activations.clone(), deltas.clone());
-
-    let operations = 2 * inputs * units * samples;
+fn products(shape: [usize; 3]) -> [Work<'static>; 3] {
+    let operations = 2 * shape.iter().product::<usize>();
     let repeats = 1_000_000 / operations + 1;
-    let again = move |mut product: Box<dyn FnMut() -> Result<(), numeric::ShapeMismatch>>| {
+    let again = |product: fn(&mut Operands) -> Result<(), ShapeMismatch>| {
+        let mut operands = Operands::random(shape);
         let work = move || {
             for _ in 0..repeats {
-                product().expect("the shapes fit");
+                product(black_box(&mut operands)).expect("the shapes fit");
             }
             (repeats * operations) as f64
         };
         Box::new(work) as Work<'static>
     };
     [
-        again(Box::new(move || {
-            affine(&w, &x, &biases, black_box(&mut sums))
-        })),
-        again(Box::new(move || {
-            transposed_product(&weights, &d, black_box(&mut blame))
-        })),
-        again(Box::new(move || {
-            outer_product(&deltas, &activations, black_box(&mut gradient))
-        })),
+        again(|o| affine(&o.weights, &o.activations, &o.biases, &mut o.sums)),
+        again(|o| transposed_product(&o.weights, &o.deltas, &mut o.blame)),
+        again(|o| outer_product(&o.deltas, &o.activations, &mut o.gradient)),
     ]
 }
 

@@ -1,9 +1,9 @@
 //! The speed page: how the cost of a sample changes with the batch and with the width.
 
 use crate::Error;
-use crate::axes::{Axes, plain};
+use crate::axes::Axes;
 use crate::ink::Ink;
-use crate::recorded::{around, log2, rows};
+use crate::recorded::{around, log2, power_of_two, rows};
 use crate::svg::{Anchor, Point, Svg};
 
 const TABLE: &str = include_str!("../../../book/recorded/growth.tsv");
@@ -57,9 +57,4 @@ fn points(varied: &str) -> Result<Vec<Point>, Error> {
         }
     }
     Ok(points)
-}
-
-/// A tick of a logarithmic axis to base 2: the number.
-fn power_of_two(exponent: f64) -> String {
-    plain(exponent.round().exp2())
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use numeric::elementary::ln;
 
 use crate::Error;
+use crate::axes::plain;
 
 /// A row of a recorded table.
 #[derive(Debug)]
@@ -63,6 +64,16 @@ pub(crate) fn around(logarithms: impl Iterator<Item = f64>) -> Range<f64> {
         range.end = range.end.max((value - 1e-9).ceil());
     }
     range
+}
+
+/// A tick of a logarithmic axis to base 2: the number, below 1 as a fraction.
+pub(crate) fn power_of_two(exponent: f64) -> String {
+    let exponent = exponent.round();
+    if exponent < 0.0 {
+        format!("1/{}", plain((-exponent).exp2()))
+    } else {
+        plain(exponent.exp2())
+    }
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! The speed page: what the products attain beneath the two limits of a processor.
 
 use crate::Error;
-use crate::axes::{Axes, plain};
+use crate::axes::Axes;
 use crate::ink::Ink;
 use crate::plot::Plot;
-use crate::recorded::{Row, log2, rows};
+use crate::recorded::{Row, log2, power_of_two, rows};
 use crate::svg::{Anchor, Point, Svg};
 
 const TABLE: &str = include_str!("../../../book/recorded/roofline.tsv");
@@ -15,8 +15,8 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     let mut svg = Svg::new(
         "The speed of the three products of each layer over the operations they make for each \
          byte, both axes logarithmic. Slanted lines are how fast numbers come from the caches and \
-         from memory, a level one is the most that any product attains. Batches of one sample are far left \
-         below the slanted lines, large ones on the right just below the level one.",
+         from memory, a level one is the most that any product attains. Batches of one sample are \
+         far left below the slanted lines, large ones on the right just below the level one.",
         720.0,
         420.0,
     );
@@ -26,15 +26,15 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         .names("operations a byte", "billion operations a second")
         .draw(&mut svg)?;
     let table = || rows("roofline.tsv", TABLE);
-    let mut peak = f64::INFINITY;
+    let mut fastest = f64::NEG_INFINITY;
     for row in table() {
-        if row.text(0)?.starts_with("peak") {
-            peak = log2(row.number(4)?);
+        if !is_memory(&row)? {
+            fastest = fastest.max(log2(row.number(4)?));
         }
     }
-    let level = [(plot.x.start, peak), (plot.x.end, peak)];
+    let level = [(plot.x.start, fastest), (plot.x.end, fastest)];
     plot.line(&mut svg, "axis dashed", &level);
-    let at = plot.at(plot.x.end, peak);
+    let at = plot.at(plot.x.end, fastest);
     svg.text_on_top(
         "label",
         Anchor::End,
@@ -42,12 +42,11 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         "fastest product",
     );
     for row in table() {
-        let what = row.text(0)?;
-        if what.starts_with("read") {
-            memory(&mut svg, &plot, &row, peak)?;
-        } else if !what.starts_with("peak") {
+        if is_memory(&row)? {
+            memory(&mut svg, &plot, &row, fastest)?;
+        } else {
             let at = plot.at(log2(intensity(&row)?), log2(row.number(4)?));
-            let (workload, product) = what.split_once(' ').unwrap_or_default();
+            let (workload, product) = row.text(0)?.split_once(' ').unwrap_or_default();
             mark(&mut svg, product, ink(workload), at);
         }
     }
@@ -55,11 +54,16 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     Ok(svg)
 }
 
-/// The line of what can be read from a cache or memory, up to the peak.
-fn memory(svg: &mut Svg, plot: &Plot, row: &Row<'_>, peak: f64) -> Result<(), Error> {
+/// Whether a row says how fast numbers are read; the others are of products.
+fn is_memory(row: &Row<'_>) -> Result<bool, Error> {
+    Ok(row.text(0)?.starts_with("read"))
+}
+
+/// The line of what can be read from a cache or memory, up to the fastest product.
+fn memory(svg: &mut Svg, plot: &Plot, row: &Row<'_>, fastest: f64) -> Result<(), Error> {
     let (kilobytes, rate) = (row.number(1)?, log2(row.number(4)?));
     let start = plot.x.start;
-    let line = [(start, rate + start), (peak - rate, peak)];
+    let line = [(start, rate + start), (fastest - rate, fastest)];
     plot.line(svg, Ink::Gray.line(), &line);
     let from = if kilobytes < 1_024.0 {
         format!("{kilobytes} KB")
@@ -67,7 +71,7 @@ fn memory(svg: &mut Svg, plot: &Plot, row: &Row<'_>, peak: f64) -> Result<(), Er
         format!("{} MB", kilobytes / 1_024.0)
     };
     // Above its end, each size a little higher, so that neighbors do not collide.
-    let (x, y) = plot.at(peak - rate, peak);
+    let (x, y) = plot.at(fastest - rate, fastest);
     let above = if kilobytes < 1_024.0 {
         8.0
     } else if kilobytes < 65_536.0 {
@@ -129,15 +133,5 @@ fn legend(svg: &mut Svg) {
     ];
     for ((workload, says), x) in workloads.into_iter().zip([390.0, 490.0, 560.0, 630.0]) {
         svg.text(ink(workload).text(), Anchor::Start, (x, 404.0), says);
-    }
-}
-
-/// A tick of a logarithmic axis to base 2: the number, below 1 as a fraction.
-fn power_of_two(exponent: f64) -> String {
-    let exponent = exponent.round();
-    if exponent < 0.0 {
-        format!("1/{}", plain((-exponent).exp2()))
-    } else {
-        plain(exponent.exp2())
     }
 }
