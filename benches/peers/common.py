@@ -59,6 +59,15 @@ def processor():
     return "unknown"
 
 
+def machine():
+    return f"{processor()}, {len(ALL_CORES) or os.cpu_count()} cores"
+
+
+def rounds(options):
+    median = f"medians of {options.rounds} rounds" if options.rounds > 1 else "one round"
+    return f"{median} of at least {options.seconds} s"
+
+
 def build_ours():
     TARGET.mkdir(parents=True, exist_ok=True)
     build = ["cargo", "build", "--quiet", "--release", "--locked", "--example", "workloads"]

@@ -8,7 +8,6 @@ Gradus has. After that all of them take turns, round after round, each for a par
 """
 
 import argparse
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -127,11 +126,10 @@ def compare(options, here, workload, threads):
 
 
 def head_of(options, here):
-    rounds = f"medians of {options.rounds} rounds" if options.rounds > 1 else "one round"
     versions = {PEERS[peer].split(",")[0]: version for peer, version in here.items() if isinstance(version, str)}
     head = [
-        f"# processor: {common.processor()}, {len(common.ALL_CORES) or os.cpu_count()} cores",
-        f"# {rounds} of at least {options.seconds} s, all peers in turn",
+        f"# processor: {common.machine()}",
+        f"# {common.rounds(options)}, all peers in turn",
         "# ×: how many times as fast Gradus is; below 1 the peer is faster",
     ]
     if versions:

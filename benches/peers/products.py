@@ -10,7 +10,6 @@ second of processor time, where a multiplication and an addition are two.
 
 import argparse
 import array
-import os
 import random
 import statistics
 import subprocess
@@ -160,11 +159,10 @@ def main():
     check(libraries)
     medians = measure(libraries, options)
     versions = ", ".join(f"{LIBRARIES[name]} {version}" for name, version in here.items() if version)
-    rounds = f"medians of {options.rounds} rounds" if options.rounds > 1 else "one round"
     lines = [
-        f"# processor: {common.processor()}, {len(common.ALL_CORES) or os.cpu_count()} cores; one thread",
+        f"# processor: {common.machine()}; one thread",
         "# billions of operations a second of CPU time; of best: Gradus as a part of the fastest in f64",
-        f"# {rounds} of at least {options.seconds} s, all in turn; {versions or 'Gradus alone'}",
+        f"# {common.rounds(options)}, all in turn; {versions or 'Gradus alone'}",
         *table(libraries, medians),
     ]
     print("\n".join(lines))
