@@ -1,4 +1,4 @@
-//! Recorded outputs: what a command has printed whose data are not part of the project.
+//! Recorded outputs: what a command has printed that needs what is not part of the project.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +7,7 @@ use crate::output;
 use crate::workspace::Workspace;
 
 /// What is said under every recorded output.
-const MARK: &str = "<p class=\"recorded\">recorded: it needs data that are not part of the \
+const MARK: &str = "<p class=\"recorded\">recorded: it needs what is not part of the \
                     project</p>";
 
 /// The command and the output of one record, as Markdown.
