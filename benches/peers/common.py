@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -12,10 +13,16 @@ ROOT = HERE.parent.parent
 TARGET = ROOT / "target" / "peers"
 RECORDED = ROOT / "book" / "recorded"
 OURS = ROOT / "target/release/examples/workloads"
+RUST = HERE / "rust/target/release/gradus-peers"
+# Of each peer in Rust its package.
+PEERS_IN_RUST = {"burn": "burn", "candle": "candle-core", "faer": "faer"}
 
-THREAD_VARIABLES = ["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"]
+THREAD_VARIABLES = ["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS"]
 # Set to work around older processors, they slow NumPy down.
 SLOWING_VARIABLES = ["OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"]
+# Memory that is freed stays with its process (glibc). Else a library that makes new tensors in every
+# iteration, as candle does, spends most of its time on giving it back and fetching it again.
+KEEPING_VARIABLES = {"MALLOC_MMAP_THRESHOLD_": "1000000000", "MALLOC_TRIM_THRESHOLD_": "4000000000"}
 # A line of a record is no longer than what the book shows without scrolling.
 WIDTH = 96
 
@@ -26,7 +33,7 @@ class Missing(Exception):
 
 def environment(threads):
     variables = {name: value for name, value in os.environ.items() if name not in SLOWING_VARIABLES}
-    variables |= dict.fromkeys(THREAD_VARIABLES, str(threads))
+    variables |= KEEPING_VARIABLES | dict.fromkeys(THREAD_VARIABLES, str(threads))
     several = "true" if threads > 1 else "false"
     variables["XLA_FLAGS"] = (
         f"--xla_cpu_multi_thread_eigen={several} intra_op_parallelism_threads={threads}"
@@ -85,6 +92,28 @@ def build_fann():
         build = [compiler, *flags, HERE / "c" / "by_fann.c", *out]
         if subprocess.run(build, capture_output=True, check=False).returncode != 0:
             raise Missing("it is not installed (Debian: apt install libfann-dev)")
+
+
+def build_rust():
+    """In its own folder, whose .cargo/config.toml asks for the processor at hand."""
+    if not RUST.exists():
+        print("Burn, candle and faer are built, which takes some minutes", file=sys.stderr)
+    build = ["cargo", "build", "--quiet", "--release", "--locked"]
+    try:
+        built = subprocess.run(build, cwd=HERE / "rust", check=False)
+    except OSError as error:
+        raise Missing("there is no cargo for it") from error
+    if built.returncode != 0:
+        raise Missing("cargo does not build benches/peers/rust")
+
+
+def version(python, name):
+    """Of a package in Rust, which is built, or of a module that is installed for Python."""
+    if name not in PEERS_IN_RUST:
+        return version_in_python(python, name)
+    build_rust()
+    lock = tomllib.loads((HERE / "rust/Cargo.lock").read_text())
+    return next(found["version"] for found in lock["package"] if found["name"] == PEERS_IN_RUST[name])
 
 
 def version_in_python(python, module):

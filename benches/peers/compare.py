@@ -37,6 +37,8 @@ PEERS = {
     "jax": "JAX, one scan",
     "sklearn": "scikit-learn",
     "fann": "FANN",
+    "burn": "Burn",
+    "candle": "candle",
 }
 # What the book shows together.
 RECORDS = {"speed": "abcg", "speed-whole": "defs"}
@@ -58,17 +60,17 @@ def available(options):
                 common.build_fann()
                 here[peer] = None
             else:
-                here[peer] = common.version_in_python(options.python, MODULES[peer])
+                here[peer] = common.version(options.python, MODULES.get(peer, peer))
         except Missing as missing:
             print(f"{PEERS[peer]} is left out: {missing}", file=sys.stderr)
             here[peer] = missing
     return here
 
 
-def loss_of_fann(options, workload):
-    """What FANN must come to: it takes the slope of a sigmoid as if no output were near 0 or 1."""
+def loss_by_numpy(options, workload, as_whom):
+    """The loss when NumPy does as another peer does."""
     folder = TARGET / "work" / workload
-    by_numpy = [options.python, HERE / "python/by_numpy.py", folder, "float64", "as-fann"]
+    by_numpy = [options.python, HERE / "python/by_numpy.py", folder, "float64", as_whom]
     try:
         run = subprocess.run(by_numpy, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
     except OSError as error:
@@ -86,8 +88,12 @@ def check(options, workload, process, ours):
         expected = float(settings(workload).get("loss_by_cross_entropy", ours))
         if settings(workload)["optimizer"] == "adam":
             tolerance = max(tolerance, TOLERANCE_OF_ANOTHER_ADAM)
+    if peer == "burn" and settings(workload)["optimizer"] == "adam":
+        # Its Adam keeps 0.9, 0.999 and what it computes from them in 32 bits.
+        expected = loss_by_numpy(options, workload, "as-burn")
     if peer == "fann":
-        expected = loss_of_fann(options, workload)
+        # It takes the slope of a sigmoid as if no output were near 0 or 1.
+        expected = loss_by_numpy(options, workload, "as-fann")
         tolerance = max(tolerance, TOLERANCE_OF_FANN)
     if abs(process.loss - expected) > tolerance * max(abs(expected), 1e-3):
         raise Missing(f"another loss: {process.loss!r} for {expected!r}")

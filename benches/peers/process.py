@@ -5,7 +5,7 @@ import subprocess
 import time
 
 import common
-from common import HERE, OURS, TARGET, Missing
+from common import HERE, OURS, RUST, TARGET, Missing
 
 class Process:
     """A peer with one workload, ready to be measured."""
@@ -87,4 +87,6 @@ def command(options, workload, peer, precision, threads):
         return [OURS, "run", folder, str(threads)]
     if peer == "fann":
         return [TARGET / f"fann-{precision}", folder]
+    if peer in common.PEERS_IN_RUST:
+        return [RUST, peer, folder, precision]
     return [options.python, HERE / "python" / f"by_{peer}.py", folder, precision, str(threads)]

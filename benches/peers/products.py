@@ -16,7 +16,7 @@ import subprocess
 import sys
 
 import common
-from common import HERE, OURS, TARGET, Missing
+from common import HERE, OURS, RUST, TARGET, Missing
 
 FOLDER = TARGET / "products"
 # Inputs, units and samples of the layers of the workloads a, e, b and c.
@@ -32,7 +32,8 @@ SHAPES = [
     (1024, 10, 128),
 ]
 PRODUCTS = ["W x + b", "Wᵀ δ", "δ aᵀ"]
-LIBRARIES = {"gradus": "Gradus", "numpy": "NumPy", "torch": "PyTorch"}
+LIBRARIES = {"gradus": "Gradus", "numpy": "NumPy", "torch": "PyTorch", "faer": "faer"}
+IN_F64_ALONE = ["gradus", "faer"]
 # How far a result may be from ours, as a part of the largest number in it.
 TOLERANCE = {"float64": 1e-12, "float32": 1e-5}
 
@@ -45,6 +46,8 @@ class Library:
         out = FOLDER / f"{name}-{precision}"
         if name == "gradus":
             command = [OURS, "products", FOLDER, out]
+        elif name in common.PEERS_IN_RUST:
+            command = [RUST, name, FOLDER, precision, out]
         else:
             command = [options.python, HERE / "python/products.py", name, FOLDER, precision, out]
         pipe = subprocess.PIPE
@@ -150,12 +153,12 @@ def main():
     here = {"gradus": None}
     for name in options.libraries.split(","):
         try:
-            here[name] = common.version_in_python(options.python, name)
+            here[name] = common.version(options.python, name)
         except Missing as missing:
             print(f"{LIBRARIES[name]} is left out: {missing}", file=sys.stderr)
     common.use_cores(1)
     libraries = [Library(options, name, "float64") for name in here]
-    libraries += [Library(options, name, "float32") for name in here if name != "gradus"]
+    libraries += [Library(options, name, "float32") for name in here if name not in IN_F64_ALONE]
     check(libraries)
     medians = measure(libraries, options)
     versions = ", ".join(f"{LIBRARIES[name]} {version}" for name, version in here.items() if version)

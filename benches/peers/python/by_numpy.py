@@ -1,7 +1,7 @@
 """NumPy: a whole batch as one matrix, every buffer made once.
 
-With `as-fann` as a third argument it takes the sigmoid's slope as FANN does, to say which loss FANN
-must have.
+As a third argument `as-fann` takes the sigmoid's slope as FANN does, and `as-burn` keeps Adam's numbers
+in 32 bits as Burn does, to say which loss these two must have.
 """
 
 import sys
@@ -9,7 +9,8 @@ import sys
 import numpy
 from work import Batches, Work, serve
 
-BETA1, BETA2, EPSILON = 0.9, 0.999, 1e-8
+AS_BURN = "as-burn" in sys.argv
+BETA1, BETA2, EPSILON = (numpy.float32(number) if AS_BURN else number for number in (0.9, 0.999, 1e-8))
 
 
 class Layer:
@@ -92,12 +93,24 @@ class Network:
         gradient *= gradient
         gradient *= 1 - BETA2
         self.second += gradient
+        root = numpy.sqrt(1 - power(BETA2, self.iteration))
         numpy.sqrt(self.second, out=scratch)
-        scratch *= 1 / (1 - BETA2**self.iteration) ** 0.5
-        scratch += EPSILON
+        scratch += float(EPSILON * root)
         numpy.divide(self.first, scratch, out=scratch)
-        scratch *= rate / (1 - BETA1**self.iteration)
+        scratch *= rate * float(root / (1 - power(BETA1, self.iteration)))
         self.parameters -= scratch
+
+
+def power(base, exponent):
+    if not AS_BURN:
+        return base**exponent
+    # By squaring, as Rust's `powi` does: each product is rounded to 32 bits.
+    result = numpy.float32(1)
+    for digit in reversed(f"{exponent:b}"):
+        if digit == "1":
+            result *= base
+        base *= base
+    return result
 
 
 def activate(name, values):
