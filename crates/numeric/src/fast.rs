@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use nalgebra::{DMatrix, DVector};
 use pulp::Arch;
 
-use crate::kernel::Product;
+use crate::kernel::{Product, Room};
 use crate::operand::Vectors;
 use crate::shape::{self, ShapeMismatch};
 
@@ -18,7 +18,9 @@ use crate::shape::{self, ShapeMismatch};
 /// zᵢⱼ = bᵢ + Σₖ wᵢₖ xₖⱼ
 /// ```
 ///
-/// The fast form of [`plain::affine`](crate::plain::affine), with the same bits.
+/// The fast form of [`plain::affine`](crate::plain::affine), with the same bits. Where most
+/// numbers of `inputs` are 0, their steps are left out: then the bits are the same if all
+/// numbers of `weights` are finite.
 ///
 /// # Shapes
 ///
@@ -104,6 +106,8 @@ pub fn transposed_product(
 /// ```
 ///
 /// The fast form of [`plain::outer_product`](crate::plain::outer_product), with the same bits.
+/// Where most numbers of `activations` are 0, their steps are left out: then the bits are the same
+/// if all numbers of `deltas` are finite.
 ///
 /// # Shapes
 ///
@@ -141,9 +145,8 @@ pub fn outer_product(
 /// which starts at bias m if there are biases.
 fn fill(sums: &mut DMatrix<f64>, biases: Option<&[f64]>, left: Vectors<'_>, right: Vectors<'_>) {
     thread_local! {
-        // The packed operands, for each thread that shares a product. They grow to what the
-        // products need and then stay, so that a training loop allocates nothing here.
-        static ROOMS: RefCell<Vec<Vec<f64>>> = const { RefCell::new(Vec::new()) };
+        // One for each thread that shares a product.
+        static ROOMS: RefCell<Vec<Room>> = const { RefCell::new(Vec::new()) };
     }
     #[cfg(not(target_family = "wasm"))]
     let threads = {
@@ -154,7 +157,7 @@ fn fill(sums: &mut DMatrix<f64>, biases: Option<&[f64]>, left: Vectors<'_>, righ
     let threads = 1;
     ROOMS.with_borrow_mut(|rooms| {
         if rooms.len() < threads {
-            rooms.resize(threads, Vec::new());
+            rooms.resize_with(threads, Room::default);
         }
         #[cfg(not(target_family = "wasm"))]
         if threads > 1 {
@@ -167,7 +170,7 @@ fn fill(sums: &mut DMatrix<f64>, biases: Option<&[f64]>, left: Vectors<'_>, righ
             right,
             biases,
             sums: sums.as_mut_slice(),
-            packed: &mut rooms[0],
+            room: &mut rooms[0],
         });
     });
 }

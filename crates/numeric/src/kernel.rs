@@ -11,6 +11,7 @@
 use pulp::{Scalar, Simd, WithSimd};
 
 use crate::operand::Vectors;
+use crate::sparse::Nonzeros;
 use crate::tile::{Start, Tile};
 
 /// Vectors of a tile, one below the other: `VECTORS` × the vector's width rows.
@@ -38,8 +39,16 @@ pub(crate) struct Product<'a> {
     pub(crate) biases: Option<&'a [f64]>,
     /// The output, column after column, overwritten.
     pub(crate) sums: &'a mut [f64],
-    /// Room for the packed operands, whatever stands in it. It grows to what is needed.
-    pub(crate) packed: &'a mut Vec<f64>,
+    pub(crate) room: &'a mut Room,
+}
+
+/// What products work in, whatever stands in it. It grows to what is needed and then stays, so
+/// that a training loop allocates nothing here.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Room {
+    /// The packed operands.
+    pub(crate) packed: Vec<f64>,
+    pub(crate) nonzeros: Nonzeros,
 }
 
 impl WithSimd for Product<'_> {
@@ -50,7 +59,7 @@ impl WithSimd for Product<'_> {
         // A tile's last vector ends with its last row and may overlap the one before, so a tile
         // needs at least as many rows as a vector is long. Fewer go one by one.
         if self.left.count < S::F64_LANES {
-            self.fill_by(Scalar);
+            self.fill::<_, 1>(Scalar);
         } else {
             self.fill_by(simd);
         }
@@ -59,7 +68,10 @@ impl WithSimd for Product<'_> {
 
 impl Product<'_> {
     #[inline(always)]
-    fn fill_by<S: Simd>(self, simd: S) {
+    fn fill_by<S: Simd>(mut self, simd: S) {
+        if self.is_sparse() && self.fill_sparse(simd) {
+            return;
+        }
         if S::REGISTER_COUNT < 32 && self.right.count > FEW_VECTORS {
             self.fill::<S, FEW_VECTORS>(simd);
         } else {
@@ -76,8 +88,9 @@ impl Product<'_> {
 
         let panel = PANEL.min(self.left.length);
         let needed = panel * (tile_rows + BLOCK.min(columns));
-        self.packed.resize(needed.max(self.packed.len()), 0.0);
-        let (left_room, right_room) = self.packed.split_at_mut(panel * tile_rows);
+        let packed = &mut self.room.packed;
+        packed.resize(needed.max(packed.len()), 0.0);
+        let (left_room, right_room) = packed.split_at_mut(panel * tile_rows);
 
         // A sum of no steps has one panel too: it is its start.
         for step in (0..self.left.length.max(1)).step_by(PANEL) {
@@ -145,7 +158,7 @@ impl Product<'_> {
 /// The rows of the next tile where `rows` are left: never so many that fewer than a vector's
 /// `lanes` stay behind.
 #[inline(always)]
-fn tile_height(rows: usize, tile_rows: usize, lanes: usize) -> usize {
+pub(crate) fn tile_height(rows: usize, tile_rows: usize, lanes: usize) -> usize {
     let behind = rows.saturating_sub(tile_rows);
     if behind > 0 && behind < lanes {
         tile_rows - lanes

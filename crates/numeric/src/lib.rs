@@ -30,6 +30,7 @@ mod operand;
 pub mod plain;
 pub mod random;
 mod shape;
+mod sparse;
 #[cfg(not(target_family = "wasm"))]
 pub mod threads;
 mod tile;

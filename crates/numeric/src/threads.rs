@@ -21,7 +21,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use crate::kernel::{COLUMNS, Product};
+use crate::kernel::{COLUMNS, Product, Room};
 use crate::operand::Vectors;
 
 /// The multiply-adds for which one more thread pays.
@@ -54,7 +54,7 @@ pub(crate) fn share(
     right: Vectors<'_>,
     biases: Option<&[f64]>,
     sums: &mut [f64],
-    rooms: &mut [Vec<f64>],
+    rooms: &mut [Room],
     work: impl Fn(Product<'_>) + Sync,
 ) {
     let Some((own_room, other_rooms)) = rooms.split_first_mut() else {
@@ -68,14 +68,14 @@ pub(crate) fn share(
         let mut parts = parts.lock().unwrap_or_else(PoisonError::into_inner);
         parts.next()
     };
-    let fill_parts = |packed: &mut Vec<f64>| {
+    let fill_parts = |room: &mut Room| {
         while let Some((index, sums)) = next_part() {
             work(Product {
                 left,
                 right: right.part(index * columns, sums.len() / rows, 0, right.length),
                 biases,
                 sums,
-                packed,
+                room,
             });
         }
     };

@@ -81,7 +81,7 @@ impl Tile<'_> {
                 Start::Biases(biases) => biases,
                 Start::Sums => &self.sums[column * self.stride..],
             };
-            *sums = load(simd, &start[..height]);
+            *sums = load::<S, VECTORS>(&start[..height]);
         }
 
         let (left, right, steps) = (self.left, self.right, self.left.length);
@@ -92,24 +92,24 @@ impl Tile<'_> {
             let left_steps = left.data[..steps * rows].chunks_exact(rows);
             let (right_steps, _) = right.data[..steps * COLUMNS].as_chunks::<COLUMNS>();
             for (left, right) in left_steps.zip(right_steps) {
-                add_products(simd, load(simd, left), |column| right[column], &mut sums);
+                add_products(
+                    simd,
+                    load::<S, VECTORS>(left),
+                    |column| right[column],
+                    &mut sums,
+                );
             }
         } else {
             for step in 0..steps {
                 let left = &left.data[step * left.along..][..height];
                 let data = &right.data[step * right.along..];
                 let factor = |column| data[column * right.across];
-                add_products(simd, load(simd, left), factor, &mut sums);
+                add_products(simd, load::<S, VECTORS>(left), factor, &mut sums);
             }
         }
 
         for (column, sums) in sums.into_iter().enumerate() {
-            let stored = &mut self.sums[column * self.stride..][..height];
-            for (vector, sums) in sums.into_iter().enumerate() {
-                let first = first_row::<S, VECTORS>(vector, height);
-                let place = &mut stored[first..][..S::F64_LANES];
-                S::as_mut_simd_f64s(place).0[0] = sums;
-            }
+            store::<S, VECTORS>(&mut self.sums[column * self.stride..][..height], sums);
         }
     }
 }
@@ -130,23 +130,25 @@ fn add_products<S: Simd, const COLUMNS: usize, const VECTORS: usize>(
     }
 }
 
-/// The first row of a vector in a tile of `height` rows.
-#[inline(always)]
-fn first_row<S: Simd, const VECTORS: usize>(vector: usize, height: usize) -> usize {
-    if vector == VECTORS - 1 {
-        height - S::F64_LANES
-    } else {
-        vector * S::F64_LANES
-    }
-}
-
 /// A tile's rows of one column, as the vectors that cover them.
 #[inline(always)]
-fn load<S: Simd, const VECTORS: usize>(simd: S, rows: &[f64]) -> [S::f64s; VECTORS] {
-    let mut vectors = [simd.splat_f64s(0.0); VECTORS];
-    for (index, vector) in vectors.iter_mut().enumerate() {
-        let first = first_row::<S, VECTORS>(index, rows.len());
-        *vector = S::as_simd_f64s(&rows[first..][..S::F64_LANES]).0[0];
-    }
+pub(crate) fn load<S: Simd, const VECTORS: usize>(rows: &[f64]) -> [S::f64s; VECTORS] {
+    let last = &rows[rows.len() - S::F64_LANES..];
+    let mut vectors = [S::as_simd_f64s(last).0[0]; VECTORS];
+    let above = VECTORS - 1;
+    let rows = &rows[..above * S::F64_LANES];
+    vectors[..above].copy_from_slice(S::as_simd_f64s(rows).0);
     vectors
+}
+
+/// The other way round.
+#[inline(always)]
+pub(crate) fn store<S: Simd, const VECTORS: usize>(rows: &mut [f64], vectors: [S::f64s; VECTORS]) {
+    let above = VECTORS - 1;
+    let place = &mut rows[..above * S::F64_LANES];
+    S::as_mut_simd_f64s(place)
+        .0
+        .copy_from_slice(&vectors[..above]);
+    let last = rows.len() - S::F64_LANES;
+    S::as_mut_simd_f64s(&mut rows[last..]).0[0] = vectors[above];
 }

@@ -11,11 +11,13 @@ use crate::plain;
 use crate::random::{below, generator, uniform};
 
 /// Which unusual numbers stand among the usual ones.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 enum Unusual {
     None,
     Finite,
     Any,
+    /// As `Finite`, and four of five numbers are 0 or -0.
+    Zeros,
 }
 
 fn matrix(rows: usize, columns: usize, seed: u64, unusual: Unusual) -> DMatrix<f64> {
@@ -24,8 +26,11 @@ fn matrix(rows: usize, columns: usize, seed: u64, unusual: Unusual) -> DMatrix<f
     const NOT_FINITE: [f64; 3] = [f64::INFINITY, f64::NEG_INFINITY, f64::NAN];
     let rng = &mut generator(seed);
     DMatrix::from_fn(rows, columns, |_, _| match (unusual, below(rng, 256)) {
+        (Unusual::Zeros, 51..) => [0.0, -0.0][below(rng, 2)],
         (Unusual::Any, 0) => NOT_FINITE[below(rng, NOT_FINITE.len())],
-        (Unusual::Any | Unusual::Finite, 1..32) => FINITE[below(rng, FINITE.len())],
+        (Unusual::Any | Unusual::Finite | Unusual::Zeros, 1..32) => {
+            FINITE[below(rng, FINITE.len())]
+        }
         _ => uniform(rng, -1.0, 1.0),
     })
 }
@@ -73,15 +78,30 @@ fn kernels() -> Vec<(&'static str, Kernel)> {
     kernels
 }
 
+/// What an earlier product left behind.
+fn used_room() -> Room {
+    let mut room = Room {
+        packed: vec![f64::NAN; 7],
+        ..Room::default()
+    };
+    let others = DMatrix::from_fn(3, 5, |row, column| (row * column) as f64);
+    room.nonzeros.list(Vectors::rows(&others));
+    room
+}
+
 /// Compares all three products where each is `rows` × `columns` sums of `steps` steps.
 #[track_caller]
 fn check(rows: usize, steps: usize, columns: usize, unusual: Unusual, kernels: &[(&str, Kernel)]) {
     let mut seed = 0;
-    let mut matrix = |rows, columns| {
+    let mut draw = |rows, columns, unusual| {
         seed += 1;
         matrix(rows, columns, seed, unusual)
     };
-    let biases = matrix(rows, 1).column(0).into_owned();
+    let (left_numbers, bias_numbers) = match unusual {
+        Unusual::Zeros => (Unusual::Finite, Unusual::None),
+        other => (other, other),
+    };
+    let biases = draw(rows, 1, bias_numbers).column(0).into_owned();
     let run = |left: Vectors<'_>, right: Vectors<'_>, biases: Option<&[f64]>, expected: &_| {
         for (name, kernel) in kernels {
             let mut sums = DMatrix::from_element(rows, columns, 7.0);
@@ -90,29 +110,38 @@ fn check(rows: usize, steps: usize, columns: usize, unusual: Unusual, kernels: &
                 right,
                 biases,
                 sums: sums.as_mut_slice(),
-                packed: &mut vec![f64::NAN; 7], // what an earlier product left behind
+                room: &mut used_room(),
             });
             assert_same_bits(&sums, expected, name);
         }
     };
 
-    let (weights, inputs) = (matrix(rows, steps), matrix(steps, columns));
-    let mut expected = matrix(rows, columns);
-    let mut found = matrix(rows, columns);
+    let (weights, inputs) = (
+        draw(rows, steps, left_numbers),
+        draw(steps, columns, unusual),
+    );
+    let mut expected = DMatrix::from_element(rows, columns, 7.0);
+    let mut found = DMatrix::from_element(rows, columns, 7.0);
     plain::affine(&weights, &inputs, &biases, &mut expected).unwrap();
     affine(&weights, &inputs, &biases, &mut found).unwrap();
     assert_same_bits(&found, &expected, "affine");
     let (left, right) = (Vectors::rows(&weights), Vectors::columns(&inputs));
     run(left, right, Some(biases.as_slice()), &expected);
 
-    let (weights, deltas) = (matrix(steps, rows), matrix(steps, columns));
+    let (weights, deltas) = (
+        draw(steps, rows, left_numbers),
+        draw(steps, columns, unusual),
+    );
     plain::transposed_product(&weights, &deltas, &mut expected).unwrap();
     transposed_product(&weights, &deltas, &mut found).unwrap();
     assert_same_bits(&found, &expected, "transposed_product");
     let (left, right) = (Vectors::columns(&weights), Vectors::columns(&deltas));
     run(left, right, None, &expected);
 
-    let (deltas, activations) = (matrix(rows, steps), matrix(columns, steps));
+    let (deltas, activations) = (
+        draw(rows, steps, left_numbers),
+        draw(columns, steps, unusual),
+    );
     plain::outer_product(&deltas, &activations, &mut expected).unwrap();
     outer_product(&deltas, &activations, &mut found).unwrap();
     assert_same_bits(&found, &expected, "outer_product");
@@ -139,6 +168,11 @@ proptest! {
     #[test]
     fn zeros_subnormals_and_huge_numbers_give_the_plain_bits((rows, steps, columns) in shapes()) {
         check(rows, steps, columns, Unusual::Finite, &kernels());
+    }
+
+    #[test]
+    fn operands_of_many_zeros_give_the_plain_bits((rows, steps, columns) in shapes()) {
+        check(rows, steps, columns, Unusual::Zeros, &kernels());
     }
 
     #[test]
@@ -228,4 +262,63 @@ fn a_second_product_takes_the_packed_operands_room_again() {
     for (rows, steps, columns) in [(20, 300, 250), (3, 2, 1), (20, 300, 250)] {
         check(rows, steps, columns, Unusual::Any, &[]);
     }
+}
+
+/// A batch of 10 images in which `nonzeros` of the 784 pixels are 1, and the weights of 30 units.
+fn images(nonzeros: usize, weight: f64) -> (DMatrix<f64>, DMatrix<f64>) {
+    let pixel = |pixel: usize, _| f64::from(u8::from(pixel < nonzeros));
+    let weights = DMatrix::from_element(30, 784, weight);
+    (weights, DMatrix::from_fn(784, 10, pixel))
+}
+
+/// Fills the sums of the images by the listed steps, if that is what is chosen for them.
+fn by_listed_steps(nonzeros: usize, weight: f64, biases: &[f64]) -> Option<(Vec<f64>, bool)> {
+    let (weights, images) = images(nonzeros, weight);
+    let mut sums = vec![7.0; 300];
+    let mut product = Product {
+        left: Vectors::rows(&weights),
+        right: Vectors::columns(&images),
+        biases: Some(biases),
+        sums: &mut sums,
+        room: &mut used_room(),
+    };
+    let same = product
+        .is_sparse()
+        .then(|| product.fill_sparse(pulp::Scalar256b))?;
+    Some((sums, same))
+}
+
+#[test]
+fn steps_are_listed_where_most_numbers_are_0() {
+    let sums = |number| Some((vec![number; 300], true));
+    assert_eq!(by_listed_steps(150, 0.5, &[1.0; 30]), sums(76.0)); // 1 + 150 · 0.5
+    assert_eq!(by_listed_steps(0, 0.5, &[1.0; 30]), sums(1.0));
+    assert_eq!(by_listed_steps(500, 0.5, &[1.0; 30]), None);
+}
+
+#[test]
+fn a_sum_of_minus_0_is_left_to_the_product_of_all_steps() {
+    // 1 times the smallest negative number over 2 is -0, and the step after it makes it 0.
+    let (mut weights, images) = images(1, 0.5);
+    weights[(29, 0)] = -f64::from_bits(1);
+    let tiny = images * 0.25;
+    let mut sums = DMatrix::from_element(30, 10, 7.0);
+    let mut product = Product {
+        left: Vectors::rows(&weights),
+        right: Vectors::columns(&tiny),
+        biases: None,
+        sums: sums.as_mut_slice(),
+        room: &mut Room::default(),
+    };
+    assert!(product.is_sparse());
+    assert!(!product.fill_sparse(pulp::Scalar256b));
+    affine(&weights, &tiny, &DVector::zeros(30), &mut sums).unwrap();
+    assert_eq!(sums[(29, 0)].to_bits(), 0.0_f64.to_bits());
+
+    let mut biases = [1.0; 30];
+    biases[7] = -0.0;
+    assert_eq!(
+        by_listed_steps(150, 0.5, &biases).map(|(_, same)| same),
+        Some(false)
+    );
 }

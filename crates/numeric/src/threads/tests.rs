@@ -33,7 +33,7 @@ fn affine_in_parts(
         Vectors::columns(inputs),
         Some(biases.as_slice()),
         sums.as_mut_slice(),
-        &mut vec![vec![f64::NAN; 7]; threads], // what an earlier product left behind
+        &mut vec![Room::default(); threads],
         |product| Arch::new().dispatch(product),
     );
     sums
@@ -60,7 +60,7 @@ proptest! {
         plain::outer_product(&deltas, &activations, &mut expected).unwrap();
         let mut found = matrix(rows, columns, 7);
         let (left, right) = (Vectors::rows(&deltas), Vectors::rows(&activations));
-        let mut rooms = vec![Vec::new(); threads];
+        let mut rooms = vec![Room::default(); threads];
         share(left, right, None, found.as_mut_slice(), &mut rooms, |product| {
             Arch::new().dispatch(product);
         });
@@ -79,7 +79,7 @@ fn each_part_has_a_thread() {
         Vectors::columns(&right),
         None,
         &mut [0.0; 3 * 2 * COLUMNS],
-        &mut [Vec::new(), Vec::new()],
+        &mut [Room::default(), Room::default()],
         |product| {
             assert_eq!(product.right.count, COLUMNS);
             both_at_work.wait();
