@@ -9,6 +9,8 @@
     reason = "a function called from `with_simd` must be part of it to use its instructions"
 )]
 
+use std::ops::Range;
+
 use pulp::Simd;
 
 use crate::kernel::{Product, tile_height};
@@ -19,6 +21,8 @@ use crate::tile::{load, store};
 const LEAST_ROWS: usize = 16;
 /// The part of the right operand's numbers that may differ from 0: one in so many.
 const ONE_IN: usize = 3;
+/// Numbers of the right operand that are listed at a time, more or less.
+pub(crate) const LISTED: usize = 1 << 18;
 /// Numbers that are looked at together. Where one is 0, its neighbors often are.
 const GROUP: usize = 8;
 
@@ -142,33 +146,39 @@ impl Product<'_> {
         {
             return false;
         }
-        self.room.nonzeros.list(self.right);
-        let rows = self.left.count;
-        let (mut row, mut same) = (0, true);
-        while row < rows {
-            let height = tile_height(rows - row, 8 * S::F64_LANES, S::F64_LANES);
-            same &= match height.div_ceil(S::F64_LANES) {
-                1 => self.fill_rows::<S, 1>(simd, row, height),
-                2 => self.fill_rows::<S, 2>(simd, row, height),
-                3 => self.fill_rows::<S, 3>(simd, row, height),
-                4 => self.fill_rows::<S, 4>(simd, row, height),
-                5 => self.fill_rows::<S, 5>(simd, row, height),
-                6 => self.fill_rows::<S, 6>(simd, row, height),
-                7 => self.fill_rows::<S, 7>(simd, row, height),
-                _ => self.fill_rows::<S, 8>(simd, row, height),
-            };
-            row += height;
+        let (rows, columns) = (self.left.count, self.right.count);
+        let block = (LISTED / self.right.length).max(1);
+        let mut same = true;
+        for first in (0..columns).step_by(block) {
+            let block = first..columns.min(first + block);
+            let right = self.right.part(first, block.len(), 0, self.right.length);
+            self.room.nonzeros.list(right);
+            let mut row = 0;
+            while row < rows {
+                let height = tile_height(rows - row, 8 * S::F64_LANES, S::F64_LANES);
+                let place = (row, height, block.clone());
+                same &= match height.div_ceil(S::F64_LANES) {
+                    1 => self.fill_listed::<S, 1>(simd, place),
+                    2 => self.fill_listed::<S, 2>(simd, place),
+                    3 => self.fill_listed::<S, 3>(simd, place),
+                    4 => self.fill_listed::<S, 4>(simd, place),
+                    5 => self.fill_listed::<S, 5>(simd, place),
+                    6 => self.fill_listed::<S, 6>(simd, place),
+                    7 => self.fill_listed::<S, 7>(simd, place),
+                    _ => self.fill_listed::<S, 8>(simd, place),
+                };
+                row += height;
+            }
         }
         same
     }
 
-    /// Fills the rows from `row` on, and says whether no sum of theirs is -0.
+    /// Fills `height` rows of the listed columns, and says whether no sum of theirs is -0.
     #[inline(always)]
-    fn fill_rows<S: Simd, const VECTORS: usize>(
+    fn fill_listed<S: Simd, const VECTORS: usize>(
         &mut self,
         simd: S,
-        row: usize,
-        height: usize,
+        (row, height, listed): (usize, usize, Range<usize>),
     ) -> bool {
         let zero = simd.splat_f64s(0.0);
         let left = self.left.part(row, height, 0, self.left.length);
@@ -179,7 +189,8 @@ impl Product<'_> {
         // The sign bits of the sums that are 0.
         let mut signs = zero;
         let mut first = 0;
-        let columns = self.sums.chunks_exact_mut(self.left.count);
+        let rows = self.left.count;
+        let columns = self.sums[listed.start * rows..].chunks_exact_mut(rows);
         for (column, &end) in columns.zip(&self.room.nonzeros.ends) {
             let mut sums = start;
             for &(step, number) in &self.room.nonzeros.entries[first..end] {

@@ -9,6 +9,7 @@ use super::*;
 use crate::kernel::{BLOCK, COLUMNS, FEW_VECTORS, PANEL, VECTORS};
 use crate::plain;
 use crate::random::{below, generator, uniform};
+use crate::sparse::LISTED;
 
 /// Which unusual numbers stand among the usual ones.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -294,6 +295,13 @@ fn steps_are_listed_where_most_numbers_are_0() {
     assert_eq!(by_listed_steps(150, 0.5, &[1.0; 30]), sums(76.0)); // 1 + 150 · 0.5
     assert_eq!(by_listed_steps(0, 0.5, &[1.0; 30]), sums(1.0));
     assert_eq!(by_listed_steps(500, 0.5, &[1.0; 30]), None);
+}
+
+#[test]
+fn lists_in_several_parts_give_the_plain_bits() {
+    let columns = 50;
+    let steps = LISTED / 20;
+    check(17, steps, columns, Unusual::Zeros, &[]);
 }
 
 #[test]
