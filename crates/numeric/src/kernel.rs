@@ -26,6 +26,11 @@ pub(crate) const COLUMNS: usize = 6;
 pub(crate) const PANEL: usize = 256;
 /// Columns that are packed at a time, 40 times [`COLUMNS`].
 pub(crate) const BLOCK: usize = 240;
+/// Tiles, one below the other, that are packed together.
+///
+/// Their rows stand side by side in the operand, where a line of the cache reaches from one tile
+/// into the next.
+const PACKED_TOGETHER: usize = 4;
 /// Tiles that read the same numbers of an operand, from which on packing them pays.
 const PACKING_PAYS: usize = 4;
 
@@ -87,10 +92,11 @@ impl Product<'_> {
         let pack_right = rows > PACKING_PAYS * tile_rows;
 
         let panel = PANEL.min(self.left.length);
-        let needed = panel * (tile_rows + BLOCK.min(columns));
+        let left_numbers = panel * (PACKED_TOGETHER * tile_rows).min(rows);
+        let needed = left_numbers + panel * BLOCK.min(columns);
         let packed = &mut self.room.packed;
         packed.resize(needed.max(packed.len()), 0.0);
-        let (left_room, right_room) = packed.split_at_mut(panel * tile_rows);
+        let (left_room, right_room) = packed.split_at_mut(left_numbers);
 
         // A sum of no steps has one panel too: it is its start.
         for step in (0..self.left.length.max(1)).step_by(PANEL) {
@@ -118,16 +124,29 @@ impl Product<'_> {
                     }
                 }
                 let mut row = 0;
+                let mut packed = 0..0;
                 while row < rows {
                     let height = tile_height(rows - row, tile_rows, S::F64_LANES);
-                    let left = if pack_left {
-                        let room = &mut left_room[..steps * height];
-                        // As above.
-                        if height == tile_rows {
-                            self.left.pack(row, tile_rows, step, room);
+                    if pack_left && row == packed.end {
+                        packed = row..row + height;
+                        if self.left.is_interleaved()
+                            && rows - row >= PACKED_TOGETHER * tile_rows + S::F64_LANES
+                        {
+                            packed.end = row + PACKED_TOGETHER * tile_rows;
+                            let room = &mut left_room[..packed.len() * steps];
+                            self.left
+                                .pack_together::<PACKED_TOGETHER>(row, tile_rows, step, room);
+                        } else if height == tile_rows {
+                            // As above.
+                            self.left
+                                .pack(row, tile_rows, step, &mut left_room[..steps * height]);
                         } else {
-                            self.left.pack(row, height, step, room);
+                            self.left
+                                .pack(row, height, step, &mut left_room[..steps * height]);
                         }
+                    }
+                    let left = if pack_left {
+                        let room = &left_room[(row - packed.start) * steps..][..steps * height];
                         Vectors::packed(room, height)
                     } else {
                         self.left.part(row, height, step, steps)

@@ -88,4 +88,24 @@ impl<'a> Vectors<'a> {
             }
         }
     }
+
+    /// Packs interleaved vectors into several panels, each of `count` vectors.
+    #[inline(always)]
+    pub(crate) fn pack_together<const PANELS: usize>(
+        &self,
+        first: usize,
+        count: usize,
+        from: usize,
+        panels: &mut [f64],
+    ) {
+        let data = self
+            .part(first, PANELS * count, from, self.length - from)
+            .data;
+        let length = panels.len() / PANELS;
+        for (step, source) in data.chunks(self.along).take(length / count).enumerate() {
+            for (panel, numbers) in source[..PANELS * count].chunks_exact(count).enumerate() {
+                panels[panel * length + step * count..][..count].copy_from_slice(numbers);
+            }
+        }
+    }
 }

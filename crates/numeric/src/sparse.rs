@@ -9,11 +9,9 @@
     reason = "a function called from `with_simd` must be part of it to use its instructions"
 )]
 
-use std::ops::Range;
-
 use pulp::Simd;
 
-use crate::kernel::{Product, tile_height};
+use crate::kernel::{Product, Room, tile_height};
 use crate::operand::Vectors;
 use crate::tile::{load, store};
 
@@ -23,6 +21,10 @@ const LEAST_ROWS: usize = 16;
 const ONE_IN: usize = 3;
 /// Numbers of the right operand that are listed at a time, more or less.
 pub(crate) const LISTED: usize = 1 << 18;
+/// Columns of the output from which on it pays to pack a part of the left operand for them.
+const PACKING_PAYS: usize = 8;
+/// Steps of the left operand that are packed, no more.
+const MOST_PACKED: usize = 1 << 12;
 /// Numbers that are looked at together. Where one is 0, its neighbors often are.
 const GROUP: usize = 8;
 
@@ -146,54 +148,97 @@ impl Product<'_> {
         {
             return false;
         }
-        let (rows, columns) = (self.left.count, self.right.count);
-        let block = (LISTED / self.right.length).max(1);
+        let Room { packed, nonzeros } = &mut *self.room;
+        let Vectors {
+            count: rows,
+            length: steps,
+            ..
+        } = self.left;
+        let highest = 8 * S::F64_LANES;
+        let columns = (LISTED / steps).max(1);
         let mut same = true;
-        for first in (0..columns).step_by(block) {
-            let block = first..columns.min(first + block);
-            let right = self.right.part(first, block.len(), 0, self.right.length);
-            self.room.nonzeros.list(right);
+        for (block, sums) in self.sums.chunks_mut(columns * rows).enumerate() {
+            let right = self
+                .right
+                .part(block * columns, sums.len() / rows, 0, steps);
+            nonzeros.list(right);
+            let packs = rows > highest && right.count >= PACKING_PAYS && steps <= MOST_PACKED;
             let mut row = 0;
             while row < rows {
-                let height = tile_height(rows - row, 8 * S::F64_LANES, S::F64_LANES);
-                let place = (row, height, block.clone());
-                same &= match height.div_ceil(S::F64_LANES) {
-                    1 => self.fill_listed::<S, 1>(simd, place),
-                    2 => self.fill_listed::<S, 2>(simd, place),
-                    3 => self.fill_listed::<S, 3>(simd, place),
-                    4 => self.fill_listed::<S, 4>(simd, place),
-                    5 => self.fill_listed::<S, 5>(simd, place),
-                    6 => self.fill_listed::<S, 6>(simd, place),
-                    7 => self.fill_listed::<S, 7>(simd, place),
-                    _ => self.fill_listed::<S, 8>(simd, place),
+                let height = tile_height(rows - row, highest, S::F64_LANES);
+                let left = if packs {
+                    packed.resize(packed.len().max(steps * height), 0.0);
+                    let room = &mut packed[..steps * height];
+                    // A height that the compiler knows is packed by moves alone.
+                    if height == highest {
+                        self.left.pack(row, highest, 0, room);
+                    } else {
+                        self.left.pack(row, height, 0, room);
+                    }
+                    Vectors::packed(room, height)
+                } else {
+                    self.left.part(row, height, 0, steps)
                 };
+                let biases = self.biases.map(|biases| &biases[row..][..height]);
+                let columns = Columns {
+                    left,
+                    nonzeros,
+                    biases,
+                    row,
+                    rows,
+                    sums,
+                };
+                same &= columns.fill(simd);
                 row += height;
             }
         }
         same
     }
+}
 
-    /// Fills `height` rows of the listed columns, and says whether no sum of theirs is -0.
+/// Some rows of columns whose steps are listed.
+struct Columns<'a> {
+    left: Vectors<'a>,
+    nonzeros: &'a Nonzeros,
+    biases: Option<&'a [f64]>,
+    /// The first of the rows, and the rows of the output.
+    row: usize,
+    rows: usize,
+    /// The columns of the output.
+    sums: &'a mut [f64],
+}
+
+impl Columns<'_> {
+    /// Says whether no sum is -0.
     #[inline(always)]
-    fn fill_listed<S: Simd, const VECTORS: usize>(
-        &mut self,
-        simd: S,
-        (row, height, listed): (usize, usize, Range<usize>),
-    ) -> bool {
+    fn fill<S: Simd>(self, simd: S) -> bool {
+        match self.left.count.div_ceil(S::F64_LANES) {
+            1 => self.fill_vectors::<S, 1>(simd),
+            2 => self.fill_vectors::<S, 2>(simd),
+            3 => self.fill_vectors::<S, 3>(simd),
+            4 => self.fill_vectors::<S, 4>(simd),
+            5 => self.fill_vectors::<S, 5>(simd),
+            6 => self.fill_vectors::<S, 6>(simd),
+            7 => self.fill_vectors::<S, 7>(simd),
+            _ => self.fill_vectors::<S, 8>(simd),
+        }
+    }
+
+    #[inline(always)]
+    fn fill_vectors<S: Simd, const VECTORS: usize>(self, simd: S) -> bool {
         let zero = simd.splat_f64s(0.0);
-        let left = self.left.part(row, height, 0, self.left.length);
+        let (left, height) = (self.left, self.left.count);
         let start = match self.biases {
-            Some(biases) => load::<S, VECTORS>(&biases[row..][..height]),
+            Some(biases) => load::<S, VECTORS>(biases),
             None => [zero; VECTORS],
         };
         // The sign bits of the sums that are 0.
         let mut signs = zero;
         let mut first = 0;
-        let rows = self.left.count;
-        let columns = self.sums[listed.start * rows..].chunks_exact_mut(rows);
-        for (column, &end) in columns.zip(&self.room.nonzeros.ends) {
+        let columns = self.sums.chunks_exact_mut(self.rows);
+        for (column, &end) in columns.zip(&self.nonzeros.ends) {
             let mut sums = start;
-            for &(step, number) in &self.room.nonzeros.entries[first..end] {
+            for &(step, number) in &self.nonzeros.entries[first..end] {
                 let numbers = load::<S, VECTORS>(&left.data[step * left.along..][..height]);
                 let number = simd.splat_f64s(number);
                 for (sum, left) in sums.iter_mut().zip(numbers) {
@@ -206,7 +251,7 @@ impl Product<'_> {
                     signs = simd.or_f64s(signs, simd.select_f64s(is_zero, sum, zero));
                 }
             }
-            store::<S, VECTORS>(&mut column[row..][..height], sums);
+            store::<S, VECTORS>(&mut column[self.row..][..height], sums);
             first = end;
         }
         let signed_ones = simd.or_f64s(signs, simd.splat_f64s(1.0));
