@@ -46,67 +46,74 @@ impl Nonzeros {
             self.entries.resize(most, (0, 0.0));
         }
         if operand.is_interleaved() {
-            self.list_across(operand);
+            list_across(operand, &mut self.entries[..most], &mut self.ends);
         } else {
-            self.list_along(operand);
+            list_along(operand, &mut self.entries[..most], &mut self.ends);
         }
     }
+}
 
-    /// Lists vectors whose equal numbers stand side by side.
-    #[inline(always)]
-    fn list_across(&mut self, operand: Vectors<'_>) {
-        let mut end = 0;
-        for first in (0..operand.count).step_by(GROUP) {
-            let group = operand.part(first, GROUP, 0, operand.length);
-            let mut bits = [0; GROUP];
-            for step in 0..group.length {
-                let numbers = &group.data[step * group.along..];
-                let Some(numbers) = numbers.first_chunk::<GROUP>() else {
-                    bits = [u64::MAX; GROUP]; // The last group may be narrower: look at each number.
-                    break;
-                };
-                for (bits, number) in bits.iter_mut().zip(numbers) {
-                    *bits |= number.to_bits();
-                }
-            }
-            for (vector, bits) in bits.into_iter().enumerate().take(operand.count - first) {
-                if has_nonzero(bits) {
-                    for step in 0..group.length {
-                        end = self.add(end, step, group.data[vector + step * group.along]);
-                    }
-                }
-                self.ends.push(end);
+/// Lists vectors whose equal numbers stand side by side.
+#[inline(always)]
+fn list_across(operand: Vectors<'_>, entries: &mut [(usize, f64)], ends: &mut Vec<usize>) {
+    let mut end = 0;
+    for first in (0..operand.count).step_by(GROUP) {
+        let group = operand.part(first, GROUP, 0, operand.length);
+        let mut bits = [0; GROUP];
+        for step in 0..group.length {
+            let numbers = &group.data[step * group.along..];
+            let Some(numbers) = numbers.first_chunk::<GROUP>() else {
+                bits = [u64::MAX; GROUP]; // The last group may be narrower: look at each number.
+                break;
+            };
+            for (bits, number) in bits.iter_mut().zip(numbers) {
+                *bits |= number.to_bits();
             }
         }
-    }
-
-    /// Lists vectors whose own numbers stand side by side.
-    #[inline(always)]
-    fn list_along(&mut self, operand: Vectors<'_>) {
-        let mut end = 0;
-        for vector in 0..operand.count {
-            let numbers = &operand.data[vector * operand.across..][..operand.length];
-            for (group, numbers) in numbers.chunks(GROUP).enumerate() {
-                let bits = numbers
-                    .iter()
-                    .fold(0, |bits, number| bits | number.to_bits());
-                if has_nonzero(bits) {
-                    for (step, &number) in numbers.iter().enumerate() {
-                        end = self.add(end, group * GROUP + step, number);
-                    }
+        for (vector, bits) in bits.into_iter().enumerate().take(operand.count - first) {
+            if has_nonzero(bits) {
+                for step in 0..group.length {
+                    let number = group.data[vector + step * group.along];
+                    add(entries, &mut end, step, number);
                 }
             }
-            self.ends.push(end);
+            ends.push(end);
         }
     }
+}
 
-    /// Adds an entry, if the number is not 0, and says where the entries end then.
-    #[inline(always)]
-    fn add(&mut self, end: usize, step: usize, number: f64) -> usize {
-        // Written in any case, and kept or not: a branch would be foretold wrongly too often.
-        self.entries[end] = (step, number);
-        end + usize::from(number != 0.0)
+/// Lists vectors whose own numbers stand side by side.
+#[inline(always)]
+fn list_along(operand: Vectors<'_>, entries: &mut [(usize, f64)], ends: &mut Vec<usize>) {
+    let mut end = 0;
+    for vector in 0..operand.count {
+        let numbers = &operand.data[vector * operand.across..][..operand.length];
+        let (groups, rest) = numbers.as_chunks::<GROUP>();
+        let mut step = 0;
+        for numbers in groups {
+            let bits = numbers
+                .iter()
+                .fold(0, |bits, number| bits | number.to_bits());
+            if has_nonzero(bits) {
+                for (place, &number) in numbers.iter().enumerate() {
+                    add(entries, &mut end, step + place, number);
+                }
+            }
+            step += GROUP;
+        }
+        for (place, &number) in rest.iter().enumerate() {
+            add(entries, &mut end, step + place, number);
+        }
+        ends.push(end);
     }
+}
+
+/// Adds an entry, if the number is not 0.
+#[inline(always)]
+fn add(entries: &mut [(usize, f64)], end: &mut usize, step: usize, number: f64) {
+    // Written in any case, and kept or not: a branch would be foretold wrongly too often.
+    entries[*end] = (step, number);
+    *end += usize::from(has_nonzero(number.to_bits()));
 }
 
 /// Whether one of the numbers, whose bits are put together here, is not 0.
