@@ -6,7 +6,6 @@ use std::io;
 use datasets::files::mnist;
 use datasets::{Dataset, digits, xor};
 use losses::Loss;
-use nalgebra::DMatrix;
 use network::Network;
 use numeric::random::{ChaCha8Rng, generator};
 use training::{LastBatch, Samples, Settings, Trainer, evaluate};
@@ -24,7 +23,7 @@ pub(crate) struct Ours {
 
 enum Does {
     Learn(Box<Trainer>),
-    Predict(Network, DMatrix<f64>),
+    Predict(Network, Dataset),
 }
 
 impl Ours {
@@ -36,7 +35,7 @@ impl Ours {
         let does = if work.text("learns")? == "yes" {
             Does::Learn(Box::new(trainer(&work, &training)?))
         } else {
-            Does::Predict(network, check.inputs().clone())
+            Does::Predict(network, check)
         };
         Ok(Self {
             work,
@@ -113,7 +112,7 @@ impl Peer for Ours {
                 }
                 Ok(samples)
             }
-            Does::Predict(network, inputs) => Ok(network.predict(inputs)?.ncols()),
+            Does::Predict(network, data) => Ok(network.predict(data.inputs())?.ncols()),
         }
     }
 
