@@ -2,6 +2,7 @@
 
 use nalgebra::DMatrix;
 use numeric::random::Rng;
+use numeric::threads;
 
 use crate::{Activation, Error, Initialization, Layer, Trace, dropout};
 
@@ -193,7 +194,8 @@ impl Network {
 
     /// The outputs for a batch, outputs × samples.
     ///
-    /// The samples pass in chunks: the values of a few stay in the processor's cache.
+    /// The samples pass in chunks: the values of a few stay in the processor's cache. The chunks
+    /// are shared by as many threads as [`numeric::threads`] may use.
     ///
     /// # Errors
     ///
@@ -202,15 +204,30 @@ impl Network {
         self.check_inputs(inputs)?;
         let samples = inputs.ncols();
         let mut outputs = DMatrix::zeros(self.outputs(), samples);
-        let mut trace = Trace::new(self, CHUNK.min(samples));
-        for first in (0..samples).step_by(CHUNK) {
-            let size = CHUNK.min(samples - first);
-            if size != trace.samples() {
-                trace = Trace::new(self, size);
-            }
-            trace.inputs_mut().copy_from(&inputs.columns(first, size));
-            self.propagate(&mut trace)?;
-            outputs.columns_mut(first, size).copy_from(trace.outputs());
+        let mut rooms = Vec::new();
+        rooms.resize_with(threads::for_parts(samples.div_ceil(CHUNK)), || {
+            (Trace::new(self, CHUNK.min(samples)), Ok(()))
+        });
+        let chunks = outputs.as_mut_slice().chunks_mut(CHUNK * self.outputs());
+        threads::deal(
+            chunks.enumerate(),
+            &mut rooms,
+            |(trace, result), (chunk, outputs)| {
+                let size = outputs.len() / self.outputs();
+                if size != trace.samples() {
+                    *trace = Trace::new(self, size);
+                }
+                trace
+                    .inputs_mut()
+                    .copy_from(&inputs.columns(chunk * CHUNK, size));
+                if result.is_ok() {
+                    *result = self.propagate(trace);
+                }
+                outputs.copy_from_slice(trace.outputs().as_slice());
+            },
+        );
+        for (_, result) in rooms {
+            result?;
         }
         Ok(outputs)
     }

@@ -52,7 +52,8 @@ fn prediction_is_the_end_of_the_trace() {
 #[test]
 fn many_samples_pass_in_chunks_each_to_its_own_column() {
     let network = small_network();
-    for samples in [239, 240, 241, 480, 500] {
+    for (threads, samples) in [(1, 239), (1, 240), (1, 241), (2, 480), (2, 500), (3, 1000)] {
+        numeric::threads::set(threads.try_into().unwrap());
         let inputs = DMatrix::from_fn(2, samples, |row, column| {
             (2 * column + row) as f64 / samples as f64 - 0.5
         });

@@ -11,6 +11,7 @@ use pulp::Arch;
 use crate::kernel::{Product, Room};
 use crate::operand::Vectors;
 use crate::shape::{self, ShapeMismatch};
+use crate::threads;
 
 /// The weighted sums of a layer for a batch, `Z = W X + b`.
 ///
@@ -148,21 +149,15 @@ fn fill(sums: &mut DMatrix<f64>, biases: Option<&[f64]>, left: Vectors<'_>, righ
         // One for each thread that shares a product.
         static ROOMS: RefCell<Vec<Room>> = const { RefCell::new(Vec::new()) };
     }
-    #[cfg(not(target_family = "wasm"))]
-    let threads = {
-        let multiply_adds = sums.len().saturating_mul(left.length);
-        crate::threads::for_product(multiply_adds, sums.ncols())
-    };
-    #[cfg(target_family = "wasm")]
-    let threads = 1;
+    let multiply_adds = sums.len().saturating_mul(left.length);
+    let threads = threads::for_product(multiply_adds, sums.ncols());
     ROOMS.with_borrow_mut(|rooms| {
         if rooms.len() < threads {
             rooms.resize_with(threads, Room::default);
         }
-        #[cfg(not(target_family = "wasm"))]
         if threads > 1 {
             let sums = sums.as_mut_slice();
-            crate::threads::share(left, right, biases, sums, &mut rooms[..threads], run);
+            threads::share(left, right, biases, sums, &mut rooms[..threads], run);
             return;
         }
         run(Product {

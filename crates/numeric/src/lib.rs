@@ -31,7 +31,6 @@ pub mod plain;
 pub mod random;
 mod shape;
 mod sparse;
-#[cfg(not(target_family = "wasm"))]
 pub mod threads;
 mod tile;
 mod vectorized;

@@ -1,6 +1,6 @@
-//! How many threads share a large product: one, unless you say otherwise.
+//! How many threads share large work: one, unless you say otherwise.
 //!
-//! The columns of the output are dealt out among the threads. Each element is still one chain of
+//! The columns of a product are dealt out among the threads. Each element is still one chain of
 //! fused multiply-adds, on one thread from its first step to its last, so the bits are the same on
 //! any number of threads.
 //!
@@ -10,12 +10,11 @@
 //! ([`transposed_product`]) and 1.9 times ([`outer_product`]) as fast. (Threads that wait for work
 //! start sooner. With those of rayon the gain there was the same, for four more crates to build.)
 //!
-//! WebAssembly has one thread, and not this module.
-//!
 //! [`affine`]: crate::affine
 //! [`transposed_product`]: crate::transposed_product
 //! [`outer_product`]: crate::outer_product
 
+use std::cell::Cell;
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -29,7 +28,8 @@ const LEAST_WORK: usize = 3_000_000;
 
 static COUNT: AtomicUsize = AtomicUsize::new(1);
 
-/// Lets each large product in this process use up to `count` threads, from the next one on.
+/// Lets each large product and prediction in this process use up to `count` threads, from the next
+/// one on.
 ///
 /// # Examples
 ///
@@ -42,10 +42,68 @@ pub fn set(count: NonZeroUsize) {
     COUNT.store(count.get(), Ordering::Relaxed);
 }
 
+/// The threads that may share work of so many parts, at least one.
+///
+/// It is one for what runs within [`deal`], whose threads are in use already.
+pub fn for_parts(parts: usize) -> usize {
+    if DEALT.get() {
+        return 1;
+    }
+    COUNT.load(Ordering::Relaxed).min(parts).max(1)
+}
+
 /// The threads that share a product of so many multiply-adds and columns of output.
 pub(crate) fn for_product(multiply_adds: usize, columns: usize) -> usize {
-    let most = (multiply_adds / LEAST_WORK).min(columns / COLUMNS);
-    COUNT.load(Ordering::Relaxed).min(most).max(1)
+    for_parts((multiply_adds / LEAST_WORK).min(columns / COLUMNS))
+}
+
+thread_local! {
+    /// Whether what runs on this thread is a part of shared work.
+    static DEALT: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Deals `parts` out among threads, one for each of `rooms`, which keep it for all their parts.
+///
+/// # Examples
+///
+/// ```
+/// let mut squares = [0; 5];
+/// let mut rooms = [(); 2];
+/// numeric::threads::deal(squares.iter_mut().enumerate(), &mut rooms, |(), (index, square)| {
+///     *square = index * index;
+/// });
+/// assert_eq!(squares, [0, 1, 4, 9, 16]);
+/// ```
+pub fn deal<Part, Room: Send>(
+    parts: impl Iterator<Item = Part> + Send,
+    rooms: &mut [Room],
+    work: impl Fn(&mut Room, Part) + Sync,
+) {
+    let Some((own_room, other_rooms)) = rooms.split_first_mut() else {
+        return;
+    };
+    let several = !other_rooms.is_empty();
+    let parts = Mutex::new(parts);
+    let next_part = || {
+        let mut parts = parts.lock().unwrap_or_else(PoisonError::into_inner);
+        parts.next()
+    };
+    let do_parts = |room: &mut Room| {
+        let before = DEALT.replace(several);
+        while let Some(part) = next_part() {
+            work(room, part);
+        }
+        DEALT.set(before);
+    };
+    thread::scope(|scope| {
+        for room in other_rooms {
+            let worker = thread::Builder::new().spawn_scoped(scope, || do_parts(room));
+            if worker.is_err() {
+                break; // No more threads are to be had: those that run do all parts.
+            }
+        }
+        do_parts(own_room);
+    });
 }
 
 /// Lets `work` fill `sums` in parts of several columns, one for each of `rooms`, each on a thread.
@@ -57,36 +115,18 @@ pub(crate) fn share(
     rooms: &mut [Room],
     work: impl Fn(Product<'_>) + Sync,
 ) {
-    let Some((own_room, other_rooms)) = rooms.split_first_mut() else {
-        return;
-    };
     let rows = left.count.max(1);
     let tiles = right.count.div_ceil(COLUMNS).max(1);
-    let columns = tiles.div_ceil(1 + other_rooms.len()) * COLUMNS;
-    let parts = Mutex::new(sums.chunks_mut(rows * columns).enumerate());
-    let next_part = || {
-        let mut parts = parts.lock().unwrap_or_else(PoisonError::into_inner);
-        parts.next()
-    };
-    let fill_parts = |room: &mut Room| {
-        while let Some((index, sums)) = next_part() {
-            work(Product {
-                left,
-                right: right.part(index * columns, sums.len() / rows, 0, right.length),
-                biases,
-                sums,
-                room,
-            });
-        }
-    };
-    thread::scope(|scope| {
-        for room in other_rooms {
-            let worker = thread::Builder::new().spawn_scoped(scope, || fill_parts(room));
-            if worker.is_err() {
-                break; // No more threads are to be had: those that run do all parts.
-            }
-        }
-        fill_parts(own_room);
+    let columns = tiles.div_ceil(rooms.len().max(1)) * COLUMNS;
+    let parts = sums.chunks_mut(rows * columns).enumerate();
+    deal(parts, rooms, |room, (index, sums)| {
+        work(Product {
+            left,
+            right: right.part(index * columns, sums.len() / rows, 0, right.length),
+            biases,
+            sums,
+            room,
+        });
     });
 }
 
