@@ -32,7 +32,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
          large: nearly all values are at -1 or 1, and stay there. Dying ReLUs: \
          after a few epochs nearly all values are near 0, and 15 units give 0 for every sample.",
         420.0,
-        512.0,
+        532.0,
     );
     // The end stays a little longer.
     svg.film = Some(Film::new(EPOCHS + 5, 0.5));
@@ -60,7 +60,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         },
     ];
     for (index, panel) in panels.into_iter().enumerate() {
-        let corner = (52.0, 50.0 + index as f64 * 150.0);
+        let corner = (52.0, 50.0 + index as f64 * 160.0);
         let activation = if index == 2 { "activation" } else { "" };
         let plot = Axes::new(corner, SIZE, panel.lowest..panel.highest, 0.0..1.0)
             .ticks(5, 3)
@@ -87,7 +87,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     for epoch in 0..=EPOCHS {
         svg.frame(epoch, EPOCHS, |svg| {
             let text = format!("after epoch {epoch}");
-            svg.text("label", Anchor::Middle, (227.0, 500.0), text);
+            svg.text("label", Anchor::Middle, (227.0, 520.0), text);
         });
     }
     Ok(svg)

@@ -58,7 +58,7 @@ pub(crate) fn way_along(layer: usize, input: usize) -> f64 {
     if layer == 0 {
         [0.36, 0.62][input]
     } else {
-        0.45
+        0.52
     }
 }
 

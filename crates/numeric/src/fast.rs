@@ -150,7 +150,7 @@ fn fill(sums: &mut DMatrix<f64>, biases: Option<&[f64]>, left: Vectors<'_>, righ
         static ROOMS: RefCell<Vec<Room>> = const { RefCell::new(Vec::new()) };
     }
     let multiply_adds = sums.len().saturating_mul(left.length);
-    let threads = threads::for_product(multiply_adds, sums.ncols());
+    let threads = threads::for_product(multiply_adds, right.count);
     ROOMS.with_borrow_mut(|rooms| {
         if rooms.len() < threads {
             rooms.resize_with(threads, Room::default);

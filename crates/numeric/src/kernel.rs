@@ -10,7 +10,7 @@
 
 use pulp::{Scalar, Simd, WithSimd};
 
-use crate::operand::Vectors;
+use crate::operand::{TOGETHER, Vectors};
 use crate::sparse::Nonzeros;
 use crate::tile::{Start, Tile};
 
@@ -26,11 +26,8 @@ pub(crate) const COLUMNS: usize = 6;
 pub(crate) const PANEL: usize = 256;
 /// Columns that are packed at a time, 40 times [`COLUMNS`].
 pub(crate) const BLOCK: usize = 240;
-/// Tiles, one below the other, that are packed together.
-///
-/// Their rows stand side by side in the operand, where a line of the cache reaches from one tile
-/// into the next.
-const PACKED_TOGETHER: usize = 4;
+/// Numbers of an operand that do not stay in the cache from one tile to the next.
+const LARGE: usize = 1 << 15;
 /// Tiles that read the same numbers of an operand, from which on packing them pays.
 const PACKING_PAYS: usize = 4;
 
@@ -89,10 +86,11 @@ impl Product<'_> {
         let (rows, columns) = (self.left.count, self.right.count);
         let tile_rows = VECTORS * S::F64_LANES;
         let pack_left = !self.left.is_interleaved() || columns > PACKING_PAYS * COLUMNS;
-        let pack_right = rows > PACKING_PAYS * tile_rows;
+        let pack_right = rows > PACKING_PAYS * tile_rows
+            || (self.right.is_interleaved() && columns * self.right.length > LARGE);
 
         let panel = PANEL.min(self.left.length);
-        let left_numbers = panel * (PACKED_TOGETHER * tile_rows).min(rows);
+        let left_numbers = panel * (TOGETHER * tile_rows).min(rows);
         let needed = left_numbers + panel * BLOCK.min(columns);
         let packed = &mut self.room.packed;
         packed.resize(needed.max(packed.len()), 0.0);
@@ -106,57 +104,41 @@ impl Product<'_> {
                 Some(biases) => Start::Biases(biases),
                 None => Start::Zero,
             };
+            let left = self.left.part(0, rows, step, steps);
+            let right = self.right.part(0, columns, step, steps);
             for block in (0..columns).step_by(BLOCK) {
                 let block_end = columns.min(block + BLOCK);
                 let tiles = || {
                     let tile = |first| (first, COLUMNS.min(block_end - first));
                     (block..block_end).step_by(COLUMNS).map(tile)
                 };
-                if pack_right {
-                    for (column, width) in tiles() {
-                        let room = &mut right_room[(column - block) * steps..][..width * steps];
-                        // A width that the compiler knows is packed by moves alone.
-                        if width == COLUMNS {
-                            self.right.pack(column, COLUMNS, step, room);
-                        } else {
-                            self.right.pack(column, width, step, room);
-                        }
-                    }
+                let mut packed = if pack_right { block } else { block_end };
+                while packed < block_end {
+                    let width = COLUMNS.min(block_end - packed);
+                    let room = &mut right_room[(packed - block) * steps..];
+                    packed += right.pack_panels(packed, width, COLUMNS, block_end, room);
                 }
-                let mut row = 0;
-                let mut packed = 0..0;
+                let (mut row, mut packed) = (0, 0..0);
                 while row < rows {
                     let height = tile_height(rows - row, tile_rows, S::F64_LANES);
                     if pack_left && row == packed.end {
-                        packed = row..row + height;
-                        if self.left.is_interleaved()
-                            && rows - row >= PACKED_TOGETHER * tile_rows + S::F64_LANES
-                        {
-                            packed.end = row + PACKED_TOGETHER * tile_rows;
-                            let room = &mut left_room[..packed.len() * steps];
-                            self.left
-                                .pack_together::<PACKED_TOGETHER>(row, tile_rows, step, room);
-                        } else if height == tile_rows {
-                            // As above.
-                            self.left
-                                .pack(row, tile_rows, step, &mut left_room[..steps * height]);
-                        } else {
-                            self.left
-                                .pack(row, height, step, &mut left_room[..steps * height]);
-                        }
+                        // Beyond it stand tiles of other heights.
+                        let end = rows.saturating_sub(S::F64_LANES);
+                        let count = left.pack_panels(row, height, tile_rows, end, left_room);
+                        packed = row..row + count;
                     }
                     let left = if pack_left {
                         let room = &left_room[(row - packed.start) * steps..][..steps * height];
                         Vectors::packed(room, height)
                     } else {
-                        self.left.part(row, height, step, steps)
+                        left.part(row, height, 0, steps)
                     };
                     for (column, width) in tiles() {
                         let right = if pack_right {
                             let room = &right_room[(column - block) * steps..][..width * steps];
                             Vectors::packed(room, width)
                         } else {
-                            self.right.part(column, width, step, steps)
+                            right.part(column, width, 0, steps)
                         };
                         let tile = Tile {
                             left,

@@ -6,6 +6,9 @@
 
 use nalgebra::DMatrix;
 
+/// Panels that are packed at once.
+pub(crate) const TOGETHER: usize = 4;
+
 /// An operand of a product, seen as vectors of equal length.
 ///
 /// Number `k` of vector `i` stands at `i * across + k * along` in `data`.
@@ -70,11 +73,39 @@ impl<'a> Vectors<'a> {
         }
     }
 
-    /// Copies the numbers `from..` of the vectors `first..first + count` into `panel`: all first
-    /// numbers, then all second ones, and so on. `panel` says by its length how far to go.
+    /// Packs `count` vectors from `first` on into a panel, or several panels of `full` vectors at
+    /// once, if these stand side by side and end before `end`. Says how many vectors it packed.
+    ///
+    /// Side by side, a line of the cache reaches from one panel into the next.
     #[inline(always)]
-    pub(crate) fn pack(&self, first: usize, count: usize, from: usize, panel: &mut [f64]) {
-        let data = self.part(first, count, from, self.length - from).data;
+    pub(crate) fn pack_panels(
+        &self,
+        first: usize,
+        count: usize,
+        full: usize,
+        end: usize,
+        room: &mut [f64],
+    ) -> usize {
+        if self.is_interleaved() && first + TOGETHER * full <= end {
+            self.pack_together(first, full, room);
+            TOGETHER * full
+        } else {
+            let panel = &mut room[..count * self.length];
+            // A count that the compiler knows is packed by moves alone.
+            if count == full {
+                self.pack(first, full, panel);
+            } else {
+                self.pack(first, count, panel);
+            }
+            count
+        }
+    }
+
+    /// Copies the vectors `first..first + count` into `panel`: all first numbers, then all second
+    /// ones, and so on.
+    #[inline(always)]
+    pub(crate) fn pack(&self, first: usize, count: usize, panel: &mut [f64]) {
+        let data = self.part(first, count, 0, self.length).data;
         if self.along == 1 {
             for (step, places) in panel.chunks_exact_mut(count).enumerate() {
                 for (vector, place) in places.iter_mut().enumerate() {
@@ -89,22 +120,15 @@ impl<'a> Vectors<'a> {
         }
     }
 
-    /// Packs interleaved vectors into several panels, each of `count` vectors.
+    /// Packs interleaved vectors, `count` into each of [`TOGETHER`] panels.
     #[inline(always)]
-    pub(crate) fn pack_together<const PANELS: usize>(
-        &self,
-        first: usize,
-        count: usize,
-        from: usize,
-        panels: &mut [f64],
-    ) {
-        let data = self
-            .part(first, PANELS * count, from, self.length - from)
-            .data;
-        let length = panels.len() / PANELS;
-        for (step, source) in data.chunks(self.along).take(length / count).enumerate() {
-            for (panel, numbers) in source[..PANELS * count].chunks_exact(count).enumerate() {
-                panels[panel * length + step * count..][..count].copy_from_slice(numbers);
+    fn pack_together(&self, first: usize, count: usize, room: &mut [f64]) {
+        let data = self.part(first, TOGETHER * count, 0, self.length).data;
+        let panel = count * self.length;
+        for (step, source) in data.chunks(self.along).take(self.length).enumerate() {
+            let sources = source[..TOGETHER * count].chunks_exact(count);
+            for (index, numbers) in sources.enumerate() {
+                room[index * panel + step * count..][..count].copy_from_slice(numbers);
             }
         }
     }

@@ -178,9 +178,9 @@ impl Product<'_> {
                     let room = &mut packed[..steps * height];
                     // A height that the compiler knows is packed by moves alone.
                     if height == highest {
-                        self.left.pack(row, highest, 0, room);
+                        self.left.pack(row, highest, room);
                     } else {
-                        self.left.pack(row, height, 0, room);
+                        self.left.pack(row, height, room);
                     }
                     Vectors::packed(room, height)
                 } else {

@@ -102,8 +102,9 @@ fn the_setting_is_one_and_large_products_alone_follow_it() {
     assert_eq!(for_product(large, 2 * COLUMNS - 1), 1); // less than two tiles wide
     assert_eq!([0, 1, 5].map(for_parts), [1, 1, 2]);
     for (rooms, within) in [(1, 2), (2, 1)] {
-        deal(0..4, &mut vec![(); rooms], |(), _| {
-            assert_eq!(for_parts(5), within)
+        let parts = 0..4;
+        deal(parts, &mut vec![(); rooms], |(), _| {
+            assert_eq!(for_parts(5), within);
         });
         assert_eq!(for_parts(5), 2);
     }
