@@ -87,24 +87,29 @@ impl Tile<'_> {
         let (left, right, steps) = (self.left, self.right, self.left.length);
         let rows = VECTORS * S::F64_LANES;
         if (height, left.along, right.across, right.along) == (rows, rows, 1, COLUMNS) {
-            // Both packed, the usual case: the compiler knows where each number stands, and so
-            // the loop has no checks.
-            let left_steps = left.data[..steps * rows].chunks_exact(rows);
-            let (right_steps, _) = right.data[..steps * COLUMNS].as_chunks::<COLUMNS>();
-            for (left, right) in left_steps.zip(right_steps) {
-                add_products(
-                    simd,
-                    load::<S, VECTORS>(left),
-                    |column| right[column],
-                    &mut sums,
-                );
+            // Both packed: the compiler knows where each number stands, and the loop has no checks.
+            let lefts = left.data[..steps * rows].chunks_exact(rows);
+            let (rights, _) = right.data[..steps * COLUMNS].as_chunks::<COLUMNS>();
+            for (left, right) in lefts.zip(rights) {
+                let left = load::<S, VECTORS>(left);
+                add_products(simd, left, |column| right[column], &mut sums);
+            }
+        } else if right.is_interleaved() {
+            let lefts = left.data.chunks(left.along).take(steps);
+            for (left, right) in lefts.zip(right.data.chunks(right.along)) {
+                let right = &right[..COLUMNS];
+                let left = load::<S, VECTORS>(&left[..height]);
+                add_products(simd, left, |column| right[column], &mut sums);
             }
         } else {
+            // Slices of a length that is known: their numbers need no check.
+            let mut columns = [&right.data[..0]; COLUMNS];
+            for (column, numbers) in columns.iter_mut().enumerate() {
+                *numbers = &right.data[column * right.across..][..steps];
+            }
             for step in 0..steps {
-                let left = &left.data[step * left.along..][..height];
-                let data = &right.data[step * right.along..];
-                let factor = |column| data[column * right.across];
-                add_products(simd, load::<S, VECTORS>(left), factor, &mut sums);
+                let left = load::<S, VECTORS>(&left.data[step * left.along..][..height]);
+                add_products(simd, left, |column| columns[column][step], &mut sums);
             }
         }
 
