@@ -125,7 +125,8 @@ impl<'a> Vectors<'a> {
     fn pack_together(&self, first: usize, count: usize, room: &mut [f64]) {
         let data = self.part(first, TOGETHER * count, 0, self.length).data;
         let panel = count * self.length;
-        for (step, source) in data.chunks(self.along).take(self.length).enumerate() {
+        for step in 0..self.length {
+            let source = &data[step * self.along..];
             let sources = source[..TOGETHER * count].chunks_exact(count);
             for (index, numbers) in sources.enumerate() {
                 room[index * panel + step * count..][..count].copy_from_slice(numbers);

@@ -95,10 +95,9 @@ impl Tile<'_> {
                 add_products(simd, left, |column| right[column], &mut sums);
             }
         } else if right.is_interleaved() {
-            let lefts = left.data.chunks(left.along).take(steps);
-            for (left, right) in lefts.zip(right.data.chunks(right.along)) {
-                let right = &right[..COLUMNS];
-                let left = load::<S, VECTORS>(&left[..height]);
+            for step in 0..steps {
+                let right = &right.data[step * right.along..][..COLUMNS];
+                let left = load::<S, VECTORS>(&left.data[step * left.along..][..height]);
                 add_products(simd, left, |column| right[column], &mut sums);
             }
         } else {
@@ -107,6 +106,10 @@ impl Tile<'_> {
             for (column, numbers) in columns.iter_mut().enumerate() {
                 *numbers = &right.data[column * right.across..][..steps];
             }
+            #[expect(
+                clippy::needless_range_loop,
+                reason = "it is not the index of a column"
+            )]
             for step in 0..steps {
                 let left = load::<S, VECTORS>(&left.data[step * left.along..][..height]);
                 add_products(simd, left, |column| columns[column][step], &mut sums);

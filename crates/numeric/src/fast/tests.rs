@@ -7,6 +7,7 @@ use pulp::Simd;
 
 use super::*;
 use crate::kernel::{BLOCK, COLUMNS, FEW_VECTORS, PANEL, VECTORS};
+use crate::operand::TOGETHER;
 use crate::plain;
 use crate::random::{below, generator, uniform};
 use crate::sparse::LISTED;
@@ -205,6 +206,15 @@ fn shapes_around_the_edges_of_a_tile_give_the_plain_bits() {
                     check(rows, steps, COLUMNS + 1, Unusual::Finite, &kernels());
                 }
             }
+        }
+    }
+}
+
+#[test]
+fn sums_of_few_steps_give_the_plain_bits() {
+    for steps in 1..=3 {
+        for size in [TOGETHER * COLUMNS - 1, 40, 100] {
+            check(size, steps, size, Unusual::Finite, &kernels());
         }
     }
 }
