@@ -6,7 +6,8 @@
 //! - [`branchless`]: the exponential in a form that such a loop can take many of at once.
 //! - [`vectorized()`]: a loop on the widest vectors that the processor has; [`all_finite`] and
 //!   [`all_within`] are two.
-//! - `threads`: how many threads share a large product (one, unless you say otherwise).
+//! - [`threads`]: how many threads share a large product or prediction (one, unless you say
+//!   otherwise).
 //! - [`random`]: one named generator, its seeds, uniform and normal numbers, shuffles.
 //!
 //! ```
