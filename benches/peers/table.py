@@ -55,10 +55,10 @@ def lines(title, names, by_threads):
     unit = "seconds" if ours.whole else "samples/s"
     yield ""
     yield title
-    groups = "".join(f"{UNITS.get(threads, f'{threads} threads'):>36}" for threads in by_threads)
+    groups = "".join(f"{UNITS.get(threads, f'{threads} threads'):>32}" for threads in by_threads)
     yield f"{'':18}{groups}"
-    columns = f"{'CPU time':>11}{'×':>8}{'clock':>10}{'×':>7}" * len(by_threads)
-    yield f"{unit + ' of':<18}{columns}{'MB':>6}"
+    columns = f"{'CPU time':>10}{'×':>7}{'clock':>9}{'×':>6}" * len(by_threads)
+    yield f"{unit + ' of':<18}{columns}{'MB':>5}"
     precision_above = None
     for peer, precision in first:
         if precision != precision_above:
@@ -73,8 +73,8 @@ def lines(title, names, by_threads):
         for results, outcome in zip(by_threads.values(), outcomes):
             four = ["-"] * 4 if isinstance(outcome, str) else cells(outcome, results["gradus", "float64"])
             median, ratio, by_clock, clock_ratio = four
-            line += f"{median:>11}{ratio:>8}{by_clock:>10}{clock_ratio:>7}"
+            line += f"{median:>10}{ratio:>7}{by_clock:>9}{clock_ratio:>6}"
         peaks = [outcome.peak for outcome in outcomes if not isinstance(outcome, str) and outcome.peak]
-        yield line + (f"{peaks[0]:>6.0f}" if peaks else f"{'-':>6}")
+        yield line + (f"{peaks[0]:>5.0f}" if peaks else f"{'-':>5}")
         for reason in dict.fromkeys(reasons):
             yield f"{'':18} {reason}"
