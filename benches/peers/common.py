@@ -24,7 +24,7 @@ SLOWING_VARIABLES = ["OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"]
 # iteration, as candle does, spends most of its time on giving it back and fetching it again.
 KEEPING_VARIABLES = {"MALLOC_MMAP_THRESHOLD_": "1000000000", "MALLOC_TRIM_THRESHOLD_": "4000000000"}
 # A line of a record is no longer than what the book shows without scrolling.
-WIDTH = 96
+WIDTH = 90
 
 
 class Missing(Exception):

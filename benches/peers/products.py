@@ -117,12 +117,12 @@ def table(libraries, medians):
     in_f32 = [place for place, (_, precision) in enumerate(names) if precision == "float32"]
 
     def columns(cells_64, part, cells_32):
-        cells = "".join(f"{cell:>9}" for cell in cells_64) + f"{part:>8}  "
-        return cells + "".join(f"{cell:>9}" for cell in cells_32)
+        cells = "".join(f"{cell:>8}" for cell in cells_64) + f"{part:>8}  "
+        return cells + "".join(f"{cell:>8}" for cell in cells_32)
 
     titles = [[LIBRARIES[names[place][0]] for place in places] for places in (in_f64, in_f32)]
     yield ""
-    yield f"{'':32}" + f"{'f64':^{9 * len(in_f64) + 10}}" + (f"{'f32':^{9 * len(in_f32)}}" if in_f32 else "")
+    yield f"{'':32}" + f"{'f64':^{8 * len(in_f64) + 10}}" + (f"{'f32':^{8 * len(in_f32)}}" if in_f32 else "")
     yield f"{'inputs × units, batch':<22}{'product':<10}" + columns(titles[0], "of best", titles[1])
     for (shape, product), rates in medians.items():
         inputs, units, samples = SHAPES[shape]
