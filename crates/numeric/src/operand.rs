@@ -90,21 +90,26 @@ impl<'a> Vectors<'a> {
             self.pack_together(first, full, room);
             TOGETHER * full
         } else {
-            let panel = &mut room[..count * self.length];
-            // A count that the compiler knows is packed by moves alone.
-            if count == full {
-                self.pack(first, full, panel);
-            } else {
-                self.pack(first, count, panel);
-            }
+            self.pack_panel(first, count, full, &mut room[..count * self.length]);
             count
+        }
+    }
+
+    /// Packs `count` vectors from `first` on, most often `full`.
+    #[inline(always)]
+    pub(crate) fn pack_panel(&self, first: usize, count: usize, full: usize, panel: &mut [f64]) {
+        // A count that the compiler knows is packed by moves alone.
+        if count == full {
+            self.pack(first, full, panel);
+        } else {
+            self.pack(first, count, panel);
         }
     }
 
     /// Copies the vectors `first..first + count` into `panel`: all first numbers, then all second
     /// ones, and so on.
     #[inline(always)]
-    pub(crate) fn pack(&self, first: usize, count: usize, panel: &mut [f64]) {
+    fn pack(&self, first: usize, count: usize, panel: &mut [f64]) {
         let data = self.part(first, count, 0, self.length).data;
         if self.along == 1 {
             for (step, places) in panel.chunks_exact_mut(count).enumerate() {

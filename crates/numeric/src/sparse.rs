@@ -22,7 +22,7 @@ const ONE_IN: usize = 3;
 /// Numbers of the right operand that are listed at a time, more or less.
 pub(crate) const LISTED: usize = 1 << 18;
 /// Columns of the output from which on it pays to pack a part of the left operand for them.
-const PACKING_PAYS: usize = 8;
+const LEAST_COLUMNS: usize = 8;
 /// Steps of the left operand that are packed, no more.
 const MOST_PACKED: usize = 1 << 12;
 /// Numbers that are looked at together. Where one is 0, its neighbors often are.
@@ -169,19 +169,14 @@ impl Product<'_> {
                 .right
                 .part(block * columns, sums.len() / rows, 0, steps);
             nonzeros.list(right);
-            let packs = rows > highest && right.count >= PACKING_PAYS && steps <= MOST_PACKED;
+            let packs = rows > highest && right.count >= LEAST_COLUMNS && steps <= MOST_PACKED;
             let mut row = 0;
             while row < rows {
                 let height = tile_height(rows - row, highest, S::F64_LANES);
                 let left = if packs {
                     packed.resize(packed.len().max(steps * height), 0.0);
                     let room = &mut packed[..steps * height];
-                    // A height that the compiler knows is packed by moves alone.
-                    if height == highest {
-                        self.left.pack(row, highest, room);
-                    } else {
-                        self.left.pack(row, height, room);
-                    }
+                    self.left.pack_panel(row, height, highest, room);
                     Vectors::packed(room, height)
                 } else {
                     self.left.part(row, height, 0, steps)
