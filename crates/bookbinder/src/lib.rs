@@ -33,8 +33,8 @@
 //!
 //! [`exercises`] lists the exercises that are done in code.
 //!
-//! The crate knows the layout of the workspace (`book/`, `crates/`, `tests/snapshots/`) and none
-//! of its crates.
+//! The crate knows the layout of the workspace (`book/`, `crates/`, `tests/it/snapshots/`) and
+//! none of its crates.
 
 mod anchor;
 mod binding;

@@ -68,7 +68,7 @@ mod tests {
 
     #[test]
     fn the_header_of_a_snapshot_is_dropped_and_nothing_else() {
-        let snapshot = "---\nsource: tests/examples.rs\nexpression: x\n---\na\n---\nb\n";
+        let snapshot = "---\nsource: tests/it/examples.rs\nexpression: x\n---\na\n---\nb\n";
         assert_eq!(body(snapshot), Some("a\n---\nb\n"));
         assert_eq!(body("a\nb\n"), None);
     }

@@ -9,7 +9,7 @@ use crate::workspace::{entries, walk};
 ///
 /// A file that cannot be read just now counts as absent.
 pub(crate) fn fingerprint(root: &Path) -> u64 {
-    let mut folders = vec![root.join("book"), root.join("tests/snapshots")];
+    let mut folders = vec![root.join("book"), root.join("tests/it/snapshots")];
     for folder in entries(&root.join("crates")).unwrap_or_default() {
         folders.extend(["src", "examples", "exercises"].map(|part| folder.join(part)));
     }

@@ -59,10 +59,10 @@ impl Workspace {
         self.book().join("recorded")
     }
 
-    /// The snapshot of an example, written by the test `tests/examples.rs`.
+    /// The snapshot of an example, written by the test `tests/it/examples.rs`.
     pub(crate) fn snapshot(&self, example: &str) -> PathBuf {
-        let file = format!("examples__{example}.snap");
-        self.root.join("tests/snapshots").join(file)
+        let file = format!("it__examples__{example}.snap");
+        self.root.join("tests/it/snapshots").join(file)
     }
 
     /// A path as people write it: relative to the root, with forward slashes.

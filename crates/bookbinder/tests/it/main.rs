@@ -1,0 +1,4 @@
+//! The checks of the book, each on a little book with that fault.
+
+mod planted_faults;
+mod translations;

@@ -1,0 +1,9 @@
+//! The command line as a process: what it prints, writes and answers to signals.
+
+mod bad_inputs;
+mod command_line;
+mod doctor;
+mod exercises;
+mod kills;
+mod runs_that_stop;
+mod same_everywhere;

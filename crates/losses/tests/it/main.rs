@@ -1,0 +1,8 @@
+//! The losses from outside: by hand, as published, and against PyTorch.
+
+mod bad_input;
+mod by_hand;
+mod hard_points;
+mod laws;
+mod published;
+mod pytorch;

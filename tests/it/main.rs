@@ -1,0 +1,9 @@
+//! What spans the crates: the book, the examples and figures in it, the stair, and PyTorch's numbers.
+
+mod book;
+mod doctor_limits;
+mod examples;
+mod figures;
+mod nalgebra_without_std;
+mod reference;
+mod stair;
