@@ -4,9 +4,9 @@
 #[path = "setup/workload.rs"]
 mod workload;
 
+use checkpoints::Folder;
 use criterion::{Criterion, criterion_group, criterion_main};
 use datasets::{Dataset, digits};
-use training::checkpoint::CheckpointFolder;
 use workload::Workload;
 
 fn checkpoint(criterion: &mut Criterion) {
@@ -19,7 +19,7 @@ fn checkpoint(criterion: &mut Criterion) {
         ..Workload::of("b")
     };
     let scratch = tempfile::tempdir().expect("a folder");
-    let folder = CheckpointFolder::create(scratch.path()).expect("it is ours");
+    let folder = Folder::create(scratch.path()).expect("it is ours");
     for epochs in [1, 5_000] {
         let mut trainer = workload.trainer(&images, epochs);
         trainer.run(|_| ()).expect("it does not diverge");

@@ -40,7 +40,7 @@ fn main() -> Result<()> {
         for _ in 0..steps {
             trainer.step().expect("it does not diverge");
         }
-        let checkpoint = trainer.checkpoint().expect("it is small");
+        let checkpoint = checkpoints::to_bytes(&mut trainer).expect("it is small");
         fs::write(
             format!("seeds/checkpoint/{name}"),
             [&[1], &checkpoint[..]].concat(),

@@ -13,7 +13,7 @@ mod run;
 thread_local! {
     static TRAINER: RefCell<(Trainer, Vec<u8>)> = RefCell::new({
         let mut trainer = run::small();
-        let start = trainer.checkpoint().expect("it is small");
+        let start = checkpoints::to_bytes(&mut trainer).expect("it is small");
         (trainer, start)
     });
 }
@@ -29,14 +29,14 @@ fuzz_target!(|input: &[u8]| {
         *end = crc32fast::hash(content).to_le_bytes();
     }
     TRAINER.with_borrow_mut(|(trainer, start)| {
-        if trainer.restore(&file).is_ok() {
+        if checkpoints::restore(trainer, &file).is_ok() {
             // What was taken can be written, taken again, and gone on from.
-            let again = trainer.checkpoint().expect("it was taken");
-            trainer.restore(&again).expect("it was written here");
+            let again = checkpoints::to_bytes(trainer).expect("it was taken");
+            checkpoints::restore(trainer, &again).expect("it was written here");
             let _ = trainer.step();
-            trainer.restore(start).expect("it is the start");
+            checkpoints::restore(trainer, start).expect("it is the start");
         } else {
-            assert_eq!(trainer.checkpoint().expect("it is small"), *start);
+            assert_eq!(checkpoints::to_bytes(trainer).expect("it is small"), *start);
         }
     });
 });

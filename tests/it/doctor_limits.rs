@@ -5,12 +5,11 @@ use std::path::Path;
 
 use datasets::{Dataset, Targets, moons};
 use descent::Variant;
+use doctor::{Examination, FeatureStatistics, Illness, NetworkStatistics, diagnose};
 use losses::Loss;
 use nalgebra::dmatrix;
 use network::{Activation, Initialization, Layer, Network};
 use numeric::random::generator;
-use training::doctor::{Examination, Illness, diagnose};
-use training::statistics::{FeatureStatistics, NetworkStatistics};
 use training::{Samples, Settings, Trainer};
 
 /// The chapter, with a single space between two words.

@@ -5,7 +5,7 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use training::checkpoint::write_whole;
+use checkpoints::write_whole;
 use training::{IterationRecord, Trainer};
 
 const FILE: &str = "iterations.csv";

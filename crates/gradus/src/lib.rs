@@ -28,8 +28,10 @@
 //! ```
 
 pub use backprop;
+pub use checkpoints;
 pub use datasets;
 pub use descent;
+pub use doctor;
 pub use losses;
 pub use network;
 pub use numeric;

@@ -5,8 +5,8 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use training::checkpoint::{CheckpointFolder, export, write_whole};
-use training::doctor::Examination;
+use checkpoints::{export, write_whole};
+use doctor::Examination;
 use training::{Answer, ConfusionMatrix, Diverged, Evaluation, Step, Trainer};
 
 use crate::arguments::Train;
@@ -27,7 +27,7 @@ const NETWORK: &str = "model.safetensors";
 /// A run's folder, held for this process alone.
 pub(crate) struct RunFolder {
     path: PathBuf,
-    checkpoints: CheckpointFolder,
+    checkpoints: checkpoints::Folder,
     ledger: Option<Iterations>,
     examination: Examination,
     /// Held as long as it is open; the system lets go of it however the process ends.
@@ -96,7 +96,7 @@ impl RunFolder {
     }
 
     fn hold(path: &Path, trainer: &Trainer) -> anyhow::Result<Self> {
-        let checkpoints = CheckpointFolder::create(&path.join(CHECKPOINTS))?;
+        let checkpoints = checkpoints::Folder::create(&path.join(CHECKPOINTS))?;
         let file = path.join(LOCK);
         let cannot = || format!("cannot lock {}", file.display());
         let mut options = File::options();

@@ -92,6 +92,14 @@ pub enum Error {
         /// The number of classes.
         classes: usize,
     },
+    /// A state to go on from that is not one of this run.
+    #[error("\"{part}\" {rule}")]
+    State {
+        /// The part of it that does not fit.
+        part: &'static str,
+        /// What is wrong with it.
+        rule: &'static str,
+    },
     /// The run has diverged.
     #[error(transparent)]
     Diverged(#[from] Diverged),

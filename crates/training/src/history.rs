@@ -2,10 +2,6 @@
 
 use crate::{Error, Plan};
 
-/// The header of [`History::to_csv`].
-pub(crate) const HISTORY_COLUMNS: &str = "epoch,iterations,learning_rate,training_loss,\
-                                          training_accuracy,validation_loss,validation_accuracy";
-
 /// One iteration. All counts start from 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct IterationRecord {
@@ -74,7 +70,11 @@ impl EpochRecord {
 impl History {
     /// An empty history with room for a run of `epochs` epochs, so that the loop allocates
     /// nothing.
-    pub(crate) fn for_run(plan: &Plan, epochs: usize) -> Result<Self, Error> {
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooLong`] if memory cannot hold that many.
+    pub fn for_run(plan: &Plan, epochs: usize) -> Result<Self, Error> {
         let iterations = plan.iterations_per_epoch();
         let too_long = Error::TooLong { epochs, iterations };
         let Some(total) = epochs.checked_mul(iterations) else {
@@ -88,12 +88,12 @@ impl History {
     }
 
     /// The iterations of the epoch that has not ended yet.
-    pub(crate) fn iterations_in_open_epoch(&self) -> usize {
+    pub fn iterations_in_open_epoch(&self) -> usize {
         self.open.iterations
     }
 
-    /// Writes down an iteration on a batch of `samples`.
-    pub(crate) fn add_iteration(
+    /// Writes down an iteration on a batch of `samples`, of which `correct` were answered right.
+    pub fn add_iteration(
         &mut self,
         samples: usize,
         learning_rate: f64,
@@ -118,7 +118,7 @@ impl History {
     }
 
     /// Writes down the epoch whose last iteration has just been added.
-    pub(crate) fn close_epoch(
+    pub fn close_epoch(
         &mut self,
         validation_loss: Option<f64>,
         validation_accuracy: Option<f64>,
@@ -143,6 +143,10 @@ impl History {
 
 /// Reading it.
 impl History {
+    /// The first line of [`History::to_csv`]: the names of its columns.
+    pub const CSV_HEADER: &str = "epoch,iterations,learning_rate,training_loss,\
+                                  training_accuracy,validation_loss,validation_accuracy";
+
     /// The iterations, first to last.
     pub fn iterations(&self) -> &[IterationRecord] {
         &self.iterations
@@ -158,11 +162,11 @@ impl History {
         self.epochs.last()
     }
 
-    /// The epochs as CSV, a line an epoch; a field without a value is empty.
+    /// The epochs as CSV, a line per epoch; a field without a value is empty.
     ///
     /// Numbers are written with all their digits: read back, they are the same bits.
     pub fn to_csv(&self) -> String {
-        let mut csv = format!("{HISTORY_COLUMNS}\n");
+        let mut csv = format!("{}\n", Self::CSV_HEADER);
         let field = |value: Option<f64>| value.map_or(String::new(), |value| value.to_string());
         for record in &self.epochs {
             let fields = [

@@ -19,7 +19,6 @@
 //! - [`Plan`] says which samples belong to which iteration, and prints it as a ledger.
 //! - [`Stopping`] says when it is enough, [`History`] what happened.
 //! - [`accuracy`] and [`ConfusionMatrix`] count right answers.
-//! - [`doctor`] says why a network does not learn.
 //!
 //! ```
 //! use datasets::xor;
@@ -45,10 +44,8 @@
 
 mod answer;
 mod batch;
-pub mod checkpoint;
 mod confusion;
 mod divergence;
-pub mod doctor;
 mod error;
 mod evaluate;
 mod history;
@@ -56,7 +53,7 @@ mod plan;
 mod samples;
 mod settings;
 pub mod stages;
-pub mod statistics;
+mod state;
 mod stopping;
 mod trainer;
 
@@ -66,10 +63,10 @@ pub use confusion::ConfusionMatrix;
 pub use divergence::{Diverged, Symptom};
 pub use error::Error;
 pub use evaluate::{Evaluation, evaluate};
-use history::HISTORY_COLUMNS;
 pub use history::{EpochRecord, History, IterationRecord};
 pub use plan::{LastBatch, LedgerEntry, Plan};
 pub use samples::Samples;
 pub use settings::Settings;
+pub use state::State;
 pub use stopping::{StopReason, Stopping};
 pub use trainer::{Step, Trainer};

@@ -1,5 +1,7 @@
 //! Data in the form that the loop reads.
 
+use std::sync::OnceLock;
+
 use datasets::{Dataset, Inputs, Targets};
 use losses::Loss;
 use nalgebra::DMatrix;
@@ -11,12 +13,13 @@ use crate::Error;
 ///
 /// Classes become targets in the form that fits the network: with one output an output of two
 /// classes is 0 or 1 (−1 or 1 for the hinge loss), with several it is one-hot.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Samples {
     /// Shared with the dataset.
-    pub(crate) inputs: Inputs,
+    inputs: Inputs,
     pub(crate) targets: DMatrix<f64>,
     pub(crate) classes: Option<Vec<usize>>,
+    fingerprint: OnceLock<String>,
 }
 
 impl Samples {
@@ -50,12 +53,18 @@ impl Samples {
             inputs: dataset.shared_inputs(),
             targets,
             classes: dataset.labels().map(<[usize]>::to_vec),
+            fingerprint: OnceLock::new(),
         })
     }
 
     /// The inputs as a matrix, features × samples: as [`Dataset::inputs`].
     pub fn inputs(&self) -> &DMatrix<f64> {
         self.inputs.matrix()
+    }
+
+    /// The inputs as the dataset keeps them.
+    pub fn shared_inputs(&self) -> &Inputs {
+        &self.inputs
     }
 
     /// The targets, outputs × samples.
@@ -73,8 +82,17 @@ impl Samples {
         self.inputs.samples()
     }
 
-    /// Copies the inputs and the targets with these indices in, one sample a column.
-    pub(crate) fn gather(
+    /// Whether there is no sample; a dataset has at least one.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Copies the inputs and the targets of these samples, which count from 0, one per column.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such sample, or if the matrices are too small or have other numbers of rows.
+    pub fn gather(
         &self,
         indices: impl IntoIterator<Item = usize>,
         inputs: &mut DMatrix<f64>,
@@ -87,9 +105,30 @@ impl Samples {
         }
     }
 
-    /// Whether there is no sample; a dataset has at least one.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
+    /// How many samples there are, and a checksum of every number in them: by it a checkpoint
+    /// knows them again. It is taken once, when it is first asked for.
+    pub fn fingerprint(&self) -> &str {
+        self.fingerprint.get_or_init(|| {
+            let mut checksum = crc32fast::Hasher::new();
+            // A sample at a time: long enough to be fast, and no second copy of the data.
+            let mut bytes = Vec::new();
+            let mut update = |numbers: &[f64]| {
+                bytes.clear();
+                bytes.extend(numbers.iter().flat_map(|number| number.to_le_bytes()));
+                checksum.update(&bytes);
+            };
+            let (count, features) = (self.len(), self.inputs.features());
+            let mut inputs = vec![0.0; features];
+            for index in 0..count {
+                self.inputs.copy_sample_into(index, &mut inputs);
+                update(&inputs);
+            }
+            for targets in self.targets.column_iter() {
+                update(targets.as_slice());
+            }
+            let checksum = checksum.finalize();
+            format!("{count} samples of {features} features, checksum {checksum:08x}")
+        })
     }
 }
 

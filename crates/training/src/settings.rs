@@ -50,8 +50,12 @@ impl Settings {
         }
     }
 
-    /// The optimizers at their start, two a layer: one for the weights and one for the biases.
-    pub(crate) fn optimizers(
+    /// The optimizers at their start, two per layer: one for the weights and one for the biases.
+    ///
+    /// # Errors
+    ///
+    /// [`descent::Error`] if the learning rate is not a finite number of at least 0.
+    pub fn optimizers(
         &self,
         network: &Network,
     ) -> Result<Vec<Box<dyn Optimizer + Send>>, descent::Error> {

@@ -1,7 +1,5 @@
 //! The loop.
 
-use std::sync::OnceLock;
-
 use backprop::check_logits;
 use datasets::Dataset;
 use descent::{Optimizer, ReduceOnPlateau};
@@ -20,9 +18,9 @@ use crate::{
 pub struct Trainer {
     pub(crate) network: Network,
     pub(crate) settings: Settings,
-    plan: Plan,
+    pub(crate) plan: Plan,
     pub(crate) training: Samples,
-    pub(crate) validation: Option<Samples>,
+    validation: Option<Samples>,
     pub(crate) optimizers: Vec<Box<dyn Optimizer + Send>>,
     pub(crate) plateau: Option<ReduceOnPlateau>,
     pub(crate) rng: ChaCha8Rng,
@@ -32,8 +30,6 @@ pub struct Trainer {
     /// For the last batch of an epoch, where it is smaller.
     last_batch: Option<Batch>,
     pub(crate) history: History,
-    /// What checkpoints say of the training and the validation data, made for the first of them.
-    pub(crate) fingerprints: OnceLock<[String; 2]>,
 }
 
 /// What one call of [`Trainer::step`] has done.
@@ -83,7 +79,6 @@ impl Trainer {
             history: History::for_run(&plan, settings.stopping.epochs)?,
             optimizers: settings.optimizers(&network)?,
             plateau: settings.plateau,
-            fingerprints: OnceLock::new(),
             network,
             settings,
             plan,
@@ -137,6 +132,16 @@ impl Trainer {
     /// The settings of the run.
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// The samples that the network learns from.
+    pub fn training(&self) -> &Samples {
+        &self.training
+    }
+
+    /// The samples that it is judged on after each epoch, if there are any.
+    pub fn validation(&self) -> Option<&Samples> {
+        self.validation.as_ref()
     }
 
     /// The network's loss and accuracy on other data of the same kind.

@@ -1,4 +1,4 @@
-//! The exercises of chapters 12, 15 and 16: a test that the solution passes and an unfilled file fails.
+//! The exercises of chapters 12 and 15: a test that the solution passes and an unfilled file fails.
 #![allow(
     clippy::pedantic,
     unreachable_pub,
@@ -42,26 +42,4 @@ mod exercise_15_4 {
     #[path = "15_4.rs"]
     mod yours;
     exercise!("15.4": lost);
-}
-
-#[path = "../exercises"]
-mod exercise_16_1 {
-    #[path = "16_1_solution.rs"]
-    mod solution;
-    #[path = "16_1_test.rs"]
-    mod test;
-    #[path = "16_1.rs"]
-    mod yours;
-    exercise!("16.1": illnesses);
-}
-
-#[path = "../exercises"]
-mod exercise_16_2 {
-    #[path = "16_2_solution.rs"]
-    mod solution;
-    #[path = "16_2_test.rs"]
-    mod test;
-    #[path = "16_2.rs"]
-    mod yours;
-    exercise!("16.2": saturated);
 }

@@ -5,7 +5,7 @@ use std::io::{Write, stdout};
 use std::path::Path;
 
 use anyhow::Context;
-use training::doctor::{Examination, diagnose, epochs_from_csv};
+use doctor::{Examination, diagnose, epochs_from_csv};
 
 use crate::arguments::Doctor;
 use crate::run_folder::{HISTORY, SETTINGS, STATISTICS};

@@ -8,7 +8,7 @@ use std::thread;
 use std::time::Instant;
 
 use anyhow::Context;
-use training::checkpoint::write_whole;
+use checkpoints::write_whole;
 
 use crate::arguments::Reproduce;
 use crate::reproduce::{Mnist, Records, Row, Run, chosen, table};

@@ -1,0 +1,196 @@
+//! The files of a run's checkpoints.
+
+use std::fs::{self, File};
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+use training::Trainer;
+
+use crate::{Error, restore, to_bytes};
+
+/// What every checkpoint's name ends in.
+const EXTENSION: &str = "safetensors";
+/// What a file's name ends in while it is being written.
+const UNFINISHED: &str = "unfinished";
+/// More than any network here needs; a larger file is not read.
+const SIZE_LIMIT: u64 = 16 << 30;
+/// How many checkpoints are kept: should the newest be damaged, there is one more.
+const KEPT: usize = 2;
+
+/// A folder with the checkpoints of one run, a file each, named by its iteration.
+///
+/// A checkpoint is written to a file of another name, flushed to the disk, and then renamed. So
+/// a run that is killed in between leaves the one before whole.
+#[derive(Debug, Clone)]
+pub struct Folder {
+    path: PathBuf,
+}
+
+/// Where a run goes on.
+#[derive(Debug)]
+pub struct Resumed {
+    /// The iterations done, 0 where there was no checkpoint.
+    pub iterations: usize,
+    /// The newer checkpoints that could not be taken, and why.
+    pub refused: Vec<(PathBuf, Error)>,
+    /// Files that a killed run had not finished. They are gone now.
+    pub unfinished: Vec<PathBuf>,
+}
+
+impl Folder {
+    /// This folder, made if it is not there.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::File`] if it cannot be made.
+    pub fn create(path: &Path) -> Result<Self, Error> {
+        fs::create_dir_all(path).map_err(|reason| failed("create", path, reason))?;
+        Ok(Self {
+            path: path.to_owned(),
+        })
+    }
+
+    /// Writes the run down, and lets go of all checkpoints but the last two.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::File`] if it cannot be written. The checkpoints before are still there.
+    pub fn save(&self, trainer: &mut Trainer) -> Result<(), Error> {
+        self.write(trainer)?;
+        self.keep(KEPT)
+    }
+
+    /// As [`Folder::save`], and lets go of all others: the run is over.
+    ///
+    /// # Errors
+    ///
+    /// As [`Folder::save`].
+    pub fn save_last(&self, trainer: &mut Trainer) -> Result<(), Error> {
+        self.write(trainer)?;
+        self.keep(1)
+    }
+
+    fn write(&self, trainer: &mut Trainer) -> Result<(), Error> {
+        let bytes = to_bytes(trainer)?;
+        let iterations = trainer.history().iterations().len();
+        let path = self.path.join(format!("{iterations:012}.{EXTENSION}"));
+        write_whole(&path, &bytes)
+    }
+
+    fn keep(&self, kept: usize) -> Result<(), Error> {
+        for path in self.newest_first(EXTENSION)?.iter().skip(kept) {
+            fs::remove_file(path).map_err(|reason| failed("remove", path, reason))?;
+        }
+        Ok(())
+    }
+
+    /// The newest checkpoint, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::File`] if the folder cannot be read.
+    pub fn newest(&self) -> Result<Option<PathBuf>, Error> {
+        Ok(self.newest_first(EXTENSION)?.into_iter().next())
+    }
+
+    /// Lets go of all checkpoints.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::File`] if one cannot be removed.
+    pub fn clear(&self) -> Result<(), Error> {
+        self.keep(0)
+    }
+
+    /// Takes the run up at the newest checkpoint that is whole.
+    ///
+    /// Without any checkpoint the run is left as it is, to start anew.
+    ///
+    /// # Errors
+    ///
+    /// - [`Error::OtherRun`] if a checkpoint is that of another run
+    /// - any other if there are checkpoints and none can be taken: that of the newest
+    pub fn resume(&self, trainer: &mut Trainer) -> Result<Resumed, Error> {
+        let unfinished = self.newest_first(UNFINISHED)?;
+        for path in &unfinished {
+            fs::remove_file(path).map_err(|reason| failed("remove", path, reason))?;
+        }
+        let mut refused = Vec::new();
+        for path in self.newest_first(EXTENSION)? {
+            match read(&path).and_then(|bytes| restore(trainer, &bytes)) {
+                Ok(()) => break,
+                Err(error @ Error::OtherRun { .. }) => return Err(error),
+                Err(error) => refused.push((path, error)),
+            }
+        }
+        let iterations = trainer.history().iterations().len();
+        if iterations == 0 && !refused.is_empty() {
+            return Err(refused.swap_remove(0).1);
+        }
+        Ok(Resumed {
+            iterations,
+            refused,
+            unfinished,
+        })
+    }
+
+    /// The files with that extension, by falling name.
+    fn newest_first(&self, extension: &str) -> Result<Vec<PathBuf>, Error> {
+        let reading = |reason| failed("read", &self.path, reason);
+        let mut paths = Vec::new();
+        for entry in fs::read_dir(&self.path).map_err(reading)? {
+            let path = entry.map_err(reading)?.path();
+            if path.extension().is_some_and(|found| found == extension) {
+                paths.push(path);
+            }
+        }
+        paths.sort_unstable();
+        paths.reverse();
+        Ok(paths)
+    }
+}
+
+/// Writes a file so that after a crash either all of it is there or what was there before.
+///
+/// # Errors
+///
+/// [`Error::File`] if it cannot be written.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let unfinished = path.with_extension(UNFINISHED);
+    let written = File::create(&unfinished).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    let renamed = written.and_then(|()| fs::rename(&unfinished, path));
+    renamed.map_err(|reason| {
+        // What is left of it is of no use; that it cannot be removed either is not the news.
+        let _ = fs::remove_file(&unfinished);
+        failed("write", path, reason)
+    })?;
+    // The new name is on the disk only when the folder is.
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    let synced = File::open(folder).and_then(|folder| folder.sync_all());
+    synced.map_err(|reason| failed("write", path, reason))
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    let file = File::open(path);
+    let read = file.and_then(|file| file.take(SIZE_LIMIT + 1).read_to_end(&mut bytes));
+    read.map_err(|reason| failed("read", path, reason))?;
+    if bytes.len() as u64 > SIZE_LIMIT {
+        return Err(Error::TooLong { limit: SIZE_LIMIT });
+    }
+    Ok(bytes)
+}
+
+fn failed(action: &'static str, path: &Path, reason: std::io::Error) -> Error {
+    Error::File {
+        action,
+        path: path.to_owned(),
+        reason,
+    }
+}

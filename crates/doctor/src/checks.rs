@@ -1,0 +1,6 @@
+//! The checks, each for one illness, by the place where it shows.
+
+pub(crate) mod data;
+pub(crate) mod first_weights;
+pub(crate) mod learning_rate;
+pub(crate) mod outcome;

@@ -1,0 +1,64 @@
+//! Which illness is it?
+
+use crate::checks::{data, first_weights, learning_rate, outcome};
+use crate::{Diagnosis, Examination};
+
+/// Looks for one illness.
+type Check = fn(&Examination) -> Option<Diagnosis>;
+
+/// Names what is wrong with a run, the likeliest cause first; nothing, if it is healthy.
+///
+/// # Examples
+///
+/// ```
+/// use datasets::xor;
+/// use descent::Variant;
+/// use losses::Loss;
+/// use network::{Activation, Initialization, Network};
+/// use numeric::random::generator;
+/// use doctor::{Examination, Illness, diagnose};
+/// use training::{Settings, Trainer};
+///
+/// let mut rng = generator(1);
+/// let activations = [Activation::Tanh, Activation::Identity];
+/// // All weights 0: the four units can never become different.
+/// let start = Network::initialized(&[2, 4, 1], &activations, Initialization::Zeros, &mut rng)?;
+/// let settings = Settings::new(Loss::BinaryCrossEntropy, Variant::Adam, 0.05);
+///
+/// let mut trainer = Trainer::new(start, &xor(), None, settings, rng)?;
+/// let found = diagnose(&Examination::of_run(&mut trainer)?);
+/// assert_eq!(found[0].illness, Illness::EqualUnits);
+/// # Ok::<(), training::Error>(())
+/// ```
+// ANCHOR: diagnose
+pub fn diagnose(examination: &Examination) -> Vec<Diagnosis> {
+    let floors: [&[Check]; 6] = [
+        &[
+            data::one_class,
+            data::large_constant,
+            data::unscaled,
+            data::unscaled_validation,
+        ],
+        &[first_weights::large_weights, first_weights::equal_units],
+        &[first_weights::saturated, first_weights::dead_relus],
+        &[learning_rate::too_high],
+        &[outcome::saturated, outcome::dead_relus],
+        &[
+            learning_rate::too_low,
+            outcome::stuck,
+            outcome::overfitting,
+            data::idle_constant,
+        ],
+    ];
+    for checks in floors {
+        let found: Vec<_> = checks
+            .iter()
+            .filter_map(|check| check(examination))
+            .collect();
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
+}
+// ANCHOR_END: diagnose
