@@ -9,7 +9,7 @@ use losses::Loss;
 use nalgebra::{DMatrix, DVector};
 use network::Network;
 use numeric::{ShapeMismatch, affine, all_finite, all_within, outer_product, transposed_product};
-use training::Answer;
+use training::DecisionRule;
 
 use crate::meter::processor_time;
 use crate::workload::Workload;
@@ -133,7 +133,7 @@ impl Parts {
         else {
             return Ok(());
         };
-        Answer::of(&self.network, self.loss).read(outputs, &mut self.predicted);
+        DecisionRule::of(&self.network, self.loss).classify(outputs, &mut self.predicted);
         let answers = self.predicted.iter().zip(samples);
         let right = answers.filter(|&(&answer, &sample)| answer == self.labels[sample]);
         black_box(right.count());

@@ -24,7 +24,7 @@ mod tests {
     use losses::Loss;
     use network::{Activation, Initialization, Network};
     use numeric::random::generator;
-    use training::{Answer, ConfusionMatrix, Settings, Trainer};
+    use training::{ConfusionMatrix, DecisionRule, Settings, Trainer};
 
     use super::*;
     use crate::Error;
@@ -45,7 +45,7 @@ mod tests {
     fn pictures_of_a_run_are_files_that_open_alone() -> Result<(), Error> {
         let trainer = run()?;
         let xor = datasets::xor();
-        let boundary = decision_boundary("XOR", trainer.network(), Answer::Largest, &xor)?;
+        let boundary = decision_boundary("XOR", trainer.network(), DecisionRule::Argmax, &xor)?;
         let matrix = ConfusionMatrix::new(&[0, 1, 1], &[0, 0, 1], 2)?;
         let names = ["no".to_owned(), "yes & no".to_owned()];
         for picture in [

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use checkpoints::{export, write_whole};
 use doctor::Examination;
-use training::{Answer, ConfusionMatrix, Diverged, Evaluation, Step, Trainer};
+use training::{ConfusionMatrix, DecisionRule, Diverged, Evaluation, Step, Trainer};
 
 use crate::arguments::Train;
 use crate::data::Data;
@@ -187,7 +187,7 @@ impl RunFolder {
         remove_if_there(&self.path.join(LOCK))
     }
 
-    /// Writes the history so far and its curves.
+    /// Writes the history so far.
     pub(crate) fn write_history(&self, trainer: &Trainer) -> anyhow::Result<()> {
         let history = trainer.history();
         self.write_file(HISTORY, history.to_csv().as_bytes())
@@ -217,10 +217,10 @@ impl RunFolder {
         self.write_file("accuracy.svg", figures::accuracy_curve(history)?.as_bytes())?;
         if data.judged_on().features() == 2 {
             let network = trainer.network();
-            let answer = Answer::of(network, trainer.settings().loss);
+            let rule = DecisionRule::of(network, trainer.settings().loss);
             let part = if data.test.is_some() { "test" } else { "all" };
             let title = format!("The network's answers over the plane, and {part} samples");
-            let picture = figures::decision_boundary(&title, network, answer, data.judged_on())?;
+            let picture = figures::decision_boundary(&title, network, rule, data.judged_on())?;
             self.write_file("boundary.svg", picture.as_bytes())?;
         } else if let Some(labels) = data.judged_on().labels() {
             let matrix = ConfusionMatrix::new(&test.predicted, labels, names.len())?;

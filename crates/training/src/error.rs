@@ -33,7 +33,7 @@ pub enum Error {
     TooLong {
         /// Epochs asked for.
         epochs: usize,
-        /// Iterations an epoch.
+        /// Iterations per epoch.
         iterations: usize,
     },
     /// A target loss or accuracy that no run can be compared with.

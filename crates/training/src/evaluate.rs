@@ -4,8 +4,8 @@ use losses::Loss;
 use nalgebra::DMatrix;
 use network::{Network, Trace};
 
-use crate::answer::count_equal;
-use crate::{Answer, Error, Samples};
+use crate::accuracy::count_equal;
+use crate::{DecisionRule, Error, Samples};
 
 /// A network's loss and accuracy on some samples.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,7 +35,7 @@ const CHUNK: usize = 256;
 ///
 /// [`Error::Network`] or [`Error::Loss`] if the samples were encoded for another network or loss.
 pub fn evaluate(network: &Network, loss: Loss, samples: &Samples) -> Result<Evaluation, Error> {
-    let answer = Answer::of(network, loss);
+    let rule = DecisionRule::of(network, loss);
     let classes = samples.classes().unwrap_or(&[]);
     let mut predicted = vec![0; classes.len()];
     let mut total = 0.0;
@@ -49,7 +49,7 @@ pub fn evaluate(network: &Network, loss: Loss, samples: &Samples) -> Result<Eval
         network.propagate(&mut trace)?;
         total += loss.value(trace.outputs(), &targets)? * size as f64;
         if !classes.is_empty() {
-            answer.read(trace.outputs(), &mut predicted[first..first + size]);
+            rule.classify(trace.outputs(), &mut predicted[first..first + size]);
         }
     }
     let count = samples.len() as f64;

@@ -3,7 +3,7 @@
 //! A network learns in a loop of five stages:
 //!
 //! 1. **forward**: pass a batch through the layers
-//! 2. **output**: read the network's answers
+//! 2. **output**: read what the network predicts
 //! 3. **loss**: how wrong are they?
 //! 4. **backward**: which weight is to blame?
 //! 5. **update**: move every weight a little against its gradient
@@ -15,10 +15,12 @@
 //! iterations = ⌈n / B⌉        (⌊n / B⌋ if a last batch that is not full is dropped)
 //! ```
 //!
-//! - [`stages`] has the five stages as five functions, [`Trainer`] runs them.
-//! - [`Plan`] says which samples belong to which iteration, and prints it as a ledger.
-//! - [`Stopping`] says when it is enough, [`History`] what happened.
-//! - [`accuracy`] and [`ConfusionMatrix`] count right answers.
+//! - [`stages`] has the five stages as five functions, [`Trainer`] is the loop that runs them.
+//! - [`Plan`] splits an epoch into mini-batches, and [lists](Plan::ledger) which reads what.
+//! - [`Stopping`] says when it is enough: after some epochs, at a target, or when the validation
+//!   loss no longer falls. [`Diverged`] says where a run went wrong, and [`History`] what happened.
+//! - [`evaluate`], [`accuracy`] and [`ConfusionMatrix`] judge a network.
+//! - A [`State`] is what must be kept of a run to go on with it another day.
 //!
 //! ```
 //! use datasets::xor;
@@ -42,31 +44,33 @@
 //! # Ok::<(), training::Error>(())
 //! ```
 
-mod answer;
+mod accuracy;
 mod batch;
-mod confusion;
+mod confusion_matrix;
+mod decision_rule;
 mod divergence;
+mod early_stopping;
 mod error;
 mod evaluate;
 mod history;
-mod plan;
+mod ledger;
 mod samples;
 mod settings;
 pub mod stages;
 mod state;
-mod stopping;
 mod trainer;
 
-pub use answer::{Answer, accuracy};
-pub use batch::Batch;
-pub use confusion::ConfusionMatrix;
+pub use accuracy::accuracy;
+pub use batch::{Batch, LastBatch, Plan};
+pub use confusion_matrix::ConfusionMatrix;
+pub use decision_rule::DecisionRule;
 pub use divergence::{Diverged, Symptom};
+pub use early_stopping::{StopReason, Stopping};
 pub use error::Error;
 pub use evaluate::{Evaluation, evaluate};
 pub use history::{EpochRecord, History, IterationRecord};
-pub use plan::{LastBatch, LedgerEntry, Plan};
+pub use ledger::LedgerEntry;
 pub use samples::Samples;
 pub use settings::Settings;
 pub use state::State;
-pub use stopping::{StopReason, Stopping};
 pub use trainer::{Step, Trainer};

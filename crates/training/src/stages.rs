@@ -5,8 +5,8 @@ use losses::{L2, Loss};
 use network::Network;
 use numeric::random::Rng;
 
-use crate::answer::count_equal;
-use crate::{Answer, Batch, Error};
+use crate::accuracy::count_equal;
+use crate::{Batch, DecisionRule, Error};
 
 /// Stage 1: passes the batch through the layers; `rng` chooses what dropout leaves out.
 ///
@@ -18,9 +18,9 @@ pub fn forward(network: &Network, batch: &mut Batch, rng: &mut impl Rng) -> Resu
     Ok(network.propagate_training(&mut batch.trace, rng)?)
 }
 
-/// Stage 2: reads the network's answers, and counts the right ones where there are classes.
-pub fn output(answer: Answer, batch: &mut Batch) -> usize {
-    answer.read(batch.trace.outputs(), &mut batch.predicted);
+/// Stage 2: reads the outputs as classes, and counts the right ones where there are any.
+pub fn output(rule: DecisionRule, batch: &mut Batch) -> usize {
+    rule.classify(batch.trace.outputs(), &mut batch.predicted);
     count_equal(&batch.predicted, &batch.classes)
 }
 
@@ -57,7 +57,7 @@ pub fn backward(
 /// Stage 5: moves every weight and bias against its gradient, with this learning rate, and says
 /// whether all are finite numbers then.
 ///
-/// `optimizers` holds two a layer, one for the weights and one for the biases.
+/// `optimizers` holds two per layer, one for the weights and one for the biases.
 ///
 /// # Errors
 ///

@@ -9,7 +9,7 @@ use numeric::random::{ChaCha8Rng, shuffle};
 use crate::divergence::{check_gradient, check_weights, diverged};
 use crate::stages::{backward, forward, loss, output, update};
 use crate::{
-    Answer, Batch, Diverged, EpochRecord, Error, Evaluation, History, IterationRecord, Plan,
+    Batch, DecisionRule, Diverged, EpochRecord, Error, Evaluation, History, IterationRecord, Plan,
     Samples, Settings, StopReason, Symptom, evaluate,
 };
 
@@ -51,7 +51,25 @@ impl Trainer {
     ///
     /// # Errors
     ///
-    /// [`Error`] if settings, network and data do not fit together.
+    /// The network:
+    ///
+    /// - [`Error::Backprop`] if the loss wants logits and the last layer's activation is not the
+    ///   identity, or if a layer has the step activation, whose slope leads nowhere
+    /// - [`Error::Network`] if it takes another number of features than the data have
+    /// - [`Error::Outputs`] if it has another number of outputs than the data ask for
+    ///
+    /// The settings:
+    ///
+    /// - [`Error::LossDoesNotFit`] if the loss cannot judge such data
+    /// - [`Error::BatchSize`] if it is 0, [`Error::NoFullBatch`] if batches that are not full are to
+    ///   be dropped and none is full
+    /// - [`Error::Descent`] if the learning rate is not a finite number above 0
+    /// - [`Error::Epochs`] if there are to be none, [`Error::TooLong`] if memory cannot hold the
+    ///   history of so many
+    /// - [`Error::Target`] for a target loss that is not finite, or a target accuracy outside of
+    ///   \[0, 1\]
+    /// - [`Error::Missing`] for a target accuracy without classes, or patience without a validation
+    ///   part
     pub fn new(
         network: Network,
         training: &Dataset,
@@ -207,8 +225,8 @@ impl Trainer {
         batch.gather(&self.training, &self.order[places]);
 
         forward(&self.network, batch, &mut self.rng)?;
-        let answer = Answer::of(&self.network, self.settings.loss);
-        let correct = output(answer, batch);
+        let rule = DecisionRule::of(&self.network, self.settings.loss);
+        let correct = output(rule, batch);
         let loss = loss(self.settings.loss, batch)?;
         backward(&self.network, self.settings.loss, self.settings.l2, batch)?;
         check_gradient(loss, self.settings.l2, batch)

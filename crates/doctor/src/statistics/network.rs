@@ -5,7 +5,7 @@ use losses::Loss;
 use nalgebra::DMatrix;
 use network::{Activation, Layer, Network, Trace};
 use numeric::elementary::ln;
-use training::{Answer, Error, Samples};
+use training::{DecisionRule, Error, Samples};
 
 use super::count;
 
@@ -71,7 +71,7 @@ impl NetworkStatistics {
         let mut answers = Vec::new();
         if samples.classes().is_some() {
             let mut predicted = vec![0; size];
-            Answer::of(network, loss).read(trace.outputs(), &mut predicted);
+            DecisionRule::of(network, loss).classify(trace.outputs(), &mut predicted);
             answers = count(&predicted, samples);
         }
         let gradients = backward.gradient().layers();

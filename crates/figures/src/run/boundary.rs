@@ -5,7 +5,7 @@ use std::ops::Range;
 use datasets::Dataset;
 use nalgebra::DMatrix;
 use network::Network;
-use training::Answer;
+use training::DecisionRule;
 
 use super::shortened;
 use crate::Error;
@@ -17,7 +17,7 @@ use crate::svg::{Anchor, Svg};
 
 /// How a network parts the plane into classes, with the samples of a dataset on top.
 ///
-/// `answer` says how the outputs are read as a class.
+/// `rule` says how the outputs are read as a class.
 ///
 /// # Errors
 ///
@@ -27,7 +27,7 @@ use crate::svg::{Anchor, Svg};
 pub fn decision_boundary(
     title: &str,
     network: &Network,
-    answer: Answer,
+    rule: DecisionRule,
     dataset: &Dataset,
 ) -> Result<String, Error> {
     let (Some(labels), Some(names)) = (dataset.labels(), dataset.class_names()) else {
@@ -48,7 +48,7 @@ pub fn decision_boundary(
     shade_from(0, &mut svg, &plot, (x, y), |points| {
         let outputs = network.predict(points)?;
         let mut classes = vec![0; points.ncols()];
-        answer.read(&outputs, &mut classes);
+        rule.classify(&outputs, &mut classes);
         Ok(classes)
     })?;
     let radius = if labels.len() > 500 { 3.0 } else { 4.5 };
@@ -107,10 +107,10 @@ mod tests {
     #[test]
     fn a_boundary_needs_classes_in_a_plane() -> Result<(), Error> {
         let network = Network::zeros(&[4, 3], &[Activation::Identity])?;
-        let error = decision_boundary("", &network, Answer::Largest, &datasets::iris());
+        let error = decision_boundary("", &network, DecisionRule::Argmax, &datasets::iris());
         assert!(matches!(error, Err(Error::FeatureCount { found: 4 })));
         let line = datasets::noisy_line(3, 1.0, 0.0, 0.0, &mut generator(1))?;
-        let error = decision_boundary("", &network, Answer::Largest, &line);
+        let error = decision_boundary("", &network, DecisionRule::Argmax, &line);
         assert!(matches!(error, Err(Error::NotClasses)));
         Ok(())
     }

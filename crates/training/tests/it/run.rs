@@ -289,15 +289,16 @@ fn a_validation_loss_that_overflows_is_caught_after_its_epoch() -> Result<(), Er
 
 #[test]
 fn single_outputs_are_read_at_the_threshold_of_their_loss() -> Result<(), Error> {
-    use training::Answer;
+    use training::DecisionRule;
     let network =
         |last| Network::initialized(&[1, 1], &[last], Initialization::Zeros, &mut generator(1));
     let outputs = DMatrix::from_row_slice(1, 3, &[-0.1, 0.3, 0.7]);
     let mut classes = [9; 3];
-    Answer::of(&network(Activation::Identity)?, Loss::BinaryCrossEntropy)
-        .read(&outputs, &mut classes);
+    DecisionRule::of(&network(Activation::Identity)?, Loss::BinaryCrossEntropy)
+        .classify(&outputs, &mut classes);
     assert_eq!(classes, [0, 1, 1]);
-    Answer::of(&network(Activation::Sigmoid)?, Loss::MeanSquaredError).read(&outputs, &mut classes);
+    DecisionRule::of(&network(Activation::Sigmoid)?, Loss::MeanSquaredError)
+        .classify(&outputs, &mut classes);
     assert_eq!(classes, [0, 0, 1]);
     Ok(())
 }

@@ -1,12 +1,13 @@
-//! Which class is taken for which.
+//! The confusion matrix: which class is taken for which.
 
 use datasets::MOST_CLASSES;
 
 use crate::Error;
+use crate::accuracy::check_pairs;
 
-/// How often each true class was answered as each class: rows are true, columns predicted.
+/// How often each true class was predicted as each class: rows are true, columns predicted.
 ///
-/// A row sums to the samples of its class, the diagonal to the right answers. For values instead of
+/// A row sums to the samples of its class, the diagonal to the right predictions. For values instead of
 /// classes there is no such table.
 ///
 /// scikit-learn's `confusion_matrix` has rows and columns like these, but by default only for the
@@ -18,7 +19,7 @@ pub struct ConfusionMatrix {
 }
 
 impl ConfusionMatrix {
-    /// Counts the answers of samples of `classes` classes.
+    /// Counts the predictions for samples of `classes` classes.
     ///
     /// # Errors
     ///
@@ -38,15 +39,7 @@ impl ConfusionMatrix {
     /// # Ok::<(), training::Error>(())
     /// ```
     pub fn new(predicted: &[usize], actual: &[usize], classes: usize) -> Result<Self, Error> {
-        if predicted.len() != actual.len() {
-            return Err(Error::ClassCount {
-                predicted: predicted.len(),
-                actual: actual.len(),
-            });
-        }
-        if actual.is_empty() {
-            return Err(Error::NoSamples);
-        }
+        check_pairs(predicted, actual)?;
         if classes == 0 {
             return Err(datasets::Error::NoClasses.into());
         }
@@ -73,12 +66,12 @@ impl ConfusionMatrix {
         self.classes
     }
 
-    /// How often class `actual` was answered as class `predicted`; 0 for a class there is not.
+    /// How often class `actual` was predicted as class `predicted`; 0 for a class there is not.
     pub fn count(&self, actual: usize, predicted: usize) -> usize {
         self.row(actual).get(predicted).copied().unwrap_or(0)
     }
 
-    /// How the samples of class `actual` were answered, class by class.
+    /// How the samples of class `actual` were predicted, class by class.
     pub fn row(&self, actual: usize) -> &[usize] {
         let rows = self.counts.chunks_exact(self.classes);
         rows.into_iter().nth(actual).unwrap_or(&[])

@@ -1,4 +1,4 @@
-//! When it is enough.
+//! Early stopping: when a run ends, and why.
 
 use crate::{EpochRecord, Error};
 
