@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use descent::Variant;
+use descent::OptimizerKind;
 use numeric::random::{generator, uniform};
 
 const PARAMETERS: usize = 100_000;
@@ -13,10 +13,10 @@ fn steps(criterion: &mut Criterion) {
     let gradient: Vec<f64> = (0..PARAMETERS).map(|_| uniform(rng, -1.0, 1.0)).collect();
     let mut group = criterion.benchmark_group("one step");
     group.throughput(Throughput::Elements(PARAMETERS as u64));
-    for variant in Variant::every() {
+    for kind in OptimizerKind::ALL {
         let mut parameters = vec![1.0; PARAMETERS];
-        let mut optimizer = variant.optimizer(1e-6).expect("the rate is above 0");
-        group.bench_function(variant.key(), |bencher| {
+        let mut optimizer = kind.build(1e-6).expect("the rate is above 0");
+        group.bench_function(kind.key(), |bencher| {
             bencher.iter(|| optimizer.step(&mut parameters, black_box(&gradient)));
         });
     }

@@ -3,7 +3,7 @@
 use std::error::Error;
 
 use datasets::Dataset;
-use descent::Variant;
+use descent::OptimizerKind;
 
 use crate::images::{dataset, images_as_idx, labels_as_idx};
 use crate::meter::{Rounds, Work};
@@ -41,7 +41,7 @@ fn learning(images: &Dataset, width: usize, batch_size: usize) -> Work<'_> {
     const EPOCHS: usize = 100;
     let workload = Workload {
         sizes: vec![784, width, 10],
-        variant: Variant::StochasticGradientDescent,
+        optimizer: OptimizerKind::StochasticGradientDescent,
         learning_rate: 0.01,
         batch_size,
         ..Workload::of("b")

@@ -1,7 +1,7 @@
 //! The networks and settings of the comparison with other frameworks.
 
 use datasets::Dataset;
-use descent::Variant;
+use descent::OptimizerKind;
 use losses::Loss;
 use network::{Activation, Initialization, Network};
 use numeric::random::generator;
@@ -14,7 +14,7 @@ pub(crate) struct Workload {
     /// Of the hidden layers, and of the output.
     pub(crate) activations: [Activation; 2],
     pub(crate) loss: Loss,
-    pub(crate) variant: Variant,
+    pub(crate) optimizer: OptimizerKind,
     pub(crate) learning_rate: f64,
     pub(crate) batch_size: usize,
 }
@@ -26,7 +26,7 @@ impl Workload {
             sizes: vec![784, 30, 10],
             activations: [Activation::Sigmoid; 2],
             loss: Loss::HalfSquaredError,
-            variant: Variant::StochasticGradientDescent,
+            optimizer: OptimizerKind::StochasticGradientDescent,
             learning_rate: 3.0,
             batch_size: 10,
         };
@@ -34,7 +34,7 @@ impl Workload {
             sizes: vec![784, 128, 64, 10],
             activations: [Activation::Relu, Activation::Identity],
             loss: Loss::CrossEntropy,
-            variant: Variant::Adam,
+            optimizer: OptimizerKind::Adam,
             learning_rate: 0.001,
             batch_size: 32,
         };
@@ -75,7 +75,7 @@ impl Workload {
 
     /// A run of so many epochs.
     pub(crate) fn trainer(&self, data: &Dataset, epochs: usize) -> Trainer {
-        let mut settings = Settings::new(self.loss, self.variant, self.learning_rate);
+        let mut settings = Settings::new(self.loss, self.optimizer, self.learning_rate);
         settings.batch_size = self.batch_size;
         settings.last_batch = LastBatch::Drop;
         settings.shuffle = self.batch_size < data.samples();

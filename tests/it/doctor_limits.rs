@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use datasets::{Dataset, Targets, moons};
-use descent::Variant;
+use descent::OptimizerKind;
 use doctor::{Examination, FeatureStatistics, Illness, NetworkStatistics, diagnose};
 use losses::Loss;
 use nalgebra::dmatrix;
@@ -34,7 +34,7 @@ fn healthy() -> Examination {
     let activations = [Activation::Relu, Activation::Identity];
     let init = Initialization::He;
     let network = Network::initialized(&[2, 16, 1], &activations, init, &mut rng).unwrap();
-    let settings = Settings::new(Loss::BinaryCrossEntropy, Variant::Adam, 0.01);
+    let settings = Settings::new(Loss::BinaryCrossEntropy, OptimizerKind::Adam, 0.01);
     let trainer = Trainer::new(network, &data, None, settings, rng).unwrap();
     let examination = Examination::begin(&trainer).unwrap();
     assert!(diagnose(&examination).is_empty());

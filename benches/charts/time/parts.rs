@@ -56,7 +56,7 @@ impl Parts {
     pub(crate) fn new(workload: &Workload, data: &Dataset) -> Result<Self, descent::Error> {
         let (sizes, batch_size) = (&workload.sizes, workload.batch_size);
         let values = |&units: &usize| DMatrix::zeros(units, batch_size);
-        let optimizer = || workload.variant.optimizer(workload.learning_rate);
+        let optimizer = || workload.optimizer.build(workload.learning_rate);
         let all_targets = data.target_matrix();
         let pairs = || sizes.windows(2);
         Ok(Self {

@@ -158,9 +158,9 @@ fn data(work: &Work) -> Result<(Dataset, Dataset), Box<dyn Error>> {
 fn trainer(work: &Work, training: &Dataset) -> Result<Trainer, Box<dyn Error>> {
     let mut rng = generator(SEED);
     let network = first_network(work, &mut rng)?;
-    let variant = work.text("optimizer")?.parse()?;
+    let optimizer = work.text("optimizer")?.parse()?;
     let learning_rate = work.number("learning_rate")?;
-    let mut settings = Settings::new(work.text("loss")?.parse()?, variant, learning_rate);
+    let mut settings = Settings::new(work.text("loss")?.parse()?, optimizer, learning_rate);
     settings.batch_size = work.number("batch_size")?;
     settings.last_batch = match work.text("last_batch")? {
         "keep" => LastBatch::Keep,

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use datasets::files::mnist_images;
 use datasets::{Dataset, digits, xor};
-use descent::Variant;
+use descent::OptimizerKind;
 use losses::Loss;
 use network::{Activation, Initialization};
 use numeric::random::{generator, shuffle};
@@ -30,7 +30,7 @@ struct Workload {
     activations: [Activation; 2],
     initialization: Initialization,
     loss: Loss,
-    variant: Variant,
+    optimizer: OptimizerKind,
     learning_rate: f64,
     batch_size: usize,
     epochs: usize,
@@ -52,7 +52,7 @@ const A: Workload = Workload {
     activations: SIGMOIDS,
     initialization: Initialization::Normal,
     loss: Loss::HalfSquaredError,
-    variant: Variant::StochasticGradientDescent,
+    optimizer: OptimizerKind::StochasticGradientDescent,
     learning_rate: 3.0,
     batch_size: 10,
     epochs: 30,
@@ -67,7 +67,7 @@ const B: Workload = Workload {
     activations: RELU_TO_LOGITS,
     initialization: Initialization::He,
     loss: Loss::CrossEntropy,
-    variant: Variant::Adam,
+    optimizer: OptimizerKind::Adam,
     learning_rate: 0.001,
     batch_size: 32,
     iterations: 375,
@@ -78,7 +78,7 @@ const D: Workload = Workload {
     name: "d",
     data: "xor",
     sizes: &[2, 4, 1],
-    variant: Variant::GradientDescent,
+    optimizer: OptimizerKind::GradientDescent,
     learning_rate: 1.0,
     batch_size: 4,
     epochs: 10_000,
@@ -282,7 +282,7 @@ fn settings(workload: &Workload, mnist: Option<&Path>) -> Result<String, Box<dyn
         "hidden_activation {hidden}\noutput_activation {output}\nloss {loss}"
     )?;
     writeln!(text, "initialization {initialization}")?;
-    writeln!(text, "optimizer {}", workload.variant.key())?;
+    writeln!(text, "optimizer {}", workload.optimizer.key())?;
     writeln!(
         text,
         "learning_rate {learning_rate}\nbatch_size {batch_size}\nlast_batch {last_batch}"

@@ -3,7 +3,7 @@
 use std::error::Error;
 
 use datasets::{Dataset, moons};
-use descent::Variant;
+use descent::OptimizerKind;
 use losses::Loss;
 use network::{Activation, Initialization, Network};
 use numeric::random::generator;
@@ -16,7 +16,7 @@ fn start() -> Result<(Dataset, Trainer), training::Error> {
     let activations = [Activation::Tanh, Activation::Identity];
     let xavier = Initialization::XavierNormal;
     let network = Network::initialized(&[2, 8, 1], &activations, xavier, &mut rng)?;
-    let mut settings = Settings::new(Loss::BinaryCrossEntropy, Variant::Adam, 0.02);
+    let mut settings = Settings::new(Loss::BinaryCrossEntropy, OptimizerKind::Adam, 0.02);
     settings.batch_size = 16;
     settings.stopping.epochs = 20;
     let trainer = Trainer::new(network, &data, None, settings, rng)?;

@@ -20,7 +20,7 @@
 //!
 //! ```
 //! use datasets::xor;
-//! use descent::Variant;
+//! use descent::OptimizerKind;
 //! use losses::Loss;
 //! use network::{Activation, Initialization, Network};
 //! use numeric::random::generator;
@@ -30,7 +30,7 @@
 //!     let mut rng = generator(1);
 //!     let activations = [Activation::Tanh, Activation::Identity];
 //!     let network = Network::initialized(&[2, 4, 1], &activations, Initialization::Normal, &mut rng)?;
-//!     let settings = Settings::new(Loss::BinaryCrossEntropy, Variant::Adam, 0.05);
+//!     let settings = Settings::new(Loss::BinaryCrossEntropy, OptimizerKind::Adam, 0.05);
 //!     Trainer::new(network, &xor(), None, settings, rng)
 //! };
 //! let mut whole = start()?;

@@ -25,7 +25,7 @@ pub(crate) fn describe(trainer: &Trainer) -> BTreeMap<String, String> {
         ("activations", joined(activations, ", ")),
         ("dropout", joined(dropout, ", ")),
         ("loss", format!("{:?}", settings.loss)),
-        ("optimizer", settings.variant.key().to_owned()),
+        ("optimizer", settings.optimizer.key().to_owned()),
         ("learning rate", settings.learning_rate.to_string()),
         ("schedule", format!("{:?}", settings.schedule)),
         ("plateau", format!("{:?}", settings.plateau)),

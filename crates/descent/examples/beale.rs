@@ -1,7 +1,7 @@
 //! Nine rules on Beale's function, each with ten learning rates.
 
 use descent::landscape::{Beale, LEARNING_RATES, Race};
-use descent::{Error, Variant};
+use descent::{Error, OptimizerKind};
 
 fn main() -> Result<(), Error> {
     let race = Race {
@@ -19,11 +19,11 @@ fn main() -> Result<(), Error> {
         print!(" {learning_rate:>5}");
     }
     println!();
-    for variant in Variant::ALL {
-        print!("{variant:<16}");
-        let arrivals = race.arrivals(variant, &LEARNING_RATES, 0.05)?;
+    for kind in OptimizerKind::FAMILY_TREE {
+        print!("{kind:<16}");
+        let arrivals = race.arrivals(kind, &LEARNING_RATES, 0.05)?;
         for (learning_rate, arrival) in LEARNING_RATES.into_iter().zip(arrivals) {
-            let end = race.path(variant, learning_rate)?[race.steps];
+            let end = race.path(kind, learning_rate)?[race.steps];
             let finite = end.iter().all(|value| value.is_finite());
             let otherwise = if finite { "·" } else { "×" };
             let shown = arrival.map_or(otherwise.to_owned(), |steps| steps.to_string());
@@ -35,21 +35,21 @@ fn main() -> Result<(), Error> {
     println!("\nEach rule with its best: how far from (3, 0.5) is it?\n");
     println!("                  learning     after 10  after 50  after 100  farthest, steps");
     println!("rule                  rate        steps     steps      steps    2001 to 20000");
-    for variant in Variant::ALL {
-        let Some((learning_rate, _)) = race.best(variant, &LEARNING_RATES, 0.05)? else {
-            println!("{variant:<16}  arrives with none of them");
+    for kind in OptimizerKind::FAMILY_TREE {
+        let Some((learning_rate, _)) = race.best(kind, &LEARNING_RATES, 0.05)? else {
+            println!("{kind:<16}  arrives with none of them");
             continue;
         };
         let longer = Race {
             steps: 20_000,
             ..race
         };
-        let path = longer.path(variant, learning_rate)?;
+        let path = longer.path(kind, learning_rate)?;
         let [ten, fifty, hundred] = [10, 50, 100].map(|step| distance(path[step]));
         let later = path[2001..].iter().copied().map(distance);
         let farthest = later.fold(0.0, f64::max);
         println!(
-            "{variant:<16} {learning_rate:>9}     {ten:>8.3}  {fifty:>8.3}  {hundred:>9.3}  \
+            "{kind:<16} {learning_rate:>9}     {ten:>8.3}  {fifty:>8.3}  {hundred:>9.3}  \
              {farthest:>15.3}"
         );
     }

@@ -1,7 +1,7 @@
 //! Four landscapes, nine rules, ten learning rates: 360 runs in one table.
 
 use descent::landscape::{Beale, Bowl, LEARNING_RATES, Landscape, Race, Rosenbrock};
-use descent::{Error, Variant};
+use descent::{Error, OptimizerKind};
 
 const STEPS: usize = 2000;
 
@@ -26,8 +26,8 @@ fn main() -> Result<(), Error> {
     );
 
     let (mut best_missing, mut missing) = (0, 0);
-    for variant in Variant::ALL {
-        print!("{variant:<16}");
+    for kind in OptimizerKind::FAMILY_TREE {
+        print!("{kind:<16}");
         for (_, landscape, start) in RACES {
             let (steps, noise, seed) = (STEPS, 0.1, 1);
             let race = Race {
@@ -37,10 +37,10 @@ fn main() -> Result<(), Error> {
                 noise,
                 seed,
             };
-            let arrivals = race.arrivals(variant, &LEARNING_RATES, 0.05)?;
+            let arrivals = race.arrivals(kind, &LEARNING_RATES, 0.05)?;
             let arrived = arrivals.iter().flatten().count();
             missing += arrivals.len() - arrived;
-            if let Some((rate, steps)) = race.best(variant, &LEARNING_RATES, 0.05)? {
+            if let Some((rate, steps)) = race.best(kind, &LEARNING_RATES, 0.05)? {
                 print!("  {steps:>5} {rate:>5}  {arrived:>2}");
             } else {
                 best_missing += 1;

@@ -1,7 +1,7 @@
 //! Nine rules on a saddle: who leaves the ridge, and after how many steps?
 
 use descent::landscape::{Race, Saddle, settled};
-use descent::{Error, Variant};
+use descent::{Error, OptimizerKind};
 
 /// The length of every rule's first step: it sets the learning rate.
 const FIRST_STEP: f64 = 0.05;
@@ -22,19 +22,19 @@ fn main() -> Result<(), Error> {
     println!("Down the saddle x² − y² from (1, 0.01), each first step 0.05 long.\n");
     println!("                  learning       after 10 steps    |y| ≥ 1    and from");
     println!("rule                  rate         x          y   at step    (1, 0)");
-    for variant in Variant::ALL {
-        let learning_rate = near.learning_rate_for_first_step(variant, FIRST_STEP)?;
-        let path = near.path(variant, learning_rate)?;
+    for kind in OptimizerKind::FAMILY_TREE {
+        let learning_rate = near.learning_rate_for_first_step(kind, FIRST_STEP)?;
+        let path = near.path(kind, learning_rate)?;
         let [x, y] = path[10];
         let from_near = written(settled(&path, off_the_ridge));
-        let path = exactly.path(variant, learning_rate)?;
+        let path = exactly.path(kind, learning_rate)?;
         let from_exactly = written(settled(&path, off_the_ridge));
         println!(
-            "{variant:<16}  {learning_rate:>8.5}   {x:>7.3}   {y:>8.3}   {from_near:>7}  {from_exactly:>8}"
+            "{kind:<16}  {learning_rate:>8.5}   {x:>7.3}   {y:>8.3}   {from_near:>7}  {from_exactly:>8}"
         );
     }
 
-    let sgd = Variant::StochasticGradientDescent;
+    let sgd = OptimizerKind::StochasticGradientDescent;
     let learning_rate = near.learning_rate_for_first_step(sgd, FIRST_STEP)?;
     let mut steps = Vec::new();
     for seed in 1..=1000 {

@@ -1,17 +1,17 @@
 //! The first two steps of all nine rules, and what each remembers after them.
 
-use descent::{Error, Memory, Variant};
+use descent::{Error, Memory, OptimizerKind};
 
 fn main() -> Result<(), Error> {
     println!("From θ = 1 with the slopes 2 and −1. The learning rate is 0.1, for Adadelta 1.");
-    for variant in Variant::ALL {
-        let learning_rate = match variant {
-            Variant::Adadelta => 1.0,
+    for kind in OptimizerKind::FAMILY_TREE {
+        let learning_rate = match kind {
+            OptimizerKind::Adadelta => 1.0,
             _ => 0.1,
         };
-        let mut optimizer = variant.optimizer(learning_rate)?;
+        let mut optimizer = kind.build(learning_rate)?;
         let mut theta = [1.0];
-        println!("\n{variant}");
+        println!("\n{kind}");
         for slope in [2.0, -1.0] {
             optimizer.step(&mut theta, &[slope])?;
             print!("  slope {slope:>2}  θ {:.8}", theta[0]);

@@ -86,7 +86,7 @@ pub enum Error {
     },
     /// No variant of gradient descent has this name.
     #[error("no optimizer is called \"{found}\": choose one of {choices}")]
-    UnknownVariant {
+    UnknownOptimizer {
         /// The name that was given.
         found: String,
         /// The names that exist.

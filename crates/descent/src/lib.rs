@@ -10,8 +10,9 @@
 //!
 //! Every other rule of this crate changes one of two things. Momentum changes the *direction*
 //! of the step, Adagrad changes its *size* for each parameter, and Adam changes both.
-//! [`Variant`] is their family tree. Later rules change one thing in Adam: [`AdamW`],
-//! [`Adamax`], [`AmsGrad`] and [`RAdam`]. A `Variant` makes any of them by name. [`WeightDecay`] adds a pull towards 0 to any rule.
+//! [`OptimizerKind`] knows their family tree, and builds any of them by name. Later rules change
+//! one thing in Adam: [`AdamW`], [`Adamax`], [`AmsGrad`] and [`RAdam`]. [`WeightDecay`] adds a pull
+//! towards 0 to any rule.
 //!
 //! An [`Optimizer`] sees two slices, the parameters and the gradient, and knows nothing of
 //! networks. So it also walks down a hill that can be drawn: see [`landscape`].
@@ -53,12 +54,12 @@ mod momentum;
 mod nadam;
 mod nesterov;
 mod optimizer;
+mod optimizer_kind;
 mod power;
 mod r_adam;
 mod rms_prop;
 mod schedule;
 mod sgd;
-mod variant;
 mod weight_decay;
 
 pub use adadelta::Adadelta;
@@ -72,11 +73,11 @@ pub use momentum::Momentum;
 pub use nadam::Nadam;
 pub use nesterov::Nesterov;
 pub use optimizer::{Memory, Optimizer};
+pub use optimizer_kind::OptimizerKind;
 pub use r_adam::RAdam;
 pub use rms_prop::RmsProp;
 pub use schedule::{
     Cosine, ExponentialDecay, OneCycle, ReduceOnPlateau, Schedule, StepDecay, WarmupCosine,
 };
 pub use sgd::Sgd;
-pub use variant::Variant;
 pub use weight_decay::WeightDecay;

@@ -1,7 +1,7 @@
 //! One healthy run, and eleven that were made ill on purpose. Does the doctor name what was done?
 
 use datasets::{Dataset, Targets, moons, xor};
-use descent::Variant;
+use descent::OptimizerKind;
 use doctor::{Examination, diagnose};
 use losses::Loss;
 use network::{Activation, Initialization, Network};
@@ -21,7 +21,7 @@ struct Run {
 }
 
 fn healthy() -> Result<Run, Error> {
-    let mut settings = Settings::new(Loss::BinaryCrossEntropy, Variant::Adam, 0.01);
+    let mut settings = Settings::new(Loss::BinaryCrossEntropy, OptimizerKind::Adam, 0.01);
     settings.stopping.epochs = 100;
     Ok(Run {
         training: moons(400, 0.1, &mut generator(1))?,
@@ -128,7 +128,7 @@ fn main() -> Result<(), Error> {
     examine("XOR with 2 units, plain gradient descent, seed 2", |run| {
         run.training = xor();
         run.hidden = 2;
-        run.settings.variant = Variant::GradientDescent;
+        run.settings.optimizer = OptimizerKind::GradientDescent;
         run.settings.learning_rate = 0.5;
         run.settings.stopping.epochs = 3_000;
         run.seed = 2;

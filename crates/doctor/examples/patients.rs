@@ -1,7 +1,7 @@
 //! A healthy run and six ill ones, as a doctor sees them: what was measured, not what was done.
 
 use datasets::{Dataset, moons};
-use descent::Variant;
+use descent::OptimizerKind;
 use doctor::Examination;
 use losses::Loss;
 use network::{Activation, Initialization, Network};
@@ -22,7 +22,7 @@ struct Patient {
 
 /// 400 moons, 16 units with tanh, and Adam for 100 epochs.
 fn healthy() -> Result<Patient, Error> {
-    let mut settings = Settings::new(Loss::BinaryCrossEntropy, Variant::Adam, 0.01);
+    let mut settings = Settings::new(Loss::BinaryCrossEntropy, OptimizerKind::Adam, 0.01);
     settings.stopping.epochs = 100;
     Ok(Patient {
         training: moons(400, 0.1, &mut generator(1))?,
@@ -46,7 +46,7 @@ pub(crate) fn examinations() -> Result<Vec<Examination>, Error> {
     b.spoil = |weights, _| weights.fill(0.5);
 
     let mut c = healthy()?;
-    c.settings.variant = Variant::GradientDescent;
+    c.settings.optimizer = OptimizerKind::GradientDescent;
     c.settings.learning_rate = 1e-5;
 
     let mut d = healthy()?;

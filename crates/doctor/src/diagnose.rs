@@ -12,7 +12,7 @@ type Check = fn(&Examination) -> Option<Diagnosis>;
 ///
 /// ```
 /// use datasets::xor;
-/// use descent::Variant;
+/// use descent::OptimizerKind;
 /// use losses::Loss;
 /// use network::{Activation, Initialization, Network};
 /// use numeric::random::generator;
@@ -23,7 +23,7 @@ type Check = fn(&Examination) -> Option<Diagnosis>;
 /// let activations = [Activation::Tanh, Activation::Identity];
 /// // All weights 0: the four units can never become different.
 /// let start = Network::initialized(&[2, 4, 1], &activations, Initialization::Zeros, &mut rng)?;
-/// let settings = Settings::new(Loss::BinaryCrossEntropy, Variant::Adam, 0.05);
+/// let settings = Settings::new(Loss::BinaryCrossEntropy, OptimizerKind::Adam, 0.05);
 ///
 /// let mut trainer = Trainer::new(start, &xor(), None, settings, rng)?;
 /// let found = diagnose(&Examination::of_run(&mut trainer)?);

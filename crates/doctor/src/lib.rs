@@ -19,7 +19,7 @@
 //!
 //! ```
 //! use datasets::xor;
-//! use descent::Variant;
+//! use descent::OptimizerKind;
 //! use doctor::{Examination, Illness, diagnose};
 //! use losses::Loss;
 //! use network::{Activation, Initialization, Network};
@@ -30,7 +30,7 @@
 //! let activations = [Activation::Tanh, Activation::Identity];
 //! let start = Network::initialized(&[2, 4, 1], &activations, Initialization::Normal, &mut rng)?;
 //! // Far too long steps.
-//! let settings = Settings::new(Loss::BinaryCrossEntropy, Variant::Adam, 100.0);
+//! let settings = Settings::new(Loss::BinaryCrossEntropy, OptimizerKind::Adam, 100.0);
 //!
 //! let mut trainer = Trainer::new(start, &xor(), None, settings, rng)?;
 //! let found = diagnose(&Examination::of_run(&mut trainer)?);

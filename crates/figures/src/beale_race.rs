@@ -1,6 +1,6 @@
 //! Chapter 14: nine rules on Beale's function.
 
-use descent::Variant;
+use descent::OptimizerKind;
 use descent::landscape::{Beale, LEARNING_RATES, Race};
 
 use crate::Error;
@@ -21,15 +21,11 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         ..trial
     };
     let mut runners = Vec::new();
-    for variant in Variant::ALL {
-        if let Some((rate, steps)) = trial.best(variant, &LEARNING_RATES, 0.05)? {
-            let (mut path, done) = (race.path(variant, rate)?, Some(steps));
+    for kind in OptimizerKind::FAMILY_TREE {
+        if let Some((rate, steps)) = trial.best(kind, &LEARNING_RATES, 0.05)? {
+            let (mut path, done) = (race.path(kind, rate)?, Some(steps));
             path.truncate(steps + 1);
-            runners.push(Runner {
-                variant,
-                path,
-                done,
-            });
+            runners.push(Runner { kind, path, done });
         }
     }
     let film = RaceFilm {

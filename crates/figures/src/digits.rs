@@ -6,7 +6,7 @@ pub(crate) mod weights;
 pub(crate) mod wrong;
 
 use datasets::Dataset;
-use descent::Variant;
+use descent::OptimizerKind;
 use losses::Loss;
 use network::{Activation, Initialization, Network};
 use numeric::random::generator;
@@ -25,7 +25,7 @@ fn start() -> Result<(Trainer, Dataset), Error> {
     let activations = [Activation::Sigmoid, Activation::Identity];
     let start = Initialization::ScaledNormal;
     let network = Network::initialized(&[64, 30, 10], &activations, start, &mut rng)?;
-    let gradient_descent = Variant::StochasticGradientDescent;
+    let gradient_descent = OptimizerKind::StochasticGradientDescent;
     let mut settings = Settings::new(Loss::CrossEntropy, gradient_descent, 0.5);
     settings.batch_size = 10;
     settings.stopping.epochs = EPOCHS;

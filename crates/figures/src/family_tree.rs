@@ -1,6 +1,6 @@
 //! Chapter 13: the nine ways down, and who comes from whom.
 
-use descent::Variant;
+use descent::OptimizerKind;
 
 use crate::ink::Ink;
 use crate::svg::{Anchor, Point, Svg};
@@ -26,19 +26,22 @@ pub(crate) fn draw() -> Svg {
         690.0,
         620.0,
     );
-    for variant in Variant::ALL {
-        let [line, extra] = motto(variant);
-        let target = match variant {
-            Variant::GradientDescent => "gradient-descent",
-            _ => variant.key(),
+    for kind in OptimizerKind::FAMILY_TREE {
+        let [line, extra] = motto(kind);
+        let target = match kind {
+            OptimizerKind::GradientDescent => "gradient-descent",
+            _ => kind.key(),
         };
         svg.link(target, |svg| {
-            draw_box(svg, middle(variant), variant.name(), [line, extra]);
-            stripes(svg, variant);
+            draw_box(svg, middle(kind), kind.name(), [line, extra]);
+            stripes(svg, kind);
         });
     }
     let later = (COLUMNS[2], row(4));
-    let names: Vec<&str> = Variant::LATER.iter().map(|later| later.name()).collect();
+    let not_drawn = OptimizerKind::ALL
+        .into_iter()
+        .filter(|kind| !OptimizerKind::FAMILY_TREE.contains(kind));
+    let names: Vec<&str> = not_drawn.map(OptimizerKind::name).collect();
     let (first, second) = names.split_at(2);
     let lines = [first.join(", ") + ",", second.join(", ")];
     svg.link("the-later-ones", |svg| {
@@ -57,24 +60,24 @@ fn row(index: usize) -> f64 {
     44.0 + index as f64 * ROW
 }
 
-fn middle(variant: Variant) -> Point {
-    let (column, index) = match variant {
-        Variant::GradientDescent => (1, 0),
-        Variant::StochasticGradientDescent => (1, 1),
-        Variant::Momentum => (0, 2),
-        Variant::Adagrad => (2, 2),
-        Variant::Nesterov => (0, 3),
-        Variant::RmsProp => (1, 3),
-        Variant::Adadelta => (2, 3),
-        Variant::Nadam => (1, 5),
+fn middle(kind: OptimizerKind) -> Point {
+    let (column, index) = match kind {
+        OptimizerKind::GradientDescent => (1, 0),
+        OptimizerKind::StochasticGradientDescent => (1, 1),
+        OptimizerKind::Momentum => (0, 2),
+        OptimizerKind::Adagrad => (2, 2),
+        OptimizerKind::Nesterov => (0, 3),
+        OptimizerKind::RmsProp => (1, 3),
+        OptimizerKind::Adadelta => (2, 3),
+        OptimizerKind::Nadam => (1, 5),
         _ => (1, 4),
     };
     (COLUMNS[column], row(index))
 }
 
 /// The motto in two lines of about the same length.
-fn motto(variant: Variant) -> [String; 2] {
-    let motto = variant.motto();
+fn motto(kind: OptimizerKind) -> [String; 2] {
+    let motto = kind.motto();
     let spaces = motto.match_indices(' ').map(|(place, _)| place);
     let place = spaces.min_by_key(|place| place.abs_diff(motto.len() / 2));
     let (first, second) = motto.split_at(place.unwrap_or(motto.len()));
@@ -92,10 +95,10 @@ fn draw_box(svg: &mut Svg, (x, y): Point, name: &str, lines: [String; 2]) {
 }
 
 /// A stripe on the left for a changed direction, and on the right for a changed size.
-fn stripes(svg: &mut Svg, variant: Variant) {
-    let (x, y) = middle(variant);
-    let line_of = |variant: Variant, root: Variant| {
-        let mut above = vec![variant];
+fn stripes(svg: &mut Svg, kind: OptimizerKind) {
+    let (x, y) = middle(kind);
+    let line_of = |kind: OptimizerKind, root: OptimizerKind| {
+        let mut above = vec![kind];
         while let Some(next) = above.pop() {
             if next == root {
                 return true;
@@ -105,10 +108,10 @@ fn stripes(svg: &mut Svg, variant: Variant) {
         false
     };
     let top = y - BOX.1 / 2.0;
-    if line_of(variant, Variant::Momentum) {
+    if line_of(kind, OptimizerKind::Momentum) {
         svg.rect(DIRECTION.fill(), (x - BOX.0 / 2.0, top), (5.0, BOX.1), 2.0);
     }
-    if line_of(variant, Variant::Adagrad) {
+    if line_of(kind, OptimizerKind::Adagrad) {
         let corner = (x + BOX.0 / 2.0 - 5.0, top);
         svg.rect(SIZE.fill(), corner, (5.0, BOX.1), 2.0);
     }

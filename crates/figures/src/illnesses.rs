@@ -1,7 +1,7 @@
 //! Chapter 16: the loss of runs that were made ill on purpose.
 
 use datasets::{Dataset, moons};
-use descent::Variant;
+use descent::OptimizerKind;
 use losses::Loss;
 use network::{Activation, Initialization, Network};
 use numeric::random::generator;
@@ -83,7 +83,7 @@ pub(crate) fn run(change: Change) -> Result<(Dataset, Trainer), Error> {
     let activations = [activation, Activation::Identity];
     let xavier = Initialization::XavierNormal;
     let mut network = Network::initialized(&[2, 16, 1], &activations, xavier, &mut rng)?;
-    let mut settings = Settings::new(Loss::BinaryCrossEntropy, Variant::Adam, 0.01);
+    let mut settings = Settings::new(Loss::BinaryCrossEntropy, OptimizerKind::Adam, 0.01);
     settings.stopping.epochs = EPOCHS;
     let (weights, biases) = network.layers_mut()[0].parameters_mut();
     match change {

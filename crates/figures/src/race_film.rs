@@ -1,6 +1,6 @@
 //! A race of the nine rules as a film: where each of them is after how many steps.
 
-use descent::Variant;
+use descent::OptimizerKind;
 use descent::landscape::Race;
 
 use crate::Error;
@@ -39,7 +39,7 @@ pub(crate) struct RaceFilm<'a> {
 
 /// A rule on its way.
 pub(crate) struct Runner {
-    pub(crate) variant: Variant,
+    pub(crate) kind: OptimizerKind,
     /// Its path, as far as it is drawn.
     pub(crate) path: Vec<[f64; 2]>,
     /// The step from which on it has done what the race is about.
@@ -113,20 +113,20 @@ impl RaceFilm<'_> {
 impl Runner {
     /// Rules next to each other in the family tree share a color; the later one is dashed.
     fn ink(&self) -> Ink {
-        match self.variant {
-            Variant::GradientDescent => Ink::Gray,
-            Variant::StochasticGradientDescent => Ink::Plum,
-            Variant::Momentum | Variant::Nesterov => Ink::Vermilion,
-            Variant::Adagrad | Variant::RmsProp => Ink::Green,
-            Variant::Adadelta => Ink::Amber,
+        match self.kind {
+            OptimizerKind::GradientDescent => Ink::Gray,
+            OptimizerKind::StochasticGradientDescent => Ink::Plum,
+            OptimizerKind::Momentum | OptimizerKind::Nesterov => Ink::Vermilion,
+            OptimizerKind::Adagrad | OptimizerKind::RmsProp => Ink::Green,
+            OptimizerKind::Adadelta => Ink::Amber,
             _ => Ink::Blue,
         }
     }
 
     fn is_dashed(&self) -> bool {
         matches!(
-            self.variant,
-            Variant::Nesterov | Variant::RmsProp | Variant::Nadam
+            self.kind,
+            OptimizerKind::Nesterov | OptimizerKind::RmsProp | OptimizerKind::Nadam
         )
     }
 
@@ -166,7 +166,7 @@ impl Runner {
         let class = with(ink.line(), if self.is_dashed() { "dashed" } else { "" });
         svg.line(&class, (x, y - 5.0), (x + 22.0, y - 5.0));
         svg.text(ink.text(), Anchor::Start, (x + 30.0, y), number);
-        svg.text("label", Anchor::Start, (x + 45.0, y), self.variant.name());
+        svg.text("label", Anchor::Start, (x + 45.0, y), self.kind.name());
     }
 }
 

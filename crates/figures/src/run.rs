@@ -20,7 +20,7 @@ fn shortened(name: &str, most: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use descent::Variant;
+    use descent::OptimizerKind;
     use losses::Loss;
     use network::{Activation, Initialization, Network};
     use numeric::random::generator;
@@ -35,7 +35,7 @@ mod tests {
         let sizes = [2, 4, 2];
         let start = Initialization::XavierUniform;
         let network = Network::initialized(&sizes, &activations, start, &mut rng)?;
-        let settings = Settings::new(Loss::CrossEntropy, Variant::Adam, 0.05);
+        let settings = Settings::new(Loss::CrossEntropy, OptimizerKind::Adam, 0.05);
         let mut trainer = Trainer::new(network, &datasets::xor(), None, settings, rng)?;
         trainer.run(|_| ())?;
         Ok(trainer)

@@ -1,6 +1,6 @@
 //! Chapter 14: nine rules leave a saddle.
 
-use descent::Variant;
+use descent::OptimizerKind;
 use descent::landscape::{Race, Saddle, settled};
 
 use crate::Error;
@@ -17,15 +17,11 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         seed: 1,
     };
     let mut runners = Vec::new();
-    for variant in Variant::ALL {
-        let learning_rate = race.learning_rate_for_first_step(variant, 0.05)?;
-        let path = race.path(variant, learning_rate)?;
+    for kind in OptimizerKind::FAMILY_TREE {
+        let learning_rate = race.learning_rate_for_first_step(kind, 0.05)?;
+        let path = race.path(kind, learning_rate)?;
         let done = settled(&path, |[_, y]| y.abs() >= 1.0);
-        runners.push(Runner {
-            variant,
-            path,
-            done,
-        });
+        runners.push(Runner { kind, path, done });
     }
     let film = RaceFilm {
         title: "A saddle from above with the paths of nine rules from the right side of its ridge. \

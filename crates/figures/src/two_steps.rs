@@ -1,6 +1,6 @@
 //! Chapter 13: two steps of each rule from the same place with the same slopes.
 
-use descent::{Optimizer as _, Variant};
+use descent::{Optimizer as _, OptimizerKind};
 
 use crate::Error;
 use crate::axes::Axes;
@@ -9,7 +9,7 @@ use crate::svg::{Anchor, Svg};
 
 pub(crate) fn draw() -> Result<Svg, Error> {
     const ROW: f64 = 38.0;
-    let rows = Variant::ALL.len() as f64;
+    let rows = OptimizerKind::FAMILY_TREE.len() as f64;
     let mut svg = Svg::new(
         "Nine lines, one for each rule. Each starts at theta = 1, steps left with the slope 2, and \
          right or left again with the slope −1. Momentum alone goes on to the left in its second \
@@ -22,15 +22,15 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         .ticks(11, 0)
         .names("θ", "")
         .draw(&mut svg)?;
-    for (index, variant) in Variant::ALL.into_iter().enumerate() {
+    for (index, kind) in OptimizerKind::FAMILY_TREE.into_iter().enumerate() {
         let height = rows - index as f64 - 0.5;
         let (_, y) = plot.at(0.0, height);
-        svg.text("label", Anchor::End, (136.0, y + 5.0), variant.name());
-        let learning_rate = match variant {
-            Variant::Adadelta => 1.0,
+        svg.text("label", Anchor::End, (136.0, y + 5.0), kind.name());
+        let learning_rate = match kind {
+            OptimizerKind::Adadelta => 1.0,
             _ => 0.1,
         };
-        let mut optimizer = variant.optimizer(learning_rate)?;
+        let mut optimizer = kind.build(learning_rate)?;
         let mut theta = [1.0];
         svg.circle("ink", plot.at(1.0, height + 0.16), 3.5);
         let steps = [(2.0, Ink::Vermilion, 0.16), (-1.0, Ink::Blue, -0.16)];

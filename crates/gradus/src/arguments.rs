@@ -8,7 +8,7 @@ use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgMatches, Args, FromArgMatches, Parser, Subcommand};
-use descent::Variant;
+use descent::OptimizerKind;
 use losses::Loss;
 use network::{Activation, Initialization};
 
@@ -131,8 +131,8 @@ pub(crate) struct Train {
     #[command(flatten)]
     pub(crate) model: Model,
     /// The variant of gradient descent; gd reads all samples before each step
-    #[arg(long, value_name = "NAME", value_parser = one_of::<Variant, _>(Variant::every().map(Variant::key)))]
-    pub(crate) optimizer: Option<Variant>,
+    #[arg(long, value_name = "NAME", value_parser = one_of::<OptimizerKind, _>(OptimizerKind::ALL.into_iter().map(OptimizerKind::key)))]
+    pub(crate) optimizer: Option<OptimizerKind>,
     /// The learning rate
     #[arg(long, value_name = "RATE", value_parser = parse_learning_rate, allow_negative_numbers = true)]
     pub(crate) learning_rate: Option<f64>,

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use descent::Variant;
+use descent::OptimizerKind;
 use losses::Loss;
 use network::{Activation, Initialization};
 
@@ -15,7 +15,7 @@ pub(crate) struct Defaults {
     pub(crate) activation: Activation,
     pub(crate) initialization: Initialization,
     pub(crate) loss: Loss,
-    pub(crate) optimizer: Variant,
+    pub(crate) optimizer: OptimizerKind,
     pub(crate) learning_rate: f64,
     pub(crate) batch_size: usize,
     pub(crate) epochs: usize,
@@ -28,7 +28,7 @@ impl Source {
             activation: Activation::Relu,
             initialization: Initialization::He,
             loss: Loss::CrossEntropy,
-            optimizer: Variant::Adam,
+            optimizer: OptimizerKind::Adam,
             learning_rate: 0.001,
             batch_size: 32,
             epochs: 100,

@@ -5,7 +5,7 @@
 //! crates: it shows the book, and it trains networks on your data.
 //!
 //! ```
-//! use gradus::descent::Variant;
+//! use gradus::descent::OptimizerKind;
 //! use gradus::losses::Loss;
 //! use gradus::network::{Activation, Initialization, Network};
 //! use gradus::numeric::random::generator;
@@ -18,7 +18,7 @@
 //! let mut rng = generator(1);
 //! let activations = [Activation::Tanh, Activation::Identity];
 //! let start = Network::initialized(&[4, 8, 3], &activations, Initialization::XavierNormal, &mut rng)?;
-//! let mut settings = Settings::new(Loss::CrossEntropy, Variant::Adam, 0.02);
+//! let mut settings = Settings::new(Loss::CrossEntropy, OptimizerKind::Adam, 0.02);
 //! settings.stopping.epochs = 60;
 //!
 //! let mut trainer = Trainer::new(start, &training, None, settings, rng)?;

@@ -31,7 +31,7 @@ pub(crate) fn write(arguments: &Train, trainer: &Trainer) -> String {
     let initialization = model.initialization.unwrap_or(defaults.initialization);
     set("initialization", initialization.name().into());
     set("loss", settings.loss.name().into());
-    set("optimizer", settings.variant.key().into());
+    set("optimizer", settings.optimizer.key().into());
     set("learning_rate", settings.learning_rate.into());
     set("schedule", arguments.schedule.to_string().into());
     set("batch_size", integer(settings.batch_size));

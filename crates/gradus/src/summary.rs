@@ -30,7 +30,7 @@ pub(crate) fn of_run(
         "optimizer",
         format!(
             "{}, learning rate {}",
-            settings.variant, settings.learning_rate
+            settings.optimizer, settings.learning_rate
         ),
     );
     line(

@@ -1,7 +1,7 @@
 //! A network learns to read handwritten digits. Which does it take for which?
 
 use datasets::Dataset;
-use descent::Variant;
+use descent::OptimizerKind;
 use losses::Loss;
 use network::{Activation, Initialization, Network};
 use numeric::random::generator;
@@ -17,7 +17,7 @@ fn main() -> Result<(), Error> {
     let activations = [Activation::Sigmoid, Activation::Identity];
     let start = Initialization::ScaledNormal;
     let network = Network::initialized(&[64, 30, 10], &activations, start, &mut rng)?;
-    let gradient_descent = Variant::StochasticGradientDescent;
+    let gradient_descent = OptimizerKind::StochasticGradientDescent;
     let mut settings = Settings::new(Loss::CrossEntropy, gradient_descent, 0.5);
     settings.batch_size = 10;
     settings.stopping.epochs = 30;

@@ -1,7 +1,7 @@
 //! Ten runs that differ in their seed alone. Do all of them learn to read?
 
 use datasets::{Dataset, digits};
-use descent::Variant;
+use descent::OptimizerKind;
 use losses::{L2, Loss};
 use network::{Activation, Initialization, Network};
 use numeric::random::generator;
@@ -45,7 +45,7 @@ pub(crate) fn run(
     let mut rng = generator(seed);
     let sigmoids = vec![Activation::Sigmoid; recipe.sizes.len() - 1];
     let network = Network::initialized(recipe.sizes, &sigmoids, recipe.initialization, &mut rng)?;
-    let gradient_descent = Variant::StochasticGradientDescent;
+    let gradient_descent = OptimizerKind::StochasticGradientDescent;
     let mut settings = Settings::new(Loss::HalfSquaredError, gradient_descent, 3.0);
     settings.batch_size = 10;
     settings.stopping.epochs = 15;

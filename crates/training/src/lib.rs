@@ -24,7 +24,7 @@
 //!
 //! ```
 //! use datasets::xor;
-//! use descent::Variant;
+//! use descent::OptimizerKind;
 //! use losses::Loss;
 //! use network::{Activation, Initialization, Network};
 //! use numeric::random::generator;
@@ -33,7 +33,7 @@
 //! let mut rng = generator(1);
 //! let activations = [Activation::Tanh, Activation::Identity];
 //! let start = Network::initialized(&[2, 4, 1], &activations, Initialization::Normal, &mut rng)?;
-//! let mut settings = Settings::new(Loss::BinaryCrossEntropy, Variant::Adam, 0.05);
+//! let mut settings = Settings::new(Loss::BinaryCrossEntropy, OptimizerKind::Adam, 0.05);
 //! settings.batch_size = 4;
 //! settings.stopping.epochs = 1_000;
 //! settings.stopping.target_loss = Some(0.01);

@@ -1,6 +1,6 @@
 //! The settings of a run.
 
-use descent::{Optimizer, ReduceOnPlateau, Schedule, Variant};
+use descent::{Optimizer, OptimizerKind, ReduceOnPlateau, Schedule};
 use losses::{L2, Loss};
 use network::Network;
 
@@ -12,7 +12,7 @@ pub struct Settings {
     /// The loss to lower.
     pub loss: Loss,
     /// The variant of gradient descent.
-    pub variant: Variant,
+    pub optimizer: OptimizerKind,
     /// The learning rate, a finite number above 0.
     pub learning_rate: f64,
     /// What the learning rate is multiplied by, iteration by iteration.
@@ -35,10 +35,10 @@ pub struct Settings {
 impl Settings {
     /// Shuffled batches of 32, the last one kept, for 10 epochs, always with this learning rate
     /// and no price on weights.
-    pub fn new(loss: Loss, variant: Variant, learning_rate: f64) -> Self {
+    pub fn new(loss: Loss, optimizer: OptimizerKind, learning_rate: f64) -> Self {
         Self {
             loss,
-            variant,
+            optimizer,
             learning_rate,
             schedule: Schedule::Constant,
             plateau: None,
@@ -60,7 +60,7 @@ impl Settings {
         network: &Network,
     ) -> Result<Vec<Box<dyn Optimizer + Send>>, descent::Error> {
         let both = network.layers().iter().flat_map(|_| [(), ()]);
-        both.map(|()| self.variant.optimizer(self.learning_rate))
+        both.map(|()| self.optimizer.build(self.learning_rate))
             .collect()
     }
 }

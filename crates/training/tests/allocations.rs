@@ -3,7 +3,7 @@
 use std::alloc::System;
 
 use datasets::digits;
-use descent::Variant;
+use descent::OptimizerKind;
 use losses::Loss;
 use network::{Activation, Initialization, Network};
 use numeric::random::generator;
@@ -15,11 +15,11 @@ static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
 /// How often a run of two epochs allocates after its first iteration, in which the optimizers make
 /// their memory.
-fn allocations(variant: Variant) -> Result<usize, training::Error> {
+fn allocations(kind: OptimizerKind) -> Result<usize, training::Error> {
     let mut rng = generator(1);
     let activations = [Activation::Relu, Activation::Identity];
     let start = Network::initialized(&[64, 30, 10], &activations, Initialization::He, &mut rng)?;
-    let mut settings = Settings::new(Loss::CrossEntropy, variant, 0.001);
+    let mut settings = Settings::new(Loss::CrossEntropy, kind, 0.001);
     settings.stopping.epochs = 2;
     let mut trainer = Trainer::new(start, &digits(), None, settings, rng)?;
 
@@ -39,13 +39,13 @@ fn allocations(variant: Variant) -> Result<usize, training::Error> {
 // One test alone in this file: another one's allocations would be counted too.
 #[test]
 fn an_iteration_allocates_nothing() -> Result<(), training::Error> {
-    for variant in Variant::every() {
+    for kind in OptimizerKind::ALL {
         // The thread that waits for a test may allocate beside one run, but not beside each.
         let mut fewest = usize::MAX;
         for _ in 0..5 {
-            fewest = fewest.min(allocations(variant)?);
+            fewest = fewest.min(allocations(kind)?);
         }
-        assert_eq!(fewest, 0, "{variant} allocates in the loop");
+        assert_eq!(fewest, 0, "{kind} allocates in the loop");
     }
     Ok(())
 }

@@ -1,5 +1,5 @@
 use descent::landscape::{Beale, Bowl, Landscape, Rosenbrock};
-use descent::{AdamW, Adamax, AmsGrad, Optimizer, RAdam, Variant};
+use descent::{AmsGrad, Optimizer, OptimizerKind};
 use serde::Deserialize;
 
 use super::comparison::{Comparison, FIFTY_STEPS};
@@ -18,12 +18,9 @@ struct PathCase {
 
 fn optimizer(name: &str, learning_rate: f64) -> Result<Box<dyn Optimizer + Send>, Failure> {
     Ok(match name {
-        "adamw" => Box::new(AdamW::new(learning_rate)?),
-        "adamax" => Box::new(Adamax::new(learning_rate)?),
         // PyTorch's case has beta2 0.9: with 0.999 AMSGrad would seldom differ from Adam.
         "amsgrad" => Box::new(AmsGrad::new(learning_rate)?.with_beta2(0.9)?),
-        "radam" => Box::new(RAdam::new(learning_rate)?),
-        name => name.parse::<Variant>()?.optimizer(learning_rate)?,
+        name => name.parse::<OptimizerKind>()?.build(learning_rate)?,
     })
 }
 
@@ -60,11 +57,11 @@ fn compare(comparison: &mut Comparison, case: &PathCase) -> Result<(), Failure> 
 #[test]
 fn fifty_steps_of_every_optimizer_are_pytorchs() -> Result<(), Failure> {
     let cases: Vec<PathCase> = read("optimizers")?;
-    for variant in Variant::ALL {
-        let found = cases.iter().any(|case| case.optimizer == variant.key());
+    for kind in OptimizerKind::ALL {
+        let found = cases.iter().any(|case| case.optimizer == kind.key());
         // Batch gradient descent has the rule of SGD.
-        let sgds = variant == Variant::GradientDescent;
-        assert!(found || sgds, "no case of {variant}");
+        let sgds = kind == OptimizerKind::GradientDescent;
+        assert!(found || sgds, "no case of {kind}");
     }
     let mut comparison = Comparison::within(FIFTY_STEPS);
     cases

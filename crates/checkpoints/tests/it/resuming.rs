@@ -2,7 +2,7 @@
 
 use checkpoints::{Folder, restore, to_bytes};
 use datasets::{Dataset, Targets, moons};
-use descent::{Cosine, ReduceOnPlateau, Schedule, Variant};
+use descent::{Cosine, OptimizerKind, ReduceOnPlateau, Schedule};
 use losses::{L2, Loss};
 use nalgebra::dmatrix;
 use network::{Activation, Initialization, Network};
@@ -10,14 +10,14 @@ use numeric::random::generator;
 use training::{Error, Settings, Trainer};
 
 /// 50 moons in batches of 16, so that each epoch ends with a batch of 2.
-fn run(variant: Variant) -> Result<Trainer, Error> {
+fn run(kind: OptimizerKind) -> Result<Trainer, Error> {
     let mut rng = generator(3);
     let data = moons(50, 0.2, &mut rng)?;
     let validation = moons(20, 0.2, &mut rng)?;
     let activations = [Activation::Tanh, Activation::Identity];
     let start = Initialization::XavierNormal;
     let network = Network::initialized(&[2, 6, 1], &activations, start, &mut rng)?;
-    let mut settings = Settings::new(Loss::BinaryCrossEntropy, variant, 0.05);
+    let mut settings = Settings::new(Loss::BinaryCrossEntropy, kind, 0.05);
     settings.batch_size = 16;
     settings.stopping.epochs = 5;
     settings.stopping.patience = Some(3);
@@ -38,8 +38,8 @@ const ITERATIONS: usize = 20;
 
 #[test]
 fn a_run_taken_up_at_any_iteration_ends_with_the_same_bits() {
-    for variant in Variant::every() {
-        let mut whole = run(variant).unwrap();
+    for kind in OptimizerKind::ALL {
+        let mut whole = run(kind).unwrap();
         let mut saved = vec![to_bytes(&mut whole).unwrap()];
         for _ in 0..ITERATIONS {
             whole.step().unwrap();
@@ -47,13 +47,13 @@ fn a_run_taken_up_at_any_iteration_ends_with_the_same_bits() {
         }
         let end = saved.last().unwrap();
         for (done, bytes) in saved.iter().enumerate() {
-            let mut again = run(variant).unwrap();
+            let mut again = run(kind).unwrap();
             restore(&mut again, bytes).unwrap();
-            assert_eq!(to_bytes(&mut again).unwrap(), *bytes, "{variant} at {done}");
+            assert_eq!(to_bytes(&mut again).unwrap(), *bytes, "{kind} at {done}");
             take_steps(&mut again, ITERATIONS - done);
-            assert_eq!(to_bytes(&mut again).unwrap(), *end, "{variant} from {done}");
-            assert_eq!(again.history(), whole.history(), "{variant} from {done}");
-            assert_eq!(again.network(), whole.network(), "{variant} from {done}");
+            assert_eq!(to_bytes(&mut again).unwrap(), *end, "{kind} from {done}");
+            assert_eq!(again.history(), whole.history(), "{kind} from {done}");
+            assert_eq!(again.network(), whole.network(), "{kind} from {done}");
             assert_eq!(again.stop_reason(), whole.stop_reason());
         }
     }
@@ -61,7 +61,7 @@ fn a_run_taken_up_at_any_iteration_ends_with_the_same_bits() {
 
 #[test]
 fn every_cut_and_every_flipped_bit_is_found() {
-    let mut trainer = run(Variant::Adam).unwrap();
+    let mut trainer = run(OptimizerKind::Adam).unwrap();
     take_steps(&mut trainer, 2);
     let bytes = to_bytes(&mut trainer).unwrap();
     let before = trainer.network().clone();
@@ -97,7 +97,7 @@ fn on_data(data: &Dataset, change: impl FnOnce(&mut Settings)) -> Trainer {
     let activations = [Activation::Identity];
     let mut rng = generator(1);
     let network = Network::initialized(&[1, 1], &activations, Initialization::Normal, &mut rng);
-    let mut settings = Settings::new(Loss::MeanSquaredError, Variant::Adam, 0.1);
+    let mut settings = Settings::new(Loss::MeanSquaredError, OptimizerKind::Adam, 0.1);
     settings.batch_size = 2;
     change(&mut settings);
     Trainer::new(network.unwrap(), data, None, settings, rng).unwrap()
@@ -109,7 +109,7 @@ fn a_checkpoint_of_another_run_is_refused_and_the_difference_named() {
     let refused = |mut trainer: Trainer| restore(&mut trainer, &bytes).unwrap_err().to_string();
 
     assert_eq!(
-        refused(line(|s| s.variant = Variant::RmsProp)),
+        refused(line(|s| s.optimizer = OptimizerKind::RmsProp)),
         "the run was started with optimizer adam, now it is rmsprop"
     );
     assert_eq!(
@@ -128,7 +128,7 @@ fn a_checkpoint_of_another_run_is_refused_and_the_difference_named() {
     );
     assert!(restore(&mut line(|s| s.stopping.epochs = 99), &bytes).is_ok());
 
-    let message = restore(&mut run(Variant::Adam).unwrap(), &bytes).unwrap_err();
+    let message = restore(&mut run(OptimizerKind::Adam).unwrap(), &bytes).unwrap_err();
     assert_eq!(
         message.to_string(),
         "the run was started with L2 None, now it is Some(L2 { strength: 0.001 })"
@@ -146,7 +146,7 @@ fn a_folder_keeps_the_last_two_and_goes_on_from_the_newest_whole_one() {
         names.sort();
         names
     };
-    let mut trainer = run(Variant::Adam).unwrap();
+    let mut trainer = run(OptimizerKind::Adam).unwrap();
     assert_eq!(folder.resume(&mut trainer).unwrap().iterations, 0);
     for _ in 0..3 {
         trainer.step().unwrap();
@@ -165,7 +165,7 @@ fn a_folder_keeps_the_last_two_and_goes_on_from_the_newest_whole_one() {
     let unfinished = path.join("000000000004.unfinished");
     std::fs::write(&unfinished, "abc").unwrap();
 
-    let mut again = run(Variant::Adam).unwrap();
+    let mut again = run(OptimizerKind::Adam).unwrap();
     let resumed = folder.resume(&mut again).unwrap();
     assert_eq!(resumed.iterations, 2);
     assert_eq!(resumed.unfinished, [unfinished]);
@@ -186,7 +186,9 @@ fn a_folder_keeps_the_last_two_and_goes_on_from_the_newest_whole_one() {
     assert_eq!(names(), ["000000000003.safetensors"]);
 
     std::fs::write(&newest, "not a checkpoint").unwrap();
-    let error = folder.resume(&mut run(Variant::Adam).unwrap()).unwrap_err();
+    let error = folder
+        .resume(&mut run(OptimizerKind::Adam).unwrap())
+        .unwrap_err();
     assert!(
         error
             .to_string()

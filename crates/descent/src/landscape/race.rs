@@ -3,7 +3,7 @@
 use numeric::random::{generator, normal};
 
 use super::{Landscape, walk};
-use crate::{Error, Variant};
+use crate::{Error, OptimizerKind};
 
 /// The learning rates that a rule tries where its best one is looked for: three to a power of ten.
 pub const LEARNING_RATES: [f64; 10] = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0];
@@ -16,13 +16,13 @@ pub const LEARNING_RATES: [f64; 10] = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.
 /// # Examples
 ///
 /// ```
-/// use descent::{Variant, landscape::{Bowl, Race}};
+/// use descent::{OptimizerKind, landscape::{Bowl, Race}};
 ///
 /// let race = Race { landscape: &Bowl::ROUND, start: [4.0, 0.0], steps: 10, noise: 0.1, seed: 1 };
 /// // Each step halves x: 2, 1, 0.5, and the fourth comes to 0.25.
-/// let path = race.path(Variant::GradientDescent, 0.25)?;
+/// let path = race.path(OptimizerKind::GradientDescent, 0.25)?;
 /// assert_eq!(path[4], [0.25, 0.0]);
-/// assert_eq!(race.best(Variant::GradientDescent, &[0.1, 0.25], 0.3)?, Some((0.25, 4)));
+/// assert_eq!(race.best(OptimizerKind::GradientDescent, &[0.1, 0.25], 0.3)?, Some((0.25, 4)));
 /// # Ok::<(), descent::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy)]
@@ -46,14 +46,14 @@ impl Race<'_> {
     ///
     /// [`Error::NotPositive`] if the learning rate is not a finite number above 0.
     // ANCHOR: race
-    pub fn path(&self, variant: Variant, learning_rate: f64) -> Result<Vec<[f64; 2]>, Error> {
-        let noise = match variant {
-            Variant::StochasticGradientDescent => self.noise,
+    pub fn path(&self, kind: OptimizerKind, learning_rate: f64) -> Result<Vec<[f64; 2]>, Error> {
+        let noise = match kind {
+            OptimizerKind::StochasticGradientDescent => self.noise,
             _ => 0.0,
         };
 
         let mut rng = generator(self.seed);
-        let mut optimizer = variant.optimizer(learning_rate)?;
+        let mut optimizer = kind.build(learning_rate)?;
         walk(self.start, &mut *optimizer, self.steps, |point| {
             let gradient = self.landscape.gradient(point);
             gradient.map(|slope| normal(&mut rng, slope, noise))
@@ -69,7 +69,7 @@ impl Race<'_> {
     /// Those of [`Race::path`].
     pub fn arrivals(
         &self,
-        variant: Variant,
+        kind: OptimizerKind,
         learning_rates: &[f64],
         distance: f64,
     ) -> Result<Vec<Option<usize>>, Error> {
@@ -77,7 +77,7 @@ impl Race<'_> {
             let minimum = self.landscape.minimum();
             minimum.is_some_and(|[a, b]| ((x - a) * (x - a) + (y - b) * (y - b)).sqrt() <= distance)
         };
-        let arrival = |rate: &f64| Ok(settled(&self.path(variant, *rate)?, near));
+        let arrival = |rate: &f64| Ok(settled(&self.path(kind, *rate)?, near));
         learning_rates.iter().map(arrival).collect()
     }
 
@@ -88,11 +88,11 @@ impl Race<'_> {
     /// Those of [`Race::path`].
     pub fn best(
         &self,
-        variant: Variant,
+        kind: OptimizerKind,
         learning_rates: &[f64],
         distance: f64,
     ) -> Result<Option<(f64, usize)>, Error> {
-        let arrivals = self.arrivals(variant, learning_rates, distance)?;
+        let arrivals = self.arrivals(kind, learning_rates, distance)?;
         let arrived = learning_rates.iter().zip(arrivals);
         let arrived = arrived.filter_map(|(rate, steps)| Some((*rate, steps?)));
         Ok(arrived.min_by_key(|(_, steps)| *steps))
@@ -108,7 +108,7 @@ impl Race<'_> {
     /// Those of [`Race::path`], which do not arise here.
     pub fn learning_rate_for_first_step(
         &self,
-        variant: Variant,
+        kind: OptimizerKind,
         length: f64,
     ) -> Result<f64, Error> {
         // The first step of every rule is as many times longer as its learning rate is larger.
@@ -118,7 +118,7 @@ impl Race<'_> {
             noise,
             ..*self
         }
-        .path(variant, 1.0)?;
+        .path(kind, 1.0)?;
         let [from, to] = [path[0], path[1]];
         let moved = (to[0] - from[0]).abs().max((to[1] - from[1]).abs());
         Ok(length / moved)

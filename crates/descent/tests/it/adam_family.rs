@@ -3,7 +3,9 @@
 #![allow(clippy::float_cmp, reason = "equal here means equal to the last bit")]
 
 use descent::landscape::{Beale, Bowl, Rosenbrock, path};
-use descent::{Adam, AdamW, Adamax, AmsGrad, Error, Optimizer, RAdam, Sgd, Variant, WeightDecay};
+use descent::{
+    Adam, AdamW, Adamax, AmsGrad, Error, Optimizer, OptimizerKind, RAdam, Sgd, WeightDecay,
+};
 use numeric::random::{generator, uniform};
 
 /// The new rules, with the learning rate 0.01.
@@ -33,13 +35,13 @@ fn adam_w_without_decay_is_adam() -> Result<(), Error> {
 #[test]
 fn weight_decay_of_zero_changes_nothing() -> Result<(), Error> {
     let start = [-1.2, 1.0];
-    for variant in Variant::ALL {
-        let mut plain = variant.optimizer(0.001)?;
-        let mut wrapped = WeightDecay::new(variant.optimizer(0.001)?, 0.0)?;
+    for kind in OptimizerKind::ALL {
+        let mut plain = kind.build(0.001)?;
+        let mut wrapped = WeightDecay::new(kind.build(0.001)?, 0.0)?;
         assert_eq!(
             path(&Rosenbrock, start, &mut wrapped, 100)?,
             path(&Rosenbrock, start, &mut plain, 100)?,
-            "{variant}"
+            "{kind}"
         );
     }
     Ok(())

@@ -4,8 +4,8 @@
 
 use descent::{
     Adadelta, Adagrad, Adam, AdamW, Adamax, AmsGrad, Cosine, Error, ExponentialDecay, Momentum,
-    Nadam, Nesterov, OneCycle, Optimizer, RAdam, ReduceOnPlateau, RmsProp, Sgd, StepDecay, Variant,
-    WarmupCosine, WeightDecay,
+    Nadam, Nesterov, OneCycle, Optimizer, OptimizerKind, RAdam, ReduceOnPlateau, RmsProp, Sgd,
+    StepDecay, WarmupCosine, WeightDecay,
 };
 
 fn message<T>(result: Result<T, Error>) -> String {
@@ -24,16 +24,16 @@ fn learning_rates_must_be_finite_and_above_zero() {
         (0.0, "0"),
     ] {
         let expected = format!("learning rate must be a finite number above 0, got {shown}");
-        for variant in Variant::every() {
-            assert_eq!(message(variant.optimizer(bad)), expected);
+        for kind in OptimizerKind::ALL {
+            assert_eq!(message(kind.build(bad)), expected);
         }
     }
 }
 
 #[test]
 fn a_learning_rate_may_be_set_to_zero_but_not_below() -> Result<(), Error> {
-    for variant in Variant::every() {
-        let mut optimizer = variant.optimizer(0.5)?;
+    for kind in OptimizerKind::ALL {
+        let mut optimizer = kind.build(0.5)?;
         for (bad, shown) in [(f64::NAN, "NaN"), (f64::INFINITY, "inf"), (-0.1, "-0.1")] {
             assert_eq!(
                 message(optimizer.set_learning_rate(bad)),
@@ -44,7 +44,7 @@ fn a_learning_rate_may_be_set_to_zero_but_not_below() -> Result<(), Error> {
         optimizer.set_learning_rate(0.0)?;
         let mut parameters = [1.0, 2.0];
         optimizer.step(&mut parameters, &[3.0, -4.0])?;
-        assert_eq!(parameters, [1.0, 2.0], "{variant}");
+        assert_eq!(parameters, [1.0, 2.0], "{kind}");
     }
     Ok(())
 }
@@ -212,8 +212,8 @@ fn a_metric_that_is_no_number_ends_the_run_and_names_the_epoch() -> Result<(), E
 
 #[test]
 fn a_gradient_of_another_length_changes_nothing() -> Result<(), Error> {
-    for variant in Variant::every() {
-        let mut optimizer = variant.optimizer(0.1)?;
+    for kind in OptimizerKind::ALL {
+        let mut optimizer = kind.build(0.1)?;
         let mut parameters = vec![1.0, 2.0];
         assert_eq!(
             message(optimizer.step(&mut parameters, &[1.0, 1.0, 1.0])),
@@ -227,13 +227,13 @@ fn a_gradient_of_another_length_changes_nothing() -> Result<(), Error> {
 
 #[test]
 fn an_optimizer_with_memory_serves_one_slice() -> Result<(), Error> {
-    for variant in Variant::every() {
-        let mut optimizer = variant.optimizer(0.1)?;
+    for kind in OptimizerKind::ALL {
+        let mut optimizer = kind.build(0.1)?;
         optimizer.step(&mut [1.0, 2.0, 3.0], &[1.0, 1.0, 1.0])?;
         let mut parameters = vec![1.0, 2.0];
         let result = optimizer.step(&mut parameters, &[1.0, 1.0]);
-        match variant {
-            Variant::GradientDescent | Variant::StochasticGradientDescent => result?,
+        match kind {
+            OptimizerKind::GradientDescent | OptimizerKind::StochasticGradientDescent => result?,
             _ => {
                 assert_eq!(
                     message(result),
@@ -249,7 +249,7 @@ fn an_optimizer_with_memory_serves_one_slice() -> Result<(), Error> {
 #[test]
 fn an_unknown_name_is_answered_with_the_known_ones() {
     assert_eq!(
-        message("adams".parse::<Variant>()),
+        message("adams".parse::<OptimizerKind>()),
         "no optimizer is called \"adams\": choose one of gd, sgd, momentum, nesterov, adagrad, \
          rmsprop, adadelta, adam, nadam, adamw, adamax, amsgrad, radam"
     );

@@ -1,6 +1,6 @@
 //! `step_checked`: the same step as `step`, and what it says of the parameters.
 
-use descent::{Error, Optimizer, Sgd, Variant};
+use descent::{Error, Optimizer, OptimizerKind, Sgd};
 use numeric::random::{generator, uniform};
 
 fn bits(numbers: &[f64]) -> Vec<u64> {
@@ -10,8 +10,8 @@ fn bits(numbers: &[f64]) -> Vec<u64> {
 #[test]
 fn a_checked_step_has_the_bits_of_a_step_under_every_rule() -> Result<(), Error> {
     let rng = &mut generator(1);
-    for variant in Variant::ALL {
-        let (mut checked, mut plain) = (variant.optimizer(0.3)?, variant.optimizer(0.3)?);
+    for kind in OptimizerKind::ALL {
+        let (mut checked, mut plain) = (kind.build(0.3)?, kind.build(0.3)?);
         let mut numbers = |count| -> Vec<f64> {
             let number = |_| uniform(rng, -1.0, 1.0);
             (0..count).map(number).collect()
@@ -24,7 +24,7 @@ fn a_checked_step_has_the_bits_of_a_step_under_every_rule() -> Result<(), Error>
             gradient[50..60].fill(0.0);
             plain.step(&mut expected, &gradient)?;
             assert_eq!(checked.step_checked(&mut parameters, &gradient), Ok(true));
-            assert_eq!(bits(&parameters), bits(&expected), "{variant}, step {step}");
+            assert_eq!(bits(&parameters), bits(&expected), "{kind}, step {step}");
         }
     }
     Ok(())
@@ -53,7 +53,7 @@ fn a_parameter_that_is_no_finite_number_is_seen_wherever_it_stands() -> Result<(
             let finite = optimizer.step_checked(&mut parameters, &gradient);
             assert_eq!(finite, Ok(false), "{bad} at {place}");
             // A rule that has no such loop of its own.
-            let momentum = &mut Variant::Momentum.optimizer(1.0)?;
+            let momentum = &mut OptimizerKind::Momentum.build(1.0)?;
             let mut parameters = [-f64::MAX; 11];
             let finite = momentum.step_checked(&mut parameters, &gradient);
             assert_eq!(finite, Ok(false), "{bad} at {place}");

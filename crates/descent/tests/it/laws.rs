@@ -1,14 +1,14 @@
 //! What holds for every rule, whatever the slopes.
 
-use descent::{Adam, AmsGrad, Momentum, Nesterov, Optimizer, Sgd, Variant};
+use descent::{Adam, AmsGrad, Momentum, Nesterov, Optimizer, OptimizerKind, Sgd};
 use proptest::prelude::*;
 
 const LEARNING_RATE: f64 = 0.01;
 /// The parameters of a run.
 const COUNT: usize = 4;
 
-fn any_variant() -> impl Strategy<Value = Variant> {
-    prop::sample::select(Variant::every().collect::<Vec<_>>())
+fn any_kind() -> impl Strategy<Value = OptimizerKind> {
+    prop::sample::select(OptimizerKind::ALL.to_vec())
 }
 
 /// Parameters to start from, and the gradient of each step.
@@ -33,8 +33,8 @@ fn path(
         .collect()
 }
 
-fn variant_path(variant: Variant, start: &[f64], gradients: &[Vec<f64>]) -> Vec<Vec<f64>> {
-    let mut optimizer = variant.optimizer(LEARNING_RATE).unwrap();
+fn path_of(kind: OptimizerKind, start: &[f64], gradients: &[Vec<f64>]) -> Vec<Vec<f64>> {
+    let mut optimizer = kind.build(LEARNING_RATE).unwrap();
     path(optimizer.as_mut(), start, gradients.iter().cloned())
 }
 
@@ -43,30 +43,30 @@ proptest! {
 
     #[test]
     fn level_ground_from_the_first_step_on_moves_nothing(
-        variant in any_variant(),
+        kind in any_kind(),
         (start, _) in run(),
         steps in 1_usize..10,
     ) {
-        prop_assume!(variant != Variant::AdamW); // which decays
+        prop_assume!(kind != OptimizerKind::AdamW); // which decays
         let level = vec![vec![0.0; COUNT]; steps];
-        for parameters in variant_path(variant, &start, &level) {
+        for parameters in path_of(kind, &start, &level) {
             prop_assert_eq!(&parameters, &start);
         }
     }
 
     #[test]
-    fn the_first_step_goes_against_the_slope(variant in any_variant(), (_, gradients) in run()) {
+    fn the_first_step_goes_against_the_slope(kind in any_kind(), (_, gradients) in run()) {
         // From 0, so that AdamW's decay does nothing and no digit is lost.
-        let first = &variant_path(variant, &[0.0; COUNT], &gradients)[0];
+        let first = &path_of(kind, &[0.0; COUNT], &gradients)[0];
         for (parameter, slope) in first.iter().zip(&gradients[0]) {
-            prop_assert!(*slope == 0.0 || parameter * slope < 0.0, "{}", variant);
+            prop_assert!(*slope == 0.0 || parameter * slope < 0.0, "{}", kind);
         }
     }
 
     #[test]
     fn first_steps_divided_by_the_slope_are_at_most_the_learning_rate(
-        variant in prop::sample::select(vec![
-            Variant::Adagrad, Variant::Adam, Variant::AdamW, Variant::Adamax, Variant::AmsGrad,
+        kind in prop::sample::select(vec![
+            OptimizerKind::Adagrad, OptimizerKind::Adam, OptimizerKind::AdamW, OptimizerKind::Adamax, OptimizerKind::AmsGrad,
         ]),
         exponents in prop::collection::vec(-20.0..20.0, COUNT),
     ) {
@@ -74,23 +74,23 @@ proptest! {
             .iter()
             .map(|&exponent| numeric::elementary::powf(10.0, exponent))
             .collect();
-        let first = &variant_path(variant, &[0.0; COUNT], &[gradient])[0];
+        let first = &path_of(kind, &[0.0; COUNT], &[gradient])[0];
         for parameter in first {
             // A few roundings above the learning rate itself.
-            prop_assert!(parameter.abs() <= LEARNING_RATE * (1.0 + 1e-14), "{}", variant);
+            prop_assert!(parameter.abs() <= LEARNING_RATE * (1.0 + 1e-14), "{}", kind);
         }
     }
 
     #[test]
     fn each_parameter_goes_its_own_way(
-        variant in any_variant(),
+        kind in any_kind(),
         (start, gradients) in run(),
         split in 0..=COUNT,
     ) {
-        let whole = variant_path(variant, &start, &gradients);
+        let whole = path_of(kind, &start, &gradients);
         let part = |range: std::ops::Range<usize>| {
             let gradients: Vec<_> = gradients.iter().map(|g| g[range.clone()].to_vec()).collect();
-            variant_path(variant, &start[range], &gradients)
+            path_of(kind, &start[range], &gradients)
         };
         for (whole, (left, right)) in whole.iter().zip(part(0..split).iter().zip(part(split..COUNT))) {
             prop_assert_eq!(whole, &[left.as_slice(), &right].concat());
@@ -99,26 +99,26 @@ proptest! {
 
     #[test]
     fn parameters_in_another_order_take_the_same_paths(
-        variant in any_variant(),
+        kind in any_kind(),
         (start, gradients) in run(),
         order in Just((0..COUNT).collect::<Vec<_>>()).prop_shuffle(),
     ) {
         let reorder = |numbers: &Vec<f64>| order.iter().map(|&i| numbers[i]).collect::<Vec<_>>();
         let reordered: Vec<_> = gradients.iter().map(reorder).collect();
-        let found = variant_path(variant, &reorder(&start), &reordered);
-        let expected: Vec<_> = variant_path(variant, &start, &gradients).iter().map(reorder).collect();
+        let found = path_of(kind, &reorder(&start), &reordered);
+        let expected: Vec<_> = path_of(kind, &start, &gradients).iter().map(reorder).collect();
         prop_assert_eq!(found, expected);
     }
 
     #[test]
     fn a_mirrored_landscape_has_the_mirrored_path(
-        variant in any_variant(),
+        kind in any_kind(),
         (start, gradients) in run(),
     ) {
         let mirror = |numbers: &Vec<f64>| numbers.iter().map(|x| -x).collect::<Vec<_>>();
         let mirrored: Vec<_> = gradients.iter().map(mirror).collect();
-        let found = variant_path(variant, &mirror(&start), &mirrored);
-        let expected: Vec<_> = variant_path(variant, &start, &gradients).iter().map(mirror).collect();
+        let found = path_of(kind, &mirror(&start), &mirrored);
+        let expected: Vec<_> = path_of(kind, &start, &gradients).iter().map(mirror).collect();
         prop_assert_eq!(found, expected);
     }
 
@@ -158,16 +158,16 @@ proptest! {
 
     #[test]
     fn nan_reaches_its_parameter_alone(
-        variant in any_variant(),
+        kind in any_kind(),
         (start, mut gradients) in run(),
         place in 0..COUNT,
     ) {
-        let sound = variant_path(variant, &start, &gradients);
+        let sound = path_of(kind, &start, &gradients);
         gradients[0][place] = f64::NAN;
-        for (sound, found) in sound.iter().zip(variant_path(variant, &start, &gradients)) {
+        for (sound, found) in sound.iter().zip(path_of(kind, &start, &gradients)) {
             for i in 0..COUNT {
                 if i == place {
-                    prop_assert!(found[i].is_nan(), "{}", variant);
+                    prop_assert!(found[i].is_nan(), "{}", kind);
                 } else {
                     prop_assert_eq!(found[i].to_bits(), sound[i].to_bits());
                 }
@@ -176,8 +176,8 @@ proptest! {
     }
 
     #[test]
-    fn steps_at_rate_zero_move_nothing(variant in any_variant(), (start, gradients) in run()) {
-        let mut optimizer = variant.optimizer(LEARNING_RATE).unwrap();
+    fn steps_at_rate_zero_move_nothing(kind in any_kind(), (start, gradients) in run()) {
+        let mut optimizer = kind.build(LEARNING_RATE).unwrap();
         optimizer.set_learning_rate(0.0).unwrap();
         for parameters in path(optimizer.as_mut(), &start, gradients) {
             prop_assert_eq!(&parameters, &start);

@@ -1,6 +1,6 @@
 //! What an optimizer remembers, written down and put back, is all that it needs to go on.
 
-use descent::{Error, Memory, Momentum, Nadam, Optimizer, Variant, WeightDecay};
+use descent::{Error, Memory, Momentum, Nadam, Optimizer, OptimizerKind, WeightDecay};
 
 /// What [`Optimizer::memory`] shows, copied.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,9 +40,9 @@ type Maker = Box<dyn Fn() -> Made>;
 /// Every rule by name, and two that remember in another way.
 fn all() -> Vec<(&'static str, Maker)> {
     let mut all: Vec<(_, Maker)> = Vec::new();
-    for variant in Variant::every() {
-        let make = move || variant.optimizer(0.1).map(|optimizer| optimizer as _);
-        all.push((variant.name(), Box::new(make)));
+    for kind in OptimizerKind::ALL {
+        let make = move || kind.build(0.1).map(|optimizer| optimizer as _);
+        all.push((kind.name(), Box::new(make)));
     }
     let constant = || Ok(Box::new(Nadam::constant_momentum(0.1)?) as _);
     all.push(("Nadam with constant momentum", Box::new(constant)));

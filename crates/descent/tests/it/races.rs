@@ -1,7 +1,7 @@
 //! Races: the paths of the nine rules, who has noise, and when a path has arrived.
 
 use descent::landscape::{Beale, Bowl, Landscape, Race, Saddle, settled};
-use descent::{Error, Variant};
+use descent::{Error, OptimizerKind};
 
 const SADDLE: Race<'_> = Race {
     landscape: &Saddle,
@@ -34,28 +34,28 @@ const BOWL: Race<'_> = Race {
 #[test]
 fn learning_rates_for_an_equal_first_step_are_those_worked_out_by_hand() -> Result<(), Error> {
     let expected = [
-        (Variant::GradientDescent, 0.025),
-        (Variant::StochasticGradientDescent, 0.025),
-        (Variant::Momentum, 0.025),
-        (Variant::Nesterov, 0.05 / 3.8),
-        (Variant::Adagrad, 0.05),
-        (Variant::RmsProp, 0.005),
-        (Variant::Adadelta, 15.811_408),
-        (Variant::Adam, 0.05),
-        (Variant::Nadam, 0.047_328_24),
+        (OptimizerKind::GradientDescent, 0.025),
+        (OptimizerKind::StochasticGradientDescent, 0.025),
+        (OptimizerKind::Momentum, 0.025),
+        (OptimizerKind::Nesterov, 0.05 / 3.8),
+        (OptimizerKind::Adagrad, 0.05),
+        (OptimizerKind::RmsProp, 0.005),
+        (OptimizerKind::Adadelta, 15.811_408),
+        (OptimizerKind::Adam, 0.05),
+        (OptimizerKind::Nadam, 0.047_328_24),
     ];
-    for (variant, by_hand) in expected {
-        let found = SADDLE.learning_rate_for_first_step(variant, 0.05)?;
+    for (kind, by_hand) in expected {
+        let found = SADDLE.learning_rate_for_first_step(kind, 0.05)?;
         assert!(
             (found / by_hand - 1.0).abs() < 1e-6,
-            "{variant}: {found} is not {by_hand}"
+            "{kind}: {found} is not {by_hand}"
         );
         let noiseless = Race {
             noise: 0.0,
             ..SADDLE
         };
-        let [x, _] = noiseless.path(variant, found)?[1];
-        assert!((x - 0.95).abs() < 1e-12, "{variant} comes to {x}");
+        let [x, _] = noiseless.path(kind, found)?[1];
+        assert!((x - 0.95).abs() < 1e-12, "{kind} comes to {x}");
     }
     Ok(())
 }
@@ -64,7 +64,8 @@ fn learning_rates_for_an_equal_first_step_are_those_worked_out_by_hand() -> Resu
 fn the_longer_coordinate_of_the_first_step_counts() -> Result<(), Error> {
     // At (0, 3) of the round bowl the slopes are 0 and 6.
     let start = [0.0, 3.0];
-    let found = Race { start, ..BOWL }.learning_rate_for_first_step(Variant::Momentum, 0.3)?;
+    let found =
+        Race { start, ..BOWL }.learning_rate_for_first_step(OptimizerKind::Momentum, 0.3)?;
     assert!((found - 0.05).abs() < 1e-15);
     Ok(())
 }
@@ -73,9 +74,9 @@ fn the_longer_coordinate_of_the_first_step_counts() -> Result<(), Error> {
 fn from_a_flat_start_no_learning_rate_gives_a_first_step() -> Result<(), Error> {
     let start = [0.0, 0.0];
     let race = Race { start, ..SADDLE };
-    let found = race.learning_rate_for_first_step(Variant::Adam, 0.05)?;
+    let found = race.learning_rate_for_first_step(OptimizerKind::Adam, 0.05)?;
     assert!(matches!(
-        race.path(Variant::Adam, found),
+        race.path(OptimizerKind::Adam, found),
         Err(Error::NotPositive { .. })
     ));
     Ok(())
@@ -83,18 +84,18 @@ fn from_a_flat_start_no_learning_rate_gives_a_first_step() -> Result<(), Error> 
 
 #[test]
 fn sgd_alone_has_noise_and_another_seed_gives_another() -> Result<(), Error> {
-    for variant in Variant::ALL {
-        let path = BOWL.path(variant, 0.1)?;
-        let without = Race { noise: 0.0, ..BOWL }.path(variant, 0.1)?;
-        let other = Race { seed: 2, ..BOWL }.path(variant, 0.1)?;
-        let noisy = variant == Variant::StochasticGradientDescent;
-        assert_eq!(path != without, noisy, "{variant}");
-        assert_eq!(path != other, noisy, "{variant}");
+    for kind in OptimizerKind::FAMILY_TREE {
+        let path = BOWL.path(kind, 0.1)?;
+        let without = Race { noise: 0.0, ..BOWL }.path(kind, 0.1)?;
+        let other = Race { seed: 2, ..BOWL }.path(kind, 0.1)?;
+        let noisy = kind == OptimizerKind::StochasticGradientDescent;
+        assert_eq!(path != without, noisy, "{kind}");
+        assert_eq!(path != other, noisy, "{kind}");
     }
     let noiseless = Race { noise: 0.0, ..BOWL };
     assert_eq!(
-        noiseless.path(Variant::StochasticGradientDescent, 0.1)?,
-        BOWL.path(Variant::GradientDescent, 0.1)?
+        noiseless.path(OptimizerKind::StochasticGradientDescent, 0.1)?,
+        BOWL.path(OptimizerKind::GradientDescent, 0.1)?
     );
     Ok(())
 }
@@ -111,7 +112,7 @@ fn the_noise_has_the_standard_deviation_it_is_given() -> Result<(), Error> {
             seed,
             ..BOWL
         };
-        let noise = -race.path(Variant::StochasticGradientDescent, 0.1)?[1][1] / 0.1;
+        let noise = -race.path(OptimizerKind::StochasticGradientDescent, 0.1)?[1][1] / 0.1;
         mean += noise / SEEDS as f64;
         mean_square += noise * noise / SEEDS as f64;
     }
@@ -125,7 +126,7 @@ fn the_noise_has_the_standard_deviation_it_is_given() -> Result<(), Error> {
 /// 0.01 · 1.05⁹⁵ = 1.030.
 #[test]
 fn gradient_descent_leaves_the_ridge_when_compound_growth_says_so() -> Result<(), Error> {
-    let path = SADDLE.path(Variant::GradientDescent, 0.025)?;
+    let path = SADDLE.path(OptimizerKind::GradientDescent, 0.025)?;
     assert_eq!(settled(&path, |[_, y]| y >= 1.0), Some(95));
     assert!((path[94][1] - 0.981).abs() < 5e-4 && (path[95][1] - 1.030).abs() < 5e-4);
     Ok(())
@@ -135,12 +136,12 @@ fn gradient_descent_leaves_the_ridge_when_compound_growth_says_so() -> Result<()
 fn exactly_on_the_ridge_only_noise_gets_away() -> Result<(), Error> {
     let start = [1.0, 0.0];
     let race = Race { start, ..SADDLE };
-    for variant in Variant::ALL {
-        let learning_rate = race.learning_rate_for_first_step(variant, 0.05)?;
-        let path = race.path(variant, learning_rate)?;
+    for kind in OptimizerKind::FAMILY_TREE {
+        let learning_rate = race.learning_rate_for_first_step(kind, 0.05)?;
+        let path = race.path(kind, learning_rate)?;
         let stays = path.iter().all(|[_, y]| *y == 0.0);
-        let noisy = variant == Variant::StochasticGradientDescent;
-        assert_eq!(stays, !noisy, "{variant}");
+        let noisy = kind == OptimizerKind::StochasticGradientDescent;
+        assert_eq!(stays, !noisy, "{kind}");
     }
     Ok(())
 }
@@ -165,20 +166,23 @@ fn a_path_has_settled_when_it_does_not_leave_again() {
 #[test]
 fn arrivals_are_counted_for_each_learning_rate_and_the_best_is_the_earliest() -> Result<(), Error> {
     let rates = [0.1, 0.25, 1.0];
-    let arrivals = BOWL.arrivals(Variant::GradientDescent, &rates, 1.0)?;
+    let arrivals = BOWL.arrivals(OptimizerKind::GradientDescent, &rates, 1.0)?;
     assert_eq!(arrivals, [Some(7), Some(2), None]);
-    let best = BOWL.best(Variant::GradientDescent, &rates, 1.0)?;
+    let best = BOWL.best(OptimizerKind::GradientDescent, &rates, 1.0)?;
     assert_eq!(best, Some((0.25, 2)));
     // 1 − 2 · 0.75 = −0.5 takes as many steps: the rate that was named first is kept.
-    let best = BOWL.best(Variant::GradientDescent, &[0.75, 0.25], 1.0)?;
+    let best = BOWL.best(OptimizerKind::GradientDescent, &[0.75, 0.25], 1.0)?;
     assert_eq!(best, Some((0.75, 2)));
-    assert_eq!(BOWL.best(Variant::GradientDescent, &[1.0], 1.0)?, None);
+    assert_eq!(
+        BOWL.best(OptimizerKind::GradientDescent, &[1.0], 1.0)?,
+        None
+    );
     Ok(())
 }
 
 #[test]
 fn nobody_arrives_where_no_lowest_point_is_nor_where_the_path_is_lost() -> Result<(), Error> {
-    let arrivals = SADDLE.arrivals(Variant::Adam, &[0.1, 0.5], 1e9)?;
+    let arrivals = SADDLE.arrivals(OptimizerKind::Adam, &[0.1, 0.5], 1e9)?;
     assert_eq!(arrivals, [None, None]);
     let start = [1.0, 1.0];
     let race = Race {
@@ -187,7 +191,7 @@ fn nobody_arrives_where_no_lowest_point_is_nor_where_the_path_is_lost() -> Resul
         ..SADDLE
     };
     assert_eq!(
-        race.arrivals(Variant::GradientDescent, &[1.0], 0.05)?,
+        race.arrivals(OptimizerKind::GradientDescent, &[1.0], 0.05)?,
         [None]
     );
     Ok(())
@@ -251,7 +255,7 @@ fn adam_too_is_thrown_out_of_a_valley_where_no_slope_is_exactly_0() -> Result<()
         steps: 20_000,
         ..SADDLE
     };
-    let path = race.path(Variant::Adam, 0.2)?;
+    let path = race.path(OptimizerKind::Adam, 0.2)?;
     let away = |[x, y]: [f64; 2]| ((x - 3.0) * (x - 3.0) + (y - 0.51) * (y - 0.51)).sqrt();
     assert!(path[500..3000].iter().all(|point| away(*point) < 1e-3));
     assert!(path[3000..4000].iter().any(|point| away(*point) > 0.1));

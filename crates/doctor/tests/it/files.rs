@@ -1,7 +1,7 @@
 //! An examination as files: what was written comes back, and damage is named with its line.
 
 use datasets::xor;
-use descent::Variant;
+use descent::OptimizerKind;
 use doctor::{Examination, FileError, diagnose, epochs_from_csv};
 use losses::Loss;
 use network::{Activation, Initialization, Network};
@@ -14,8 +14,8 @@ fn examined(learning_rate: f64) -> Result<(Examination, String), Error> {
     let mut rng = generator(1);
     let activations = [Activation::Relu, Activation::Sigmoid];
     let network = Network::initialized(&[2, 3, 1], &activations, Initialization::He, &mut rng)?;
-    let variant = Variant::StochasticGradientDescent;
-    let mut settings = Settings::new(Loss::MeanSquaredError, variant, learning_rate);
+    let kind = OptimizerKind::StochasticGradientDescent;
+    let mut settings = Settings::new(Loss::MeanSquaredError, kind, learning_rate);
     settings.stopping.epochs = 3;
     let mut trainer = Trainer::new(network, &xor(), Some(&xor()), settings, rng)?;
     let examination = Examination::of_run(&mut trainer)?;
@@ -31,8 +31,8 @@ fn diverged() -> Result<(Examination, String), Error> {
         Initialization::Normal,
         &mut rng,
     )?;
-    let variant = Variant::StochasticGradientDescent;
-    let settings = Settings::new(Loss::MeanSquaredError, variant, 1e200);
+    let kind = OptimizerKind::StochasticGradientDescent;
+    let settings = Settings::new(Loss::MeanSquaredError, kind, 1e200);
     let mut trainer = Trainer::new(network, &xor(), None, settings, rng)?;
     let examination = Examination::of_run(&mut trainer)?;
     Ok((examination, trainer.history().to_csv()))

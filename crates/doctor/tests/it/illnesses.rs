@@ -2,7 +2,7 @@
 
 use datasets::scaling::Standardization;
 use datasets::{Dataset, Targets, digits, iris, moons, noisy_sine, xor};
-use descent::Variant;
+use descent::OptimizerKind;
 use doctor::{Diagnosis, Examination, Illness, diagnose};
 use losses::Loss;
 use network::Activation::{Identity, Relu, Sigmoid, Tanh};
@@ -27,10 +27,10 @@ impl Case {
         training: Dataset,
         (hidden, activation): (&[usize], Activation),
         initialization: Initialization,
-        (loss, variant, learning_rate): (Loss, Variant, f64),
+        (loss, kind, learning_rate): (Loss, OptimizerKind, f64),
         (batch_size, epochs): (usize, usize),
     ) -> Self {
-        let mut settings = Settings::new(loss, variant, learning_rate);
+        let mut settings = Settings::new(loss, kind, learning_rate);
         settings.batch_size = batch_size;
         settings.stopping.epochs = epochs;
         Self {
@@ -90,13 +90,13 @@ impl Case {
 // The command line's defaults.
 
 fn xor_case() -> Case {
-    let (loss, variant) = (Loss::BinaryCrossEntropy, Variant::Adam);
+    let (loss, kind) = (Loss::BinaryCrossEntropy, OptimizerKind::Adam);
     let init = Initialization::XavierNormal;
-    Case::new(xor(), (&[8], Tanh), init, (loss, variant, 0.05), (4, 500))
+    Case::new(xor(), (&[8], Tanh), init, (loss, kind, 0.05), (4, 500))
 }
 
 fn moons_case() -> Result<Case, Error> {
-    let (loss, variant) = (Loss::BinaryCrossEntropy, Variant::Adam);
+    let (loss, kind) = (Loss::BinaryCrossEntropy, OptimizerKind::Adam);
     let init = Initialization::XavierNormal;
     let data = moons(1_000, 0.1, &mut generator(1))?;
     let [data, _] = data.split_stratified([0.8, 0.2], &mut generator(1))?;
@@ -104,13 +104,13 @@ fn moons_case() -> Result<Case, Error> {
         data,
         (&[16], Tanh),
         init,
-        (loss, variant, 0.01),
+        (loss, kind, 0.01),
         (32, 100),
     ))
 }
 
 fn iris_case(factor: Option<f64>) -> Result<Case, Error> {
-    let (loss, variant) = (Loss::CrossEntropy, Variant::Adam);
+    let (loss, kind) = (Loss::CrossEntropy, OptimizerKind::Adam);
     let init = Initialization::XavierNormal;
     let [data, _] = iris().split_stratified([0.8, 0.2], &mut generator(1))?;
     let data = match factor {
@@ -121,17 +121,17 @@ fn iris_case(factor: Option<f64>) -> Result<Case, Error> {
         data,
         (&[16], Tanh),
         init,
-        (loss, variant, 0.01),
+        (loss, kind, 0.01),
         (16, 100),
     ))
 }
 
 fn digits_case(learning_rate: f64) -> Result<Case, Error> {
-    let (loss, variant) = (Loss::CrossEntropy, Variant::Adam);
+    let (loss, kind) = (Loss::CrossEntropy, OptimizerKind::Adam);
     let data = digits();
     let data = Dataset::new(data.inputs() / 16.0, data.targets().clone())?;
     let [data, _] = data.split_stratified([0.8, 0.2], &mut generator(1))?;
-    let rate = (loss, variant, learning_rate);
+    let rate = (loss, kind, learning_rate);
     Ok(Case::new(
         data,
         (&[30], Relu),
@@ -153,7 +153,7 @@ fn the_defaults_of_the_command_line_get_a_clean_bill_of_health() -> Result<(), E
 fn a_learning_rate_that_is_too_high_is_named() -> Result<(), Error> {
     digits_case(10.0)?.assert_ill(Illness::LearningRateTooHigh)?;
     let mut case = digits_case(100.0)?;
-    case.settings.variant = Variant::StochasticGradientDescent;
+    case.settings.optimizer = OptimizerKind::StochasticGradientDescent;
     case.assert_ill(Illness::LearningRateTooHigh)?;
     let mut case = xor_case();
     case.settings.learning_rate = 1e3;
@@ -264,7 +264,7 @@ fn xor_with_two_units(activation: Activation, learning_rate: f64) -> Case {
     let mut case = xor_case();
     case.hidden = vec![2];
     case.activation = activation;
-    case.settings.variant = Variant::GradientDescent;
+    case.settings.optimizer = OptimizerKind::GradientDescent;
     case.settings.learning_rate = learning_rate;
     case.settings.stopping.epochs = 3_000;
     case
@@ -333,7 +333,7 @@ fn hard_data_and_unusual_settings_are_no_illness() -> Result<(), Error> {
     // Measured in centimeters, which is near enough to 1.
     iris_case(Some(1.0))?.assert_healthy()?;
     let mut case = digits_case(0.1)?;
-    case.settings.variant = Variant::StochasticGradientDescent;
+    case.settings.optimizer = OptimizerKind::StochasticGradientDescent;
     let [training, validation] = case
         .training
         .split_stratified([0.9, 0.1], &mut generator(1))?;
@@ -348,7 +348,7 @@ fn hard_data_and_unusual_settings_are_no_illness() -> Result<(), Error> {
 #[test]
 fn values_are_examined_too() -> Result<(), Error> {
     let data = noisy_sine(200, 0.1, &mut generator(1))?;
-    let rate = |rate| (Loss::MeanSquaredError, Variant::Adam, rate);
+    let rate = |rate| (Loss::MeanSquaredError, OptimizerKind::Adam, rate);
     let case = |learning_rate| {
         Case::new(
             data.clone(),

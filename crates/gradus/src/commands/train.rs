@@ -226,17 +226,17 @@ fn output_activation(data: &Data, loss: Loss) -> Activation {
 
 fn settings(arguments: &Train, data: &Data, loss: Loss) -> anyhow::Result<Settings> {
     let defaults = arguments.model.data.defaults();
-    let variant = arguments.optimizer.unwrap_or(defaults.optimizer);
+    let optimizer = arguments.optimizer.unwrap_or(defaults.optimizer);
     let learning_rate = arguments.learning_rate.unwrap_or_else(|| {
-        if variant == defaults.optimizer {
+        if optimizer == defaults.optimizer {
             defaults.learning_rate
         } else {
-            variant.default_learning_rate()
+            optimizer.default_learning_rate()
         }
     });
     let batch_size = arguments.batch_size.unwrap_or_else(|| {
         // Gradient descent without further name asks every sample before each step.
-        if variant == descent::Variant::GradientDescent {
+        if optimizer == descent::OptimizerKind::GradientDescent {
             data.training.samples()
         } else {
             defaults.batch_size
@@ -255,7 +255,7 @@ fn settings(arguments: &Train, data: &Data, loss: Loss) -> anyhow::Result<Settin
         .map_err(training::Error::from)?;
     Ok(Settings {
         loss,
-        variant,
+        optimizer,
         learning_rate,
         schedule,
         plateau,

@@ -1,6 +1,6 @@
 //! A row of the table: a network, how it is trained, and what was published of it.
 
-use descent::Variant;
+use descent::OptimizerKind;
 use losses::{L2, Loss};
 use network::{Activation, Initialization, Network};
 use numeric::random::ChaCha8Rng;
@@ -85,7 +85,7 @@ impl Row {
         };
         let mut settings = Settings::new(
             loss,
-            Variant::StochasticGradientDescent,
+            OptimizerKind::StochasticGradientDescent,
             factor * self.learning_rate,
         );
         settings.batch_size = BATCH_SIZE;

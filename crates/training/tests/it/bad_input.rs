@@ -1,7 +1,7 @@
 //! Runs that cannot be are refused before they start, each with its reason.
 
 use datasets::{Dataset, noisy_line, xor};
-use descent::Variant;
+use descent::OptimizerKind;
 use losses::Loss;
 use network::{Activation, Initialization, Network};
 use numeric::random::generator;
@@ -23,7 +23,7 @@ fn runs_that_cannot_be_are_refused() -> Result<(), Error> {
         Ok::<_, Error>(trainer.map_or_else(|error| error.to_string(), |_| "accepted".into()))
     };
     let (xor, line) = (xor(), noisy_line(10, 1.0, 0.0, 0.1, &mut generator(1))?);
-    let run = Settings::new(Loss::MeanSquaredError, Variant::GradientDescent, 0.1);
+    let run = Settings::new(Loss::MeanSquaredError, OptimizerKind::GradientDescent, 0.1);
     let (identity, sigmoid) = (Activation::Identity, Activation::Sigmoid);
 
     let mut no_epochs = run;

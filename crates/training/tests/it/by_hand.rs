@@ -9,7 +9,7 @@
 mod example;
 
 use datasets::xor;
-use descent::Variant;
+use descent::OptimizerKind;
 use losses::Loss;
 use network::{Activation, Initialization, Network};
 use numeric::random::generator;
@@ -26,7 +26,7 @@ fn by_hand_and_by_crates_the_losses_are_the_same_to_the_last_bit() -> Result<(),
             Network::initialized(&[2, 3, 1], &activations, Initialization::Normal, &mut rng)?;
         let mut settings = Settings::new(
             Loss::BinaryCrossEntropy,
-            Variant::StochasticGradientDescent,
+            OptimizerKind::StochasticGradientDescent,
             0.5,
         );
         settings.batch_size = 1;

@@ -1,7 +1,7 @@
 //! Runs and counts that others have published.
 
 use datasets::{Dataset, Targets};
-use descent::Variant;
+use descent::OptimizerKind;
 use losses::Loss;
 use nalgebra::{dmatrix, dvector};
 use network::activation::sigmoid;
@@ -60,7 +60,7 @@ impl Neuron {
         let example = Dataset::new(dmatrix![1.0], Targets::Values(dmatrix![0.0]))?;
         let settings = Settings {
             stopping: Stopping::after(steps),
-            ..Settings::new(loss, Variant::GradientDescent, learning_rate)
+            ..Settings::new(loss, OptimizerKind::GradientDescent, learning_rate)
         };
         let network = Network::new(vec![layer])?;
         let mut trainer = Trainer::new(network, &example, None, settings, generator(0))?;

@@ -1,7 +1,7 @@
 //! Schedules, the plateau, L2 and dropout in a run.
 
 use datasets::{Dataset, Targets, moons};
-use descent::{ReduceOnPlateau, Schedule, StepDecay, Variant};
+use descent::{OptimizerKind, ReduceOnPlateau, Schedule, StepDecay};
 use losses::{L2, Loss};
 use nalgebra::{dmatrix, dvector};
 use network::{Activation, Initialization, Layer, Network};
@@ -20,7 +20,7 @@ fn line(w: f64, settings: Settings) -> Result<Trainer, Error> {
 }
 
 fn settings(epochs: usize) -> Settings {
-    let mut settings = Settings::new(Loss::MeanSquaredError, Variant::GradientDescent, 0.1);
+    let mut settings = Settings::new(Loss::MeanSquaredError, OptimizerKind::GradientDescent, 0.1);
     settings.batch_size = 2;
     settings.stopping.epochs = epochs;
     settings
@@ -84,7 +84,7 @@ fn on_moons(dropout: Option<f64>) -> Result<Trainer, Error> {
     if let Some(rate) = dropout {
         network = network.with_dropout(rate)?;
     }
-    let mut settings = Settings::new(Loss::BinaryCrossEntropy, Variant::Adam, 0.01);
+    let mut settings = Settings::new(Loss::BinaryCrossEntropy, OptimizerKind::Adam, 0.01);
     settings.stopping.epochs = 3;
     Trainer::new(network, &data, Some(&data), settings, rng)
 }

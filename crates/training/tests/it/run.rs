@@ -2,7 +2,7 @@
 
 use backprop::gradient;
 use datasets::{Dataset, Targets, moons};
-use descent::Variant;
+use descent::OptimizerKind;
 use losses::Loss;
 use nalgebra::{DMatrix, DVector, dmatrix, dvector};
 use network::{Activation, Initialization, Layer, Network};
@@ -23,7 +23,7 @@ fn line(w: f64, settings: Settings) -> Result<Trainer, Error> {
 }
 
 fn settings(loss: Loss, learning_rate: f64, batch_size: usize, epochs: usize) -> Settings {
-    let mut settings = Settings::new(loss, Variant::GradientDescent, learning_rate);
+    let mut settings = Settings::new(loss, OptimizerKind::GradientDescent, learning_rate);
     settings.batch_size = batch_size;
     settings.stopping.epochs = epochs;
     settings

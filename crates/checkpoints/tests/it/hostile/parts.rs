@@ -2,7 +2,7 @@
 
 use checkpoints::{Error, restore, to_bytes};
 use datasets::xor;
-use descent::Variant;
+use descent::OptimizerKind;
 use losses::Loss;
 use network::{Activation, Initialization, Network};
 use numeric::random::generator;
@@ -12,7 +12,7 @@ pub(crate) fn trainer() -> Trainer {
     let mut rng = generator(1);
     let activations = [Activation::Tanh, Activation::Identity];
     let network = Network::initialized(&[2, 2, 1], &activations, Initialization::Normal, &mut rng);
-    let settings = Settings::new(Loss::BinaryCrossEntropy, Variant::Adam, 0.1);
+    let settings = Settings::new(Loss::BinaryCrossEntropy, OptimizerKind::Adam, 0.1);
     Trainer::new(network.unwrap(), &xor(), None, settings, rng).unwrap()
 }
 

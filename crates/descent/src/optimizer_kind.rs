@@ -1,4 +1,4 @@
-//! The family tree of gradient descent.
+//! The kinds of optimizers, and their family tree.
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,9 +8,9 @@ use crate::{
     RAdam, RmsProp, Sgd,
 };
 
-/// The members of the family, for a run that chooses its optimizer by name.
+/// Which optimizer: a variant of gradient descent, for a run that chooses it by name.
 ///
-/// Nine of them are the family tree, [`Variant::ALL`]:
+/// Nine of the thirteen are the family tree, [`OptimizerKind::FAMILY_TREE`]:
 ///
 /// ```text
 ///                       ┌─ step direction ─► Momentum ─┬────────► Nesterov ─┐
@@ -19,21 +19,21 @@ use crate::{
 ///                                                └─► Adadelta
 /// ```
 ///
-/// [`Variant::LATER`] are four more children of Adam, which change one thing in it.
+/// The other four are later children of Adam, which change one thing in it.
 ///
 /// # Examples
 ///
 /// ```
-/// use descent::Variant;
+/// use descent::OptimizerKind;
 ///
-/// let variant: Variant = "adam".parse()?;
-/// assert_eq!(variant.parents(), [Variant::Momentum, Variant::RmsProp]);
-/// let optimizer = variant.optimizer(variant.default_learning_rate())?;
+/// let kind: OptimizerKind = "adam".parse()?;
+/// assert_eq!(kind.parents(), [OptimizerKind::Momentum, OptimizerKind::RmsProp]);
+/// let optimizer = kind.build(kind.default_learning_rate())?;
 /// assert_eq!(optimizer.learning_rate(), 0.001);
 /// # Ok::<(), descent::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Variant {
+pub enum OptimizerKind {
     /// The gradient over all samples.
     GradientDescent,
     /// The gradient over one sample, or a few.
@@ -62,9 +62,26 @@ pub enum Variant {
     RAdam,
 }
 
-impl Variant {
-    /// All nine of the family tree, parents before children.
-    pub const ALL: [Self; 9] = [
+impl OptimizerKind {
+    /// All thirteen, those of the family tree first: every name that a run can choose.
+    pub const ALL: [Self; 13] = [
+        Self::GradientDescent,
+        Self::StochasticGradientDescent,
+        Self::Momentum,
+        Self::Nesterov,
+        Self::Adagrad,
+        Self::RmsProp,
+        Self::Adadelta,
+        Self::Adam,
+        Self::Nadam,
+        Self::AdamW,
+        Self::Adamax,
+        Self::AmsGrad,
+        Self::RAdam,
+    ];
+
+    /// The nine of the family tree, parents before children.
+    pub const FAMILY_TREE: [Self; 9] = [
         Self::GradientDescent,
         Self::StochasticGradientDescent,
         Self::Momentum,
@@ -75,14 +92,6 @@ impl Variant {
         Self::Adam,
         Self::Nadam,
     ];
-
-    /// The later children of Adam, which the tree leaves out.
-    pub const LATER: [Self; 4] = [Self::AdamW, Self::Adamax, Self::AmsGrad, Self::RAdam];
-
-    /// The tree and the later ones: every name that a run can choose.
-    pub fn every() -> impl Iterator<Item = Self> {
-        Self::ALL.into_iter().chain(Self::LATER)
-    }
 
     /// The name to show to a reader.
     pub fn name(self) -> &'static str {
@@ -141,7 +150,7 @@ impl Variant {
         }
     }
 
-    /// The variants that it was made from; none for gradient descent itself.
+    /// The kinds that it was made from; none for gradient descent itself.
     pub fn parents(self) -> &'static [Self] {
         match self {
             Self::GradientDescent => &[],
@@ -172,14 +181,14 @@ impl Variant {
         }
     }
 
-    /// An optimizer of this variant with this learning rate and starting values for the rest.
+    /// An optimizer of this kind with this learning rate and starting values for the rest.
     ///
     /// The first two share one rule, [`Sgd`]; they differ in the samples behind the gradient.
     ///
     /// # Errors
     ///
     /// [`Error::NotPositive`] if the learning rate is not a finite number above 0.
-    pub fn optimizer(self, learning_rate: f64) -> Result<Box<dyn Optimizer + Send>, Error> {
+    pub fn build(self, learning_rate: f64) -> Result<Box<dyn Optimizer + Send>, Error> {
         Ok(match self {
             Self::GradientDescent | Self::StochasticGradientDescent => {
                 Box::new(Sgd::new(learning_rate)?)
@@ -199,21 +208,22 @@ impl Variant {
     }
 }
 
-impl fmt::Display for Variant {
+impl fmt::Display for OptimizerKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())
     }
 }
 
-impl FromStr for Variant {
+impl FromStr for OptimizerKind {
     type Err = Error;
 
     fn from_str(key: &str) -> Result<Self, Error> {
-        Self::every()
-            .find(|variant| variant.key() == key)
-            .ok_or_else(|| Error::UnknownVariant {
+        Self::ALL
+            .into_iter()
+            .find(|kind| kind.key() == key)
+            .ok_or_else(|| Error::UnknownOptimizer {
                 found: key.to_owned(),
-                choices: Self::every().map(Self::key).collect::<Vec<_>>().join(", "),
+                choices: Self::ALL.map(Self::key).join(", "),
             })
     }
 }
