@@ -33,7 +33,7 @@ fn passes(criterion: &mut Criterion) {
             inputs.copy_sample_into(sample, column.as_mut_slice());
         }
         criterion.bench_function(&format!("{letter}: forward"), |bencher| {
-            bencher.iter(|| black_box(&network).propagate(&mut trace));
+            bencher.iter(|| black_box(&network).forward_into(&mut trace));
         });
 
         let mut backward = Backward::new(&network, size).expect("it has slopes");

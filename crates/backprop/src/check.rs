@@ -27,7 +27,7 @@ use network::Network;
 
 pub use self::kink::kink_distance;
 use self::probe::Probe;
-use crate::backward::check_slopes;
+use crate::backpropagation::check_slopes;
 use crate::{Error, Gradient, check_logits, gradient};
 
 /// Which parameter of a network: its layer from 1, its row and column from 0.

@@ -34,14 +34,14 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod backward;
+mod backpropagation;
 pub mod check;
 mod error;
 mod gradient;
 pub mod graph;
 mod l2;
 
-pub use backward::{Backward, check_logits, gradient};
+pub use backpropagation::{Backward, check_logits, gradient};
 pub use error::Error;
 pub use gradient::{Gradient, LayerGradient};
 pub use l2::l2_penalty;

@@ -35,7 +35,7 @@ fn propagate_can_be_called_again_gives_the_same_and_allocates_nothing() {
         let network = network.with_dropout(0.25).unwrap();
         let inputs = DMatrix::from_fn(sizes[0], samples, |_, _| normal(&mut rng, 0.0, 1.0));
         let mut trace = network.forward(&inputs).unwrap();
-        network.propagate_training(&mut trace, &mut rng).unwrap();
+        network.forward_training(&mut trace, &mut rng).unwrap();
         let mut backward = Backward::new(&network, samples).unwrap();
         backward.output_gradient_mut().fill(0.5);
         backward.propagate(&network, &trace).unwrap();

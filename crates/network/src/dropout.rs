@@ -58,55 +58,8 @@ impl Network {
     }
 }
 
-/// Forward propagation for training.
-impl Network {
-    /// As [`Network::propagate`], but layers with a dropout rate drop: `trace` then holds their
-    /// activations after dropout, and the masks that the way back needs.
-    ///
-    /// A mask is drawn layer by layer, column by column, one number an activation. A layer without
-    /// dropout draws none.
-    ///
-    /// # Errors
-    ///
-    /// - [`Error::TraceShape`], [`Error::TraceDepth`] if `trace` was made for a network of other sizes
-    /// - [`Error::TraceDropout`] if it was made for one that drops in other layers
-    ///
-    /// # Examples
-    ///
-    /// With the rate ½, an activation of 3 becomes 0 or 6:
-    ///
-    /// ```
-    /// use nalgebra::{dmatrix, dvector};
-    /// use network::{Activation, Layer, Network, Trace};
-    /// use numeric::random::generator;
-    ///
-    /// let unit = |weight| Layer::new(dmatrix![weight], dvector![0.0], Activation::Identity);
-    /// let network = Network::new(vec![unit(3.0)?.with_dropout(0.5)?, unit(1.0)?])?;
-    /// let mut trace = Trace::new(&network, 100);
-    /// trace.inputs_mut().fill(1.0);
-    /// network.propagate_training(&mut trace, &mut generator(1))?;
-    /// assert!(trace.outputs().iter().all(|&y| y == 0.0 || y == 6.0));
-    ///
-    /// assert_eq!(network.predict(&dmatrix![1.0])?, dmatrix![3.0]);
-    /// # Ok::<(), network::Error>(())
-    /// ```
-    pub fn propagate_training(&self, trace: &mut Trace, rng: &mut impl Rng) -> Result<(), Error> {
-        trace.begin(self)?;
-        trace.masks.begin(self)?;
-        for (index, layer) in self.layers.iter().enumerate() {
-            let (before, after) = trace.activations.split_at_mut(index + 1);
-            layer.forward(&before[index], &mut trace.sums[index], &mut after[0])?;
-            if let Some(mask) = &mut trace.masks.layers[index] {
-                draw(mask, layer.dropout, rng);
-                after[0].component_mul_assign(mask);
-            }
-        }
-        Ok(())
-    }
-}
-
 /// Fills `mask` with 0, likely as `rate` says, or `1 / (1 − rate)`.
-fn draw(mask: &mut DMatrix<f64>, rate: f64, rng: &mut impl Rng) {
+fn fill(mask: &mut DMatrix<f64>, rate: f64, rng: &mut impl Rng) {
     let kept = 1.0 / (1.0 - rate);
     mask.apply(|m| {
         *m = if uniform(rng, 0.0, 1.0) < rate {
@@ -120,7 +73,7 @@ fn draw(mask: &mut DMatrix<f64>, rate: f64, rng: &mut impl Rng) {
 /// What dropout multiplied the activations of each layer by.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Masks {
-    /// Units × samples a layer; none for a layer without dropout.
+    /// Units × samples per layer; none for a layer without dropout.
     layers: Vec<Option<DMatrix<f64>>>,
     /// Whether they belong to the last pass.
     in_use: bool,
@@ -138,8 +91,9 @@ impl Masks {
         }
     }
 
-    /// Checks that the layers that drop are those with a mask. A pass of training begins.
-    fn begin(&mut self, network: &Network) -> Result<(), Error> {
+    /// Draws them anew, for a pass of training, once the layers that drop are those with a mask.
+    pub(crate) fn draw(&mut self, network: &Network, rng: &mut impl Rng) -> Result<(), Error> {
+        self.set_aside();
         check_output(network.last())?;
         for (index, (mask, layer)) in self.layers.iter().zip(network.layers()).enumerate() {
             if mask.is_some() != (layer.dropout > 0.0) {
@@ -149,7 +103,12 @@ impl Masks {
                 });
             }
         }
-        self.in_use = self.layers.iter().any(Option::is_some);
+        for (mask, layer) in self.layers.iter_mut().zip(network.layers()) {
+            if let Some(mask) = mask {
+                fill(mask, layer.dropout, rng);
+                self.in_use = true;
+            }
+        }
         Ok(())
     }
 
@@ -157,16 +116,20 @@ impl Masks {
     pub(crate) fn set_aside(&mut self) {
         self.in_use = false;
     }
+
+    /// The mask of the layer with this index, if the last pass has one.
+    pub(crate) fn of_layer(&self, index: usize) -> Option<&DMatrix<f64>> {
+        self.layers.get(index)?.as_ref().filter(|_| self.in_use)
+    }
 }
 
 impl Trace {
     /// What the activations of a layer, counted from 1, were multiplied by: 0 or `1 / (1 − p)`.
     ///
     /// None if the layer does not drop, or the pass was not one of
-    /// [`Network::propagate_training`].
+    /// [`Network::forward_training`].
     pub fn mask(&self, layer: usize) -> Option<&DMatrix<f64>> {
-        let mask = self.masks.layers.get(layer.checked_sub(1)?)?;
-        mask.as_ref().filter(|_| self.masks.in_use)
+        self.masks.of_layer(layer.checked_sub(1)?)
     }
 }
 

@@ -153,39 +153,6 @@ impl Layer {
     }
 }
 
-/// Forward propagation through one layer: `Z = W A₀ + b`, then `A = f(Z)`.
-// ANCHOR: Layer_forward
-impl Layer {
-    /// Fills `sums` with `W A₀ + b` and `outputs` with the activation of each sum.
-    ///
-    /// # Shapes
-    ///
-    /// - `inputs`: inputs × samples
-    /// - `sums`, `outputs`: units × samples, overwritten
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Shape`] or [`Error::OutputShape`] if the shapes do not fit together.
-    pub fn forward(
-        &self,
-        inputs: &DMatrix<f64>,
-        sums: &mut DMatrix<f64>,
-        outputs: &mut DMatrix<f64>,
-    ) -> Result<(), Error> {
-        numeric::affine(&self.weights, inputs, &self.biases, sums)?;
-        if outputs.shape() != sums.shape() {
-            return Err(Error::OutputShape {
-                found: outputs.shape(),
-                expected: sums.shape(),
-            });
-        }
-        let (z, a) = (sums.as_slice(), outputs.as_mut_slice());
-        self.activation.values(z, a);
-        Ok(())
-    }
-}
-// ANCHOR_END: Layer_forward
-
 fn check_finite(value: f64, what: impl FnOnce() -> String) -> Result<(), Error> {
     if value.is_finite() {
         return Ok(());

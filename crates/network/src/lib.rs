@@ -10,7 +10,9 @@
 //! A sample is a column: `A₀` is inputs × samples, `W` units × inputs, `Z` and `A` units × samples.
 //!
 //! - [`Layer`] and [`Network`] hold the weights and biases; [`Trace`] keeps every value of a pass.
-//! - [`Network::propagate_training`] leaves activations out at random: dropout.
+//! - [`Network::forward`] passes a batch through all layers, [`Network::forward_into`] in a trace made
+//!   before, and [`Network::forward_training`] leaves activations out at random: dropout.
+//! - [`Network::predict`] gives the outputs alone, and [`argmax()`] the class that they name.
 //! - [`Activation`] has the activation functions and their slopes.
 //! - [`Logits`], [`Probabilities`], [`softmax()`] and [`log_softmax`] turn outputs into probabilities.
 //! - [`Initialization`] says how the first weights are drawn.
@@ -32,16 +34,20 @@
 
 pub mod activation;
 pub mod anatomy;
+mod argmax;
 mod dropout;
 mod error;
+mod forward;
 mod initialization;
 mod layer;
 mod network;
+mod predict;
 mod softmax;
 mod trace;
 pub mod xor;
 
 pub use activation::Activation;
+pub use argmax::argmax;
 pub use error::Error;
 pub use initialization::Initialization;
 pub use layer::Layer;

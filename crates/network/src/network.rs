@@ -1,10 +1,8 @@
 //! A chain of layers.
 
-use nalgebra::DMatrix;
 use numeric::random::Rng;
-use numeric::threads;
 
-use crate::{Activation, Error, Initialization, Layer, Trace, dropout};
+use crate::{Activation, Error, Initialization, Layer, dropout};
 
 /// A chain of layers, each reading the outputs of the one before.
 // ANCHOR: Network
@@ -13,9 +11,6 @@ pub struct Network {
     pub(crate) layers: Vec<Layer>,
 }
 // ANCHOR_END: Network
-
-/// How many samples are predicted at once.
-const CHUNK: usize = 240;
 
 /// The most weights one layer may have: 1 GiB of `f64`.
 const WEIGHT_LIMIT: usize = (1 << 30) / size_of::<f64>();
@@ -155,91 +150,5 @@ impl Network {
     /// ```
     pub fn parameter_count(&self) -> usize {
         self.layers.iter().map(Layer::parameter_count).sum()
-    }
-}
-
-/// Forward propagation.
-// ANCHOR: Network_forward
-impl Network {
-    /// Passes the inputs that `trace` holds through all layers and keeps every value in it.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::TraceShape`] if `trace` was made for a network of other sizes.
-    pub fn propagate(&self, trace: &mut Trace) -> Result<(), Error> {
-        trace.begin(self)?;
-        for (index, layer) in self.layers.iter().enumerate() {
-            let (before, after) = trace.activations.split_at_mut(index + 1);
-            layer.forward(&before[index], &mut trace.sums[index], &mut after[0])?;
-        }
-        Ok(())
-    }
-}
-// ANCHOR_END: Network_forward
-
-impl Network {
-    /// Passes a batch through all layers and returns every value on the way.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::InputShape`] if `inputs` (features × samples) has another number of rows than
-    /// the first layer takes.
-    pub fn forward(&self, inputs: &DMatrix<f64>) -> Result<Trace, Error> {
-        self.check_inputs(inputs)?;
-        let mut trace = Trace::new(self, inputs.ncols());
-        trace.inputs_mut().copy_from(inputs);
-        self.propagate(&mut trace)?;
-        Ok(trace)
-    }
-
-    /// The outputs for a batch, outputs × samples.
-    ///
-    /// The samples pass in chunks: the values of a few stay in the processor's cache. The chunks
-    /// are shared by as many threads as [`numeric::threads`] may use.
-    ///
-    /// # Errors
-    ///
-    /// As [`Network::forward`].
-    pub fn predict(&self, inputs: &DMatrix<f64>) -> Result<DMatrix<f64>, Error> {
-        self.check_inputs(inputs)?;
-        let samples = inputs.ncols();
-        let mut outputs = DMatrix::zeros(self.outputs(), samples);
-        let mut rooms = Vec::new();
-        rooms.resize_with(threads::for_parts(samples.div_ceil(CHUNK)), || {
-            (Trace::new(self, CHUNK.min(samples)), Ok(()))
-        });
-        let chunks = outputs.as_mut_slice().chunks_mut(CHUNK * self.outputs());
-        threads::deal(
-            chunks.enumerate(),
-            &mut rooms,
-            |(trace, result), (chunk, outputs)| {
-                let size = outputs.len() / self.outputs();
-                if size != trace.samples() {
-                    *trace = Trace::new(self, size);
-                }
-                trace
-                    .inputs_mut()
-                    .copy_from(&inputs.columns(chunk * CHUNK, size));
-                if result.is_ok() {
-                    *result = self.propagate(trace);
-                }
-                outputs.copy_from_slice(trace.outputs().as_slice());
-            },
-        );
-        for (_, result) in rooms {
-            result?;
-        }
-        Ok(outputs)
-    }
-
-    fn check_inputs(&self, inputs: &DMatrix<f64>) -> Result<(), Error> {
-        if inputs.nrows() == self.inputs() {
-            return Ok(());
-        }
-        Err(Error::InputShape {
-            layer: 1,
-            found: inputs.nrows(),
-            expected: self.inputs(),
-        })
     }
 }

@@ -3,7 +3,7 @@
 use nalgebra::DMatrix;
 use numeric::elementary::{exp, ln_1p};
 
-use crate::Error;
+use crate::{Error, argmax};
 
 /// The outputs of a classifier before softmax, classes × samples.
 ///
@@ -91,15 +91,13 @@ pub fn log_sum_exp(logits: &[f64]) -> (f64, f64) {
 }
 // ANCHOR_END: log_sum_exp
 
-/// Where the largest of `values` stands first, and its value; NaN counts as largest.
+/// Where the largest of `values` stands, and its value; −∞ if there is none.
 fn largest(values: &[f64]) -> (usize, f64) {
-    let mut best = (0, f64::NEG_INFINITY);
-    for (index, &value) in values.iter().enumerate() {
-        if value > best.1 || value.is_nan() {
-            best = (index, value);
-        }
-    }
-    best
+    let index = argmax(values);
+    (
+        index,
+        values.get(index).copied().unwrap_or(f64::NEG_INFINITY),
+    )
 }
 
 /// The probabilities of the classes: `pₖ = e^zₖ / Σⱼ e^zⱼ`, column by column.

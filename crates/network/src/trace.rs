@@ -7,7 +7,8 @@ use crate::{Error, Network};
 
 /// The values of one forward pass, kept for reading and for the way back.
 ///
-/// It is made once for a network and a number of samples, and filled again for every batch.
+/// [`Network::forward`] makes one. A run makes it once for a network and a number of samples, and
+/// fills it again for every batch: [`Network::forward_into`], [`Network::forward_training`].
 // ANCHOR: Trace
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trace {
@@ -32,7 +33,7 @@ impl Trace {
         }
     }
 
-    /// The number of samples, one a column.
+    /// The number of samples, one per column.
     pub fn samples(&self) -> usize {
         self.activations[0].ncols()
     }
@@ -42,17 +43,18 @@ impl Trace {
         &self.activations[0]
     }
 
-    /// The inputs, to be filled before [`Network::propagate`].
+    /// The inputs, features × samples, to be filled before [`Network::forward_into`].
     pub fn inputs_mut(&mut self) -> &mut DMatrix<f64> {
         &mut self.activations[0]
     }
 
-    /// The weighted sums of each layer, first those of layer 1.
+    /// The weighted sums `Z` of each layer, units × samples, first those of layer 1.
     pub fn sums(&self) -> &[DMatrix<f64>] {
         &self.sums
     }
 
-    /// The inputs, then the activations of each layer: `activations()[l]` belongs to layer `l`.
+    /// The inputs, then the activations `A` of each layer, units × samples: `activations()[l]`
+    /// belongs to layer `l`. Where dropout was at work, they are those after it.
     pub fn activations(&self) -> &[DMatrix<f64>] {
         &self.activations
     }
@@ -62,9 +64,8 @@ impl Trace {
         &self.activations[self.activations.len() - 1]
     }
 
-    /// Checks that the values fit `network`. A pass without dropout begins.
-    pub(crate) fn begin(&mut self, network: &Network) -> Result<(), Error> {
-        self.masks.set_aside();
+    /// Checks that the values fit `network`.
+    pub(crate) fn check(&self, network: &Network) -> Result<(), Error> {
         let (made_for, layers) = (self.sums.len(), network.layers().len());
         if made_for != layers {
             return Err(Error::TraceDepth { made_for, layers });

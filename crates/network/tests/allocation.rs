@@ -22,14 +22,14 @@ fn propagation_through_a_trace_allocates_nothing() {
     let mut dropped = Trace::new(&dropping, 32);
     let mut rng = generator(2);
     // The first pass makes the room in which the products pack their operands.
-    network.propagate(&mut trace).unwrap();
+    network.forward_into(&mut trace).unwrap();
 
     // The thread that waits for a test may allocate beside one of the tries, but not beside each.
     let tries = (0..5).map(|_| {
         let region = Region::new(ALLOCATOR);
         for _ in 0..10 {
-            network.propagate(&mut trace).unwrap();
-            dropping.propagate_training(&mut dropped, &mut rng).unwrap();
+            network.forward_into(&mut trace).unwrap();
+            dropping.forward_training(&mut dropped, &mut rng).unwrap();
         }
         region.change().allocations + region.change().reallocations
     });

@@ -2,7 +2,7 @@
 
 use losses::Loss;
 use nalgebra::DMatrix;
-use network::Network;
+use network::{Network, argmax};
 
 /// How the outputs for a sample are read as a class.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -32,20 +32,9 @@ impl DecisionRule {
     pub fn classify(self, outputs: &DMatrix<f64>, classes: &mut [usize]) {
         for (class, column) in classes.iter_mut().zip(outputs.column_iter()) {
             *class = match self {
-                Self::Argmax => largest(column.as_slice()),
+                Self::Argmax => argmax(column.as_slice()),
                 Self::Threshold(threshold) => usize::from(column[0] > threshold),
             };
         }
     }
-}
-
-/// Where the largest value stands first.
-fn largest(values: &[f64]) -> usize {
-    let mut best = 0;
-    for (index, value) in values.iter().enumerate() {
-        if *value > values[best] {
-            best = index;
-        }
-    }
-    best
 }

@@ -46,7 +46,7 @@ pub fn evaluate(network: &Network, loss: Loss, samples: &Samples) -> Result<Eval
             (trace, targets) = room(network, samples, size);
         }
         samples.gather(first..first + size, trace.inputs_mut(), &mut targets);
-        network.propagate(&mut trace)?;
+        network.forward_into(&mut trace)?;
         total += loss.value(trace.outputs(), &targets)? * size as f64;
         if !classes.is_empty() {
             rule.classify(trace.outputs(), &mut predicted[first..first + size]);

@@ -15,7 +15,7 @@ use crate::{Batch, DecisionRule, Error};
 /// [`Error::Network`] if the batch was made for another network.
 // ANCHOR: stages
 pub fn forward(network: &Network, batch: &mut Batch, rng: &mut impl Rng) -> Result<(), Error> {
-    Ok(network.propagate_training(&mut batch.trace, rng)?)
+    Ok(network.forward_training(&mut batch.trace, rng)?)
 }
 
 /// Stage 2: reads the outputs as classes, and counts the right ones where there are any.

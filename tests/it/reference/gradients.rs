@@ -92,7 +92,7 @@ fn the_gradient_with_dropout_is_pytorchs() -> Result<(), Failure> {
 
         let mut trace = Trace::new(&network, inputs.ncols());
         trace.inputs_mut().copy_from(&inputs);
-        network.propagate_training(&mut trace, &mut generator(case.seed))?;
+        network.forward_training(&mut trace, &mut generator(case.seed))?;
         for (layer, theirs) in (1..).zip(&case.masks) {
             let what = format!("{what}, layer {layer}, mask");
             match (trace.mask(layer), theirs) {

@@ -48,9 +48,9 @@ impl Probe<'_> {
         let (up, down) = (value + step, value - step);
 
         *self.parameter_mut(parameter) = up;
-        self.network.propagate(&mut self.above)?;
+        self.network.forward_into(&mut self.above)?;
         *self.parameter_mut(parameter) = down;
-        self.network.propagate(&mut self.below)?;
+        self.network.forward_into(&mut self.below)?;
         *self.parameter_mut(parameter) = value;
 
         let above = self.loss.value(self.above.outputs(), self.targets)?;

@@ -22,7 +22,7 @@ fn every_gradient_with_a_mask_by_hand() {
     let mut trace = Trace::new(&network, 3);
     trace.inputs_mut().copy_from(&inputs);
     let mut rng = generator(87);
-    network.propagate_training(&mut trace, &mut rng).unwrap();
+    network.forward_training(&mut trace, &mut rng).unwrap();
 
     // Forward:
     //   Z₁ = [2, 1, −1;  1, 2, 2.5]     mask = [2, 0, 2;  0, 2, 2]
@@ -56,7 +56,7 @@ fn every_gradient_with_a_mask_by_hand() {
 
     // After a plain pass through the same trace the mask no longer counts:
     //   δ₁ = Wᵀδ₂ ⊙ relu′(Z₁)                                     = [3, −6, 0;  −2, 4, 8]
-    network.propagate(&mut trace).unwrap();
+    network.forward_into(&mut trace).unwrap();
     backward.output_gradient_mut().copy_from(&slopes);
     backward.propagate(&network, &trace).unwrap();
     let delta = dmatrix![3.0, -6.0, 0.0; -2.0, 4.0, 8.0];
@@ -98,7 +98,7 @@ fn the_gradient_is_what_central_differences_measure_with_the_mask_held() {
         .inputs_mut()
         .apply(|x| *x = uniform(&mut rng, -1.0, 1.0));
     let targets = DMatrix::from_fn(2, 4, |_, _| uniform(&mut rng, 0.0, 1.0));
-    network.propagate_training(&mut trace, &mut rng).unwrap();
+    network.forward_training(&mut trace, &mut rng).unwrap();
     assert_eq!(&outputs(&network, &trace), trace.outputs());
 
     let mut backward = Backward::new(&network, 4).unwrap();
@@ -139,7 +139,7 @@ fn without_dropout_the_way_back_is_the_same_to_the_last_bit() {
         .inputs_mut()
         .apply(|x| *x = uniform(&mut rng, -1.0, 1.0));
     let plain = network.forward(trace.inputs()).unwrap();
-    network.propagate_training(&mut trace, &mut rng).unwrap();
+    network.forward_training(&mut trace, &mut rng).unwrap();
     let back = |trace: &Trace| {
         let mut backward = Backward::new(&network, 7).unwrap();
         backward.output_gradient_mut().fill(0.5);

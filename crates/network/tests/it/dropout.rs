@@ -23,7 +23,7 @@ fn small_network() -> Network {
 fn trained(network: &Network, inputs: &DMatrix<f64>, rng: &mut impl Rng) -> Trace {
     let mut trace = Trace::new(network, inputs.ncols());
     trace.inputs_mut().copy_from(inputs);
-    network.propagate_training(&mut trace, rng).unwrap();
+    network.forward_training(&mut trace, rng).unwrap();
     trace
 }
 
@@ -109,7 +109,7 @@ fn prediction_does_not_drop() {
     let mut trace = trained(&with, &inputs, &mut rng);
     assert_ne!(trace.outputs(), &without.predict(&inputs).unwrap());
     assert!(trace.mask(1).is_some());
-    with.propagate(&mut trace).unwrap();
+    with.forward_into(&mut trace).unwrap();
     assert_eq!(trace.outputs(), &without.predict(&inputs).unwrap());
     assert_eq!(trace.mask(1), None);
 }
@@ -164,7 +164,7 @@ fn an_output_layer_that_drops_is_refused() {
     // Nor may it come in later.
     network.layers_mut().swap_with_slice(&mut layers);
     let mut trace = Trace::new(&network, 1);
-    let refused = network.propagate_training(&mut trace, &mut generator(1));
+    let refused = network.forward_training(&mut trace, &mut generator(1));
     assert_eq!(refused, Err(Error::OutputDropout(0.5)));
 }
 
@@ -172,19 +172,19 @@ fn an_output_layer_that_drops_is_refused() {
 fn a_trace_for_other_masks_is_refused() {
     let with = small_network();
     let without = with.clone().with_dropout(0.0).unwrap();
-    let propagate = |network: &Network, made_for: &Network| {
+    let pass = |network: &Network, made_for: &Network| {
         let mut trace = Trace::new(made_for, 3);
-        let passed = network.propagate_training(&mut trace, &mut generator(1));
+        let passed = network.forward_training(&mut trace, &mut generator(1));
         passed.unwrap_err().to_string()
     };
     assert_eq!(
-        propagate(&with, &without),
+        pass(&with, &without),
         "the dropout rate of layer 1 is 0.5, but the trace was made without a mask for it"
     );
     assert_eq!(
-        propagate(&without, &with),
+        pass(&without, &with),
         "the dropout rate of layer 1 is 0, but the trace was made with a mask for it"
     );
     // For a plain pass it does not matter.
-    assert_eq!(without.propagate(&mut Trace::new(&with, 3)), Ok(()));
+    assert_eq!(without.forward_into(&mut Trace::new(&with, 3)), Ok(()));
 }

@@ -189,18 +189,18 @@ fn a_trace_of_another_network() {
     let deep = network(&[2, 3, 1]);
     let mut shallow = Trace::new(&network(&[2, 1]), 4);
     assert_eq!(
-        message(deep.propagate(&mut shallow)),
+        message(deep.forward_into(&mut shallow)),
         "the trace was made for 1 layers, the network has 2"
     );
     let mut wide = Trace::new(&network(&[2, 5, 1]), 4);
     assert_eq!(
-        message(deep.propagate(&mut wide)),
+        message(deep.forward_into(&mut wide)),
         "the trace has 5 values for layer 1, the network has 3"
     );
     let mut replaced = Trace::new(&deep, 4);
     *replaced.inputs_mut() = DMatrix::zeros(2, 9);
     assert_eq!(
-        message(deep.propagate(&mut replaced)),
+        message(deep.forward_into(&mut replaced)),
         "shape mismatch in W x + b: the output is 3×4, want 3×9"
     );
 }

@@ -69,7 +69,7 @@ fn a_trace_is_filled_again_for_the_next_batch() {
     let mut trace = Trace::new(&network, 2);
     for inputs in [dmatrix![1.0, 3.0; 2.0, -1.0], dmatrix![0.0, 4.0; 0.5, 9.0]] {
         trace.inputs_mut().copy_from(&inputs);
-        network.propagate(&mut trace).unwrap();
+        network.forward_into(&mut trace).unwrap();
         assert_eq!(trace, network.forward(&inputs).unwrap());
     }
 }

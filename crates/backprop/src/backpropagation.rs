@@ -91,7 +91,7 @@ impl Backward {
     /// Walks from the last layer to the first: each layer's `δ`, its gradient, and what it hands
     /// back to the layer before.
     ///
-    /// After [`Network::propagate_training`], what a layer dropped gets no `δ`, and the rest is
+    /// After [`Network::forward_training`], what a layer dropped gets no `δ`, and the rest is
     /// multiplied as it was on the way there.
     ///
     /// # Errors
