@@ -1,6 +1,7 @@
 //! Adagrad that forgets, and finds the scale of its steps by itself.
 
-use crate::{Error, Memory, Optimizer, checks};
+use crate::rule::{Rule, optimizer};
+use crate::{Error, checks};
 
 /// Adadelta: the step's size comes from the steps before it.
 ///
@@ -99,44 +100,24 @@ impl Adadelta {
     }
 }
 
-impl Optimizer for Adadelta {
-    // ANCHOR: adadelta
-    fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
-        checks::same_length(parameters, gradient)?;
-        let squared_mean = checks::remembered(&mut self.squared_mean, parameters)?;
-        let squared_step_mean = checks::remembered(&mut self.squared_step_mean, parameters)?;
-        let (kept, new) = (self.rho, 1.0 - self.rho);
+// ANCHOR: adadelta
+impl Adadelta {
+    fn rule(&self) -> impl Rule<2> {
+        let (learning_rate, rho, epsilon) = (self.learning_rate, self.rho, self.epsilon);
 
-        numeric::vectorized(|| {
-            for (i, parameter) in parameters.iter_mut().enumerate() {
-                squared_mean[i] = kept * squared_mean[i] + new * gradient[i] * gradient[i];
-                let step_scale = (squared_step_mean[i] + self.epsilon).sqrt();
-                let slope_scale = (squared_mean[i] + self.epsilon).sqrt();
-                let step = step_scale / slope_scale * gradient[i];
-                squared_step_mean[i] = kept * squared_step_mean[i] + new * step * step;
-                *parameter -= self.learning_rate * step;
-            }
-        });
-        Ok(())
-    }
-    // ANCHOR_END: adadelta
-
-    fn learning_rate(&self) -> f64 {
-        self.learning_rate
-    }
-
-    fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
-        self.learning_rate = checks::not_negative(checks::LEARNING_RATE, learning_rate)?;
-        Ok(())
-    }
-
-    fn memory(&mut self) -> Vec<(&'static str, Memory<'_>)> {
-        vec![
-            ("squared_mean", Memory::PerParameter(&mut self.squared_mean)),
+        move |parameter, slope, [squared_mean, squared_step_mean]| {
+            let squared_mean = rho * squared_mean + (1.0 - rho) * slope * slope;
+            let step_scale = (squared_step_mean + epsilon).sqrt();
+            let slope_scale = (squared_mean + epsilon).sqrt();
+            let step = step_scale / slope_scale * slope;
+            let squared_step_mean = rho * squared_step_mean + (1.0 - rho) * step * step;
             (
-                "squared_step_mean",
-                Memory::PerParameter(&mut self.squared_step_mean),
-            ),
-        ]
+                parameter - learning_rate * step,
+                [squared_mean, squared_step_mean],
+            )
+        }
     }
 }
+// ANCHOR_END: adadelta
+
+optimizer!(Adadelta, [squared_mean, squared_step_mean]);

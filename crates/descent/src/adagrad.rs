@@ -1,6 +1,8 @@
 //! A step size of its own for each parameter, which only shrinks.
 
-use crate::{Error, Memory, Optimizer, checks};
+use crate::checks::epsilon_places;
+use crate::rule::{Rule, optimizer};
+use crate::{Error, checks};
 
 /// Adagrad: the more a parameter has been pushed so far, the smaller its steps become.
 ///
@@ -71,34 +73,19 @@ impl Adagrad {
     }
 }
 
-impl Optimizer for Adagrad {
-    // ANCHOR: adagrad
-    fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
-        checks::same_length(parameters, gradient)?;
-        let squared_sum = checks::remembered(&mut self.squared_sum, parameters)?;
-        let (inside, outside) = checks::epsilon_places(self.epsilon, self.epsilon_inside_root);
+// ANCHOR: adagrad
+impl Adagrad {
+    fn rule(&self) -> impl Rule<1> {
+        let learning_rate = self.learning_rate;
+        let (inside, outside) = epsilon_places(self.epsilon, self.epsilon_inside_root);
 
-        numeric::vectorized(|| {
-            for (i, parameter) in parameters.iter_mut().enumerate() {
-                squared_sum[i] += gradient[i] * gradient[i];
-                let size = (squared_sum[i] + inside).sqrt() + outside;
-                *parameter -= self.learning_rate * gradient[i] / size;
-            }
-        });
-        Ok(())
-    }
-    // ANCHOR_END: adagrad
-
-    fn learning_rate(&self) -> f64 {
-        self.learning_rate
-    }
-
-    fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
-        self.learning_rate = checks::not_negative(checks::LEARNING_RATE, learning_rate)?;
-        Ok(())
-    }
-
-    fn memory(&mut self) -> Vec<(&'static str, Memory<'_>)> {
-        vec![("squared_sum", Memory::PerParameter(&mut self.squared_sum))]
+        move |parameter, slope, [squared_sum]| {
+            let squared_sum = squared_sum + slope * slope;
+            let size = (squared_sum + inside).sqrt() + outside;
+            (parameter - learning_rate * slope / size, [squared_sum])
+        }
     }
 }
+// ANCHOR_END: adagrad
+
+optimizer!(Adagrad, [squared_sum]);

@@ -1,7 +1,8 @@
 //! Momentum for the direction, RMSprop for the size.
 
 use crate::power::power;
-use crate::{Error, Memory, Optimizer, checks};
+use crate::rule::{Rule, optimizer};
+use crate::{Error, checks};
 
 /// Adam: the running mean of the slopes, divided by the root of the mean of their squares.
 ///
@@ -32,8 +33,8 @@ pub struct Adam {
     epsilon: f64,
     epsilon_before_correction: bool,
     iteration: u64,
-    first_moment: Vec<f64>,
-    second_moment: Vec<f64>,
+    pub(crate) first_moment: Vec<f64>,
+    pub(crate) second_moment: Vec<f64>,
 }
 
 impl Adam {
@@ -129,15 +130,11 @@ impl Adam {
     }
 }
 
-impl Optimizer for Adam {
-    // ANCHOR: adam
-    fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
-        checks::same_length(parameters, gradient)?;
-        let first_moment = checks::remembered(&mut self.first_moment, parameters)?;
-        let second_moment = checks::remembered(&mut self.second_moment, parameters)?;
-        let (beta1, beta2) = (self.beta1, self.beta2);
-
+// ANCHOR: adam
+impl Adam {
+    pub(crate) fn rule(&mut self) -> impl Rule<2> {
         self.iteration += 1;
+        let (learning_rate, beta1, beta2) = (self.learning_rate, self.beta1, self.beta2);
         let first_correction = 1.0 / (1.0 - power(beta1, self.iteration));
         let second_correction = 1.0 / (1.0 - power(beta2, self.iteration));
         // √v + ε̂, divided by √(1 − β₂ᵗ) as a whole.
@@ -147,37 +144,16 @@ impl Optimizer for Adam {
             self.epsilon
         };
 
-        numeric::vectorized(|| {
-            for (i, parameter) in parameters.iter_mut().enumerate() {
-                let slope = gradient[i];
-                first_moment[i] = beta1 * first_moment[i] + (1.0 - beta1) * slope;
-                second_moment[i] = beta2 * second_moment[i] + (1.0 - beta2) * slope * slope;
-                let direction = first_correction * first_moment[i];
-                let size = (second_correction * second_moment[i]).sqrt();
-                *parameter -= self.learning_rate * direction / (size + epsilon);
-            }
-        });
-        Ok(())
-    }
-    // ANCHOR_END: adam
-
-    fn learning_rate(&self) -> f64 {
-        self.learning_rate
-    }
-
-    fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
-        self.learning_rate = checks::not_negative(checks::LEARNING_RATE, learning_rate)?;
-        Ok(())
-    }
-
-    fn memory(&mut self) -> Vec<(&'static str, Memory<'_>)> {
-        vec![
-            ("iteration", Memory::Count(&mut self.iteration)),
-            ("first_moment", Memory::PerParameter(&mut self.first_moment)),
-            (
-                "second_moment",
-                Memory::PerParameter(&mut self.second_moment),
-            ),
-        ]
+        move |parameter, slope, [first_moment, second_moment]| {
+            let first_moment = beta1 * first_moment + (1.0 - beta1) * slope;
+            let second_moment = beta2 * second_moment + (1.0 - beta2) * slope * slope;
+            let direction = first_correction * first_moment;
+            let size = (second_correction * second_moment).sqrt();
+            let step = learning_rate * direction / (size + epsilon);
+            (parameter - step, [first_moment, second_moment])
+        }
     }
 }
+// ANCHOR_END: adam
+
+optimizer!(Adam, Count iteration, [first_moment, second_moment]);

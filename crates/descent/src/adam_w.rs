@@ -1,5 +1,6 @@
 //! Adam with a weight decay that is not divided by its slopes.
 
+use crate::rule::{self, Rule};
 use crate::{Adam, Error, Memory, Optimizer, checks};
 
 /// `AdamW`: every parameter shrinks by a fixed part first, and Adam's step comes after.
@@ -71,21 +72,25 @@ impl From<Adam> for AdamW {
     }
 }
 
-impl Optimizer for AdamW {
-    // ANCHOR: adam_w
-    fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
-        checks::same_length(parameters, gradient)?;
-        checks::same_length_as_memory(self.adam.first_moment(), parameters)?;
-
+// ANCHOR: adam_w
+impl AdamW {
+    fn rule(&mut self) -> impl Rule<2> {
         let kept = 1.0 - self.learning_rate() * self.weight_decay;
-        numeric::vectorized(|| {
-            for parameter in parameters.iter_mut() {
-                *parameter *= kept;
-            }
-        });
-        self.adam.step(parameters, gradient)
+        let adam = self.adam.rule();
+
+        move |parameter, slope, moments| adam(kept * parameter, slope, moments)
     }
-    // ANCHOR_END: adam_w
+}
+// ANCHOR_END: adam_w
+
+impl Optimizer for AdamW {
+    fn step_checked(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<bool, Error> {
+        let moments = [&mut self.adam.first_moment, &mut self.adam.second_moment];
+        let mut moments = rule::take(parameters, gradient, moments)?;
+        let finite = rule::apply(self.rule(), parameters, gradient, &mut moments);
+        [self.adam.first_moment, self.adam.second_moment] = moments;
+        Ok(finite)
+    }
 
     fn learning_rate(&self) -> f64 {
         self.adam.learning_rate()

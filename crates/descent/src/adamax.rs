@@ -1,7 +1,8 @@
 //! Adam by the greatest slope in place of the mean square.
 
 use crate::power::power;
-use crate::{Error, Memory, Optimizer, checks};
+use crate::rule::{Rule, optimizer};
+use crate::{Error, checks};
 
 /// Adamax: the first moment, divided by the largest of the recent slopes.
 ///
@@ -129,49 +130,26 @@ impl Adamax {
     }
 }
 
-impl Optimizer for Adamax {
-    fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
-        checks::same_length(parameters, gradient)?;
-        let first_moment = checks::remembered(&mut self.first_moment, parameters)?;
-        let largest_slope = checks::remembered(&mut self.largest_slope, parameters)?;
-        let (beta1, beta2) = (self.beta1, self.beta2);
-
+impl Adamax {
+    fn rule(&mut self) -> impl Rule<2> {
         self.iteration += 1;
+        let learning_rate = self.learning_rate;
+        let (beta1, beta2, epsilon) = (self.beta1, self.beta2, self.epsilon);
         let first_correction = 1.0 / (1.0 - power(beta1, self.iteration));
 
-        numeric::vectorized(|| {
-            for (i, parameter) in parameters.iter_mut().enumerate() {
-                let slope = gradient[i];
-                first_moment[i] = beta1 * first_moment[i] + (1.0 - beta1) * slope;
-                let (faded, new) = (beta2 * largest_slope[i], slope.abs() + self.epsilon);
-                largest_slope[i] = if faded > new { faded } else { new };
-                if largest_slope[i] == 0.0 {
-                    continue; // no slope so far, so nowhere to go
-                }
-                let direction = first_correction * first_moment[i];
-                *parameter -= self.learning_rate * direction / largest_slope[i];
-            }
-        });
-        Ok(())
-    }
-
-    fn learning_rate(&self) -> f64 {
-        self.learning_rate
-    }
-
-    fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
-        self.learning_rate = checks::not_negative(checks::LEARNING_RATE, learning_rate)?;
-        Ok(())
-    }
-
-    fn memory(&mut self) -> Vec<(&'static str, Memory<'_>)> {
-        vec![
-            ("iteration", Memory::Count(&mut self.iteration)),
-            ("first_moment", Memory::PerParameter(&mut self.first_moment)),
-            (
-                "largest_slope",
-                Memory::PerParameter(&mut self.largest_slope),
-            ),
-        ]
+        move |parameter, slope, [first_moment, largest_slope]| {
+            let first_moment = beta1 * first_moment + (1.0 - beta1) * slope;
+            let (faded, new) = (beta2 * largest_slope, slope.abs() + epsilon);
+            let largest_slope = if faded > new { faded } else { new };
+            // Without a slope so far there is nowhere to go.
+            let step = if largest_slope == 0.0 {
+                0.0
+            } else {
+                learning_rate * (first_correction * first_moment) / largest_slope
+            };
+            (parameter - step, [first_moment, largest_slope])
+        }
     }
 }
+
+optimizer!(Adamax, Count iteration, [first_moment, largest_slope]);

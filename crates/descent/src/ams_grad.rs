@@ -1,7 +1,8 @@
 //! Adam whose steps cannot grow again.
 
 use crate::power::power;
-use crate::{Error, Memory, Optimizer, checks};
+use crate::rule::{Rule, optimizer};
+use crate::{Error, checks};
 
 /// `AMSGrad`: Adam that divides by the largest second moment so far.
 ///
@@ -143,15 +144,11 @@ impl AmsGrad {
     }
 }
 
-impl Optimizer for AmsGrad {
-    fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
-        checks::same_length(parameters, gradient)?;
-        let first_moment = checks::remembered(&mut self.first_moment, parameters)?;
-        let second_moment = checks::remembered(&mut self.second_moment, parameters)?;
-        let largest = checks::remembered(&mut self.largest_second_moment, parameters)?;
-        let (beta1, beta2) = (self.beta1, self.beta2);
-
+impl AmsGrad {
+    fn rule(&mut self) -> impl Rule<3> {
         self.iteration += 1;
+        let learning_rate = self.learning_rate;
+        let (beta1, beta2, epsilon) = (self.beta1, self.beta2, self.epsilon);
         let (first_correction, second_correction) = if self.corrected {
             (
                 1.0 / (1.0 - power(beta1, self.iteration)),
@@ -161,43 +158,24 @@ impl Optimizer for AmsGrad {
             (1.0, 1.0)
         };
 
-        numeric::vectorized(|| {
-            for (i, parameter) in parameters.iter_mut().enumerate() {
-                let slope = gradient[i];
-                first_moment[i] = beta1 * first_moment[i] + (1.0 - beta1) * slope;
-                second_moment[i] = beta2 * second_moment[i] + (1.0 - beta2) * slope * slope;
-                if second_moment[i] > largest[i] {
-                    largest[i] = second_moment[i];
-                }
-                let direction = first_correction * first_moment[i];
-                let size = (second_correction * largest[i]).sqrt();
-                *parameter -= self.learning_rate * direction / (size + self.epsilon);
-            }
-        });
-        Ok(())
-    }
-
-    fn learning_rate(&self) -> f64 {
-        self.learning_rate
-    }
-
-    fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
-        self.learning_rate = checks::not_negative(checks::LEARNING_RATE, learning_rate)?;
-        Ok(())
-    }
-
-    fn memory(&mut self) -> Vec<(&'static str, Memory<'_>)> {
-        vec![
-            ("iteration", Memory::Count(&mut self.iteration)),
-            ("first_moment", Memory::PerParameter(&mut self.first_moment)),
-            (
-                "second_moment",
-                Memory::PerParameter(&mut self.second_moment),
-            ),
-            (
-                "largest_second_moment",
-                Memory::PerParameter(&mut self.largest_second_moment),
-            ),
-        ]
+        move |parameter, slope, [first_moment, second_moment, largest]| {
+            let first_moment = beta1 * first_moment + (1.0 - beta1) * slope;
+            let second_moment = beta2 * second_moment + (1.0 - beta2) * slope * slope;
+            let largest = if second_moment > largest {
+                second_moment
+            } else {
+                largest
+            };
+            let direction = first_correction * first_moment;
+            let size = (second_correction * largest).sqrt();
+            let step = learning_rate * direction / (size + epsilon);
+            (parameter - step, [first_moment, second_moment, largest])
+        }
     }
 }
+
+optimizer!(
+    AmsGrad,
+    Count iteration,
+    [first_moment, second_moment, largest_second_moment]
+);

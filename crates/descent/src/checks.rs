@@ -112,19 +112,6 @@ pub(crate) fn same_length(parameters: &[f64], gradient: &[f64]) -> Result<(), Er
     }
 }
 
-/// What an optimizer remembers of each parameter: zeros at its first step, and kept from then on.
-#[inline]
-pub(crate) fn remembered<'a>(
-    memory: &'a mut Vec<f64>,
-    parameters: &[f64],
-) -> Result<&'a mut [f64], Error> {
-    if memory.is_empty() {
-        memory.resize(parameters.len(), 0.0);
-    }
-    same_length_as_memory(memory, parameters)?;
-    Ok(memory)
-}
-
 /// Checks that a memory, unless still empty, has one number for each parameter.
 #[inline]
 pub(crate) fn same_length_as_memory(memory: &[f64], parameters: &[f64]) -> Result<(), Error> {

@@ -58,6 +58,7 @@ mod optimizer_kind;
 mod power;
 mod r_adam;
 mod rms_prop;
+mod rule;
 mod schedule;
 mod sgd;
 mod weight_decay;

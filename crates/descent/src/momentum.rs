@@ -1,6 +1,7 @@
 //! Gradient descent that keeps some of its speed.
 
-use crate::{Error, Memory, Optimizer, checks};
+use crate::rule::{Rule, optimizer};
+use crate::{Error, checks};
 
 /// Momentum: the gradient pushes a velocity, and the velocity moves the parameters.
 ///
@@ -70,32 +71,17 @@ impl Momentum {
     }
 }
 
-impl Optimizer for Momentum {
-    // ANCHOR: momentum
-    fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
-        checks::same_length(parameters, gradient)?;
-        let velocity = checks::remembered(&mut self.velocity, parameters)?;
+// ANCHOR: momentum
+impl Momentum {
+    fn rule(&self) -> impl Rule<1> {
+        let (learning_rate, momentum) = (self.learning_rate, self.momentum);
 
-        numeric::vectorized(|| {
-            for (i, parameter) in parameters.iter_mut().enumerate() {
-                velocity[i] = self.momentum * velocity[i] + gradient[i];
-                *parameter -= self.learning_rate * velocity[i];
-            }
-        });
-        Ok(())
-    }
-    // ANCHOR_END: momentum
-
-    fn learning_rate(&self) -> f64 {
-        self.learning_rate
-    }
-
-    fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
-        self.learning_rate = checks::not_negative(checks::LEARNING_RATE, learning_rate)?;
-        Ok(())
-    }
-
-    fn memory(&mut self) -> Vec<(&'static str, Memory<'_>)> {
-        vec![("velocity", Memory::PerParameter(&mut self.velocity))]
+        move |parameter, slope, [velocity]| {
+            let velocity = momentum * velocity + slope;
+            (parameter - learning_rate * velocity, [velocity])
+        }
     }
 }
+// ANCHOR_END: momentum
+
+optimizer!(Momentum, [velocity]);

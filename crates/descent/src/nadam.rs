@@ -3,7 +3,8 @@
 use numeric::elementary::powf;
 
 use crate::power::power;
-use crate::{Error, Memory, Optimizer, checks};
+use crate::rule::{Rule, optimizer};
+use crate::{Error, checks};
 
 /// Nadam: Adam with Nesterov's look-ahead.
 ///
@@ -177,18 +178,15 @@ impl Nadam {
     }
 }
 
-impl Optimizer for Nadam {
-    // ANCHOR: nadam
-    fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
-        checks::same_length(parameters, gradient)?;
+// ANCHOR: nadam
+impl Nadam {
+    fn rule(&mut self) -> impl Rule<2> {
         let momentum = self.momentum_at(self.iteration + 1);
         let next_momentum = self.momentum_at(self.iteration + 2);
-        let first_moment = checks::remembered(&mut self.first_moment, parameters)?;
-        let second_moment = checks::remembered(&mut self.second_moment, parameters)?;
-        let (beta1, beta2) = (self.beta1, self.beta2);
-
         self.iteration += 1;
         self.momentum_product *= momentum;
+        let learning_rate = self.learning_rate;
+        let (beta1, beta2, epsilon) = (self.beta1, self.beta2, self.epsilon);
         let slope_share = (1.0 - momentum) / (1.0 - self.momentum_product);
         let moment_share = if self.rising_momentum {
             next_momentum / (1.0 - self.momentum_product * next_momentum)
@@ -197,41 +195,21 @@ impl Optimizer for Nadam {
         };
         let second_correction = 1.0 / (1.0 - power(beta2, self.iteration));
 
-        numeric::vectorized(|| {
-            for (i, parameter) in parameters.iter_mut().enumerate() {
-                let slope = gradient[i];
-                first_moment[i] = beta1 * first_moment[i] + (1.0 - beta1) * slope;
-                second_moment[i] = beta2 * second_moment[i] + (1.0 - beta2) * slope * slope;
-                let direction = slope_share * slope + moment_share * first_moment[i];
-                let size = (second_correction * second_moment[i]).sqrt();
-                *parameter -= self.learning_rate * direction / (size + self.epsilon);
-            }
-        });
-        Ok(())
-    }
-    // ANCHOR_END: nadam
-
-    fn learning_rate(&self) -> f64 {
-        self.learning_rate
-    }
-
-    fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
-        self.learning_rate = checks::not_negative(checks::LEARNING_RATE, learning_rate)?;
-        Ok(())
-    }
-
-    fn memory(&mut self) -> Vec<(&'static str, Memory<'_>)> {
-        vec![
-            ("iteration", Memory::Count(&mut self.iteration)),
-            (
-                "momentum_product",
-                Memory::Number(&mut self.momentum_product),
-            ),
-            ("first_moment", Memory::PerParameter(&mut self.first_moment)),
-            (
-                "second_moment",
-                Memory::PerParameter(&mut self.second_moment),
-            ),
-        ]
+        move |parameter, slope, [first_moment, second_moment]| {
+            let first_moment = beta1 * first_moment + (1.0 - beta1) * slope;
+            let second_moment = beta2 * second_moment + (1.0 - beta2) * slope * slope;
+            let direction = slope_share * slope + moment_share * first_moment;
+            let size = (second_correction * second_moment).sqrt();
+            let step = learning_rate * direction / (size + epsilon);
+            (parameter - step, [first_moment, second_moment])
+        }
     }
 }
+// ANCHOR_END: nadam
+
+optimizer!(
+    Nadam,
+    Count iteration,
+    Number momentum_product,
+    [first_moment, second_moment]
+);

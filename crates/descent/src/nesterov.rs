@@ -1,6 +1,7 @@
 //! Momentum that takes the slope where it is about to be.
 
-use crate::{Error, Memory, Optimizer, checks};
+use crate::rule::{Rule, optimizer};
+use crate::{Error, checks};
 
 /// Nesterov's accelerated gradient: momentum that looks ahead before it takes the slope.
 ///
@@ -72,32 +73,18 @@ impl Nesterov {
     }
 }
 
-impl Optimizer for Nesterov {
-    // ANCHOR: nesterov
-    fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
-        checks::same_length(parameters, gradient)?;
-        let velocity = checks::remembered(&mut self.velocity, parameters)?;
+// ANCHOR: nesterov
+impl Nesterov {
+    fn rule(&self) -> impl Rule<1> {
+        let (learning_rate, momentum) = (self.learning_rate, self.momentum);
 
-        numeric::vectorized(|| {
-            for (i, parameter) in parameters.iter_mut().enumerate() {
-                velocity[i] = self.momentum * velocity[i] + gradient[i];
-                *parameter -= self.learning_rate * (gradient[i] + self.momentum * velocity[i]);
-            }
-        });
-        Ok(())
-    }
-    // ANCHOR_END: nesterov
-
-    fn learning_rate(&self) -> f64 {
-        self.learning_rate
-    }
-
-    fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
-        self.learning_rate = checks::not_negative(checks::LEARNING_RATE, learning_rate)?;
-        Ok(())
-    }
-
-    fn memory(&mut self) -> Vec<(&'static str, Memory<'_>)> {
-        vec![("velocity", Memory::PerParameter(&mut self.velocity))]
+        move |parameter, slope, [velocity]| {
+            let velocity = momentum * velocity + slope;
+            let step = learning_rate * (slope + momentum * velocity);
+            (parameter - step, [velocity])
+        }
     }
 }
+// ANCHOR_END: nesterov
+
+optimizer!(Nesterov, [velocity]);

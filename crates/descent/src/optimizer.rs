@@ -45,19 +45,18 @@ pub trait Optimizer: Debug {
     ///
     /// # Errors
     ///
-    /// [`Error::LengthMismatch`] if the gradient, or the memory of earlier steps, is not as
-    /// long as the parameters. Nothing has been changed then.
-    fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error>;
+    /// As [`Optimizer::step_checked`].
+    fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
+        self.step_checked(parameters, gradient).map(|_| ())
+    }
 
-    /// As [`Optimizer::step`], and says whether all parameters are finite numbers then.
+    /// The same, and says whether all parameters are finite numbers then.
     ///
     /// # Errors
     ///
-    /// As [`Optimizer::step`].
-    fn step_checked(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<bool, Error> {
-        self.step(parameters, gradient)?;
-        Ok(numeric::all_finite(parameters))
-    }
+    /// [`Error::LengthMismatch`] if the gradient, or the memory of earlier steps, is not as
+    /// long as the parameters. Nothing has been changed then.
+    fn step_checked(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<bool, Error>;
 
     /// The learning rate of the next step.
     fn learning_rate(&self) -> f64;
@@ -89,10 +88,6 @@ pub enum Memory<'a> {
 
 /// An optimizer chosen at run time is one as well, so that it can be wrapped like the others.
 impl<O: Optimizer + ?Sized> Optimizer for Box<O> {
-    fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
-        (**self).step(parameters, gradient)
-    }
-
     fn step_checked(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<bool, Error> {
         (**self).step_checked(parameters, gradient)
     }

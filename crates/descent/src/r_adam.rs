@@ -1,7 +1,8 @@
 //! Adam that waits until it knows the size of its slopes.
 
 use crate::power::power;
-use crate::{Error, Memory, Optimizer, checks};
+use crate::rule::{Rule, optimizer};
+use crate::{Error, checks};
 
 /// `RAdam`: the first steps do not divide by the second moment, later ones less than Adam.
 ///
@@ -147,54 +148,28 @@ impl RAdam {
     }
 }
 
-impl Optimizer for RAdam {
-    fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
-        checks::same_length(parameters, gradient)?;
-        let first_moment = checks::remembered(&mut self.first_moment, parameters)?;
-        let second_moment = checks::remembered(&mut self.second_moment, parameters)?;
-        let (beta1, beta2) = (self.beta1, self.beta2);
-        numeric::vectorized(|| {
-            for (i, slope) in gradient.iter().enumerate() {
-                first_moment[i] = beta1 * first_moment[i] + (1.0 - beta1) * slope;
-                second_moment[i] = beta2 * second_moment[i] + (1.0 - beta2) * slope * slope;
-            }
-        });
-
+impl RAdam {
+    fn rule(&mut self) -> impl Rule<2> {
         self.iteration += 1;
+        let learning_rate = self.learning_rate;
+        let (beta1, beta2, epsilon) = (self.beta1, self.beta2, self.epsilon);
         let first_correction = 1.0 / (1.0 - power(beta1, self.iteration));
         let second_correction = (1.0 - power(beta2, self.iteration)).sqrt();
         let rectification = self.rectification();
 
-        numeric::vectorized(|| {
-            for (i, parameter) in parameters.iter_mut().enumerate() {
-                let mut step = first_correction * self.first_moment[i];
-                if let Some(rectification) = rectification {
-                    let size = self.second_moment[i].sqrt() + self.epsilon;
-                    step *= rectification * second_correction / size;
-                }
-                *parameter -= self.learning_rate * step;
+        move |parameter, slope, [first_moment, second_moment]| {
+            let first_moment = beta1 * first_moment + (1.0 - beta1) * slope;
+            let second_moment = beta2 * second_moment + (1.0 - beta2) * slope * slope;
+            let mut step = first_correction * first_moment;
+            if let Some(rectification) = rectification {
+                step *= rectification * second_correction / (second_moment.sqrt() + epsilon);
             }
-        });
-        Ok(())
-    }
-
-    fn learning_rate(&self) -> f64 {
-        self.learning_rate
-    }
-
-    fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
-        self.learning_rate = checks::not_negative(checks::LEARNING_RATE, learning_rate)?;
-        Ok(())
-    }
-
-    fn memory(&mut self) -> Vec<(&'static str, Memory<'_>)> {
-        vec![
-            ("iteration", Memory::Count(&mut self.iteration)),
-            ("first_moment", Memory::PerParameter(&mut self.first_moment)),
             (
-                "second_moment",
-                Memory::PerParameter(&mut self.second_moment),
-            ),
-        ]
+                parameter - learning_rate * step,
+                [first_moment, second_moment],
+            )
+        }
     }
 }
+
+optimizer!(RAdam, Count iteration, [first_moment, second_moment]);

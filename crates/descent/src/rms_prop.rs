@@ -1,6 +1,8 @@
 //! Adagrad that forgets.
 
-use crate::{Error, Memory, Optimizer, checks};
+use crate::checks::epsilon_places;
+use crate::rule::{Rule, optimizer};
+use crate::{Error, checks};
 
 /// RMSprop: each slope is divided by the root of the mean of its recent squares.
 ///
@@ -89,35 +91,19 @@ impl RmsProp {
     }
 }
 
-impl Optimizer for RmsProp {
-    // ANCHOR: rms_prop
-    fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
-        checks::same_length(parameters, gradient)?;
-        let squared_mean = checks::remembered(&mut self.squared_mean, parameters)?;
-        let (inside, outside) = checks::epsilon_places(self.epsilon, self.epsilon_inside_root);
+// ANCHOR: rms_prop
+impl RmsProp {
+    fn rule(&self) -> impl Rule<1> {
+        let (learning_rate, alpha) = (self.learning_rate, self.alpha);
+        let (inside, outside) = epsilon_places(self.epsilon, self.epsilon_inside_root);
 
-        numeric::vectorized(|| {
-            for (i, parameter) in parameters.iter_mut().enumerate() {
-                let square = gradient[i] * gradient[i];
-                squared_mean[i] = self.alpha * squared_mean[i] + (1.0 - self.alpha) * square;
-                let size = (squared_mean[i] + inside).sqrt() + outside;
-                *parameter -= self.learning_rate * gradient[i] / size;
-            }
-        });
-        Ok(())
-    }
-    // ANCHOR_END: rms_prop
-
-    fn learning_rate(&self) -> f64 {
-        self.learning_rate
-    }
-
-    fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
-        self.learning_rate = checks::not_negative(checks::LEARNING_RATE, learning_rate)?;
-        Ok(())
-    }
-
-    fn memory(&mut self) -> Vec<(&'static str, Memory<'_>)> {
-        vec![("squared_mean", Memory::PerParameter(&mut self.squared_mean))]
+        move |parameter, slope, [squared_mean]| {
+            let squared_mean = alpha * squared_mean + (1.0 - alpha) * (slope * slope);
+            let size = (squared_mean + inside).sqrt() + outside;
+            (parameter - learning_rate * slope / size, [squared_mean])
+        }
     }
 }
+// ANCHOR_END: rms_prop
+
+optimizer!(RmsProp, [squared_mean]);

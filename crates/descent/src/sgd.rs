@@ -1,6 +1,7 @@
 //! Plain gradient descent.
 
-use crate::{Error, Memory, Optimizer, checks};
+use crate::rule::{Rule, optimizer};
+use crate::{Error, checks};
 
 /// Gradient descent: a step against the gradient, as long as the slope is steep.
 ///
@@ -37,41 +38,12 @@ impl Sgd {
 }
 
 // ANCHOR: sgd
-impl Optimizer for Sgd {
-    fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
-        checks::same_length(parameters, gradient)?;
-        numeric::vectorized(|| {
-            for (parameter, slope) in parameters.iter_mut().zip(gradient) {
-                *parameter -= self.learning_rate * slope;
-            }
-        });
-        Ok(())
-    }
-
-    fn step_checked(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<bool, Error> {
-        checks::same_length(parameters, gradient)?;
+impl Sgd {
+    fn rule(&self) -> impl Rule<0> {
         let learning_rate = self.learning_rate;
-        Ok(numeric::vectorized(move || {
-            let mut not_finite = 0;
-            for (parameter, slope) in parameters.iter_mut().zip(gradient) {
-                *parameter -= learning_rate * slope;
-                not_finite += u64::from(!parameter.is_finite());
-            }
-            not_finite == 0
-        }))
-    }
-
-    fn learning_rate(&self) -> f64 {
-        self.learning_rate
-    }
-
-    fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), Error> {
-        self.learning_rate = checks::not_negative(checks::LEARNING_RATE, learning_rate)?;
-        Ok(())
-    }
-
-    fn memory(&mut self) -> Vec<(&'static str, Memory<'_>)> {
-        Vec::new()
+        move |parameter, slope, []| (parameter - learning_rate * slope, [])
     }
 }
 // ANCHOR_END: sgd
+
+optimizer!(Sgd, []);

@@ -68,13 +68,14 @@ impl<O: Optimizer> WeightDecay<O> {
 }
 
 impl<O: Optimizer> Optimizer for WeightDecay<O> {
-    fn step(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<(), Error> {
+    fn step_checked(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<bool, Error> {
         checks::same_length(parameters, gradient)?;
         let slopes = parameters.iter().zip(gradient);
         let decayed = slopes.map(|(parameter, slope)| slope + self.decay * parameter);
         self.decayed_gradient.clear();
         self.decayed_gradient.extend(decayed);
-        self.optimizer.step(parameters, &self.decayed_gradient)
+        self.optimizer
+            .step_checked(parameters, &self.decayed_gradient)
     }
 
     fn learning_rate(&self) -> f64 {

@@ -1,0 +1,100 @@
+//! How a rule that is written for one parameter makes a step of all.
+
+use std::mem;
+
+use crate::{Error, checks};
+
+/// What a step does to one parameter: from its value, its slope and `N` remembered numbers to its
+/// next value and the numbers to remember.
+pub(crate) trait Rule<const N: usize>: Fn(f64, f64, [f64; N]) -> (f64, [f64; N]) {}
+
+impl<const N: usize, F: Fn(f64, f64, [f64; N]) -> (f64, [f64; N])> Rule<N> for F {}
+
+/// Checks all lengths, then takes out what an optimizer remembers: zeros before its first step.
+#[inline]
+pub(crate) fn take<const N: usize>(
+    parameters: &[f64],
+    gradient: &[f64],
+    memory: [&mut Vec<f64>; N],
+) -> Result<[Vec<f64>; N], Error> {
+    checks::same_length(parameters, gradient)?;
+    for numbers in &memory {
+        checks::same_length_as_memory(numbers, parameters)?;
+    }
+    Ok(memory.map(|numbers| {
+        numbers.resize(parameters.len(), 0.0);
+        mem::take(numbers)
+    }))
+}
+
+/// Makes one step by `rule`, and says whether all parameters are finite numbers then.
+///
+/// The loop runs on the widest vectors that the processor has; each parameter is computed as if
+/// alone, to the last bit.
+// ANCHOR: apply
+#[inline]
+pub(crate) fn apply<const N: usize>(
+    rule: impl Rule<N>,
+    parameters: &mut [f64],
+    gradient: &[f64],
+    memory: &mut [Vec<f64>; N],
+) -> bool {
+    let count = parameters.len();
+    let gradient = &gradient[..count];
+    let mut memory = memory.each_mut().map(|numbers| &mut numbers[..count]);
+    numeric::vectorized(move || {
+        let mut not_finite = 0;
+        for i in 0..count {
+            let remembered = memory.each_ref().map(|numbers| numbers[i]);
+            let (parameter, remembered) = rule(parameters[i], gradient[i], remembered);
+            parameters[i] = parameter;
+            for (numbers, number) in memory.iter_mut().zip(remembered) {
+                numbers[i] = number;
+            }
+            not_finite += u64::from(!parameter.is_finite());
+        }
+        not_finite == 0
+    })
+}
+// ANCHOR_END: apply
+
+/// Makes a type with a method `rule` an [`Optimizer`](crate::Optimizer).
+///
+/// Behind its name stands what it remembers: counts and single numbers, then in brackets what it
+/// remembers of each parameter, in the order in which its rule takes it.
+macro_rules! optimizer {
+    ($name:ident, $($kind:ident $field:ident,)* [$($memory:ident),*]) => {
+        impl crate::Optimizer for $name {
+            fn step_checked(
+                &mut self,
+                parameters: &mut [f64],
+                gradient: &[f64],
+            ) -> Result<bool, crate::Error> {
+                let memory = [$(&mut self.$memory),*];
+                let mut memory = crate::rule::take(parameters, gradient, memory)?;
+                let finite = crate::rule::apply(self.rule(), parameters, gradient, &mut memory);
+                [$(self.$memory),*] = memory;
+                Ok(finite)
+            }
+
+            fn learning_rate(&self) -> f64 {
+                self.learning_rate
+            }
+
+            fn set_learning_rate(&mut self, learning_rate: f64) -> Result<(), crate::Error> {
+                let name = crate::checks::LEARNING_RATE;
+                self.learning_rate = crate::checks::not_negative(name, learning_rate)?;
+                Ok(())
+            }
+
+            fn memory(&mut self) -> Vec<(&'static str, crate::Memory<'_>)> {
+                vec![
+                    $((stringify!($field), crate::Memory::$kind(&mut self.$field)),)*
+                    $((stringify!($memory), crate::Memory::PerParameter(&mut self.$memory)),)*
+                ]
+            }
+        }
+    };
+}
+
+pub(crate) use optimizer;
