@@ -141,13 +141,14 @@ impl Adamax {
             let first_moment = beta1 * first_moment + (1.0 - beta1) * slope;
             let (faded, new) = (beta2 * largest_slope, slope.abs() + epsilon);
             let largest_slope = if faded > new { faded } else { new };
+            let step = learning_rate * (first_correction * first_moment) / largest_slope;
             // Without a slope so far there is nowhere to go.
-            let step = if largest_slope == 0.0 {
-                0.0
+            let parameter = if largest_slope == 0.0 {
+                parameter
             } else {
-                learning_rate * (first_correction * first_moment) / largest_slope
+                parameter - step
             };
-            (parameter - step, [first_moment, largest_slope])
+            (parameter, [first_moment, largest_slope])
         }
     }
 }

@@ -44,10 +44,10 @@ pub(crate) fn apply<const N: usize>(
     let mut memory = memory.each_mut().map(|numbers| &mut numbers[..count]);
     numeric::vectorized(move || {
         let mut not_finite = 0;
-        for i in 0..count {
+        for (i, (parameter, slope)) in parameters.iter_mut().zip(gradient).enumerate() {
             let remembered = memory.each_ref().map(|numbers| numbers[i]);
-            let (parameter, remembered) = rule(parameters[i], gradient[i], remembered);
-            parameters[i] = parameter;
+            let (next, remembered) = rule(*parameter, *slope, remembered);
+            *parameter = next;
             for (numbers, number) in memory.iter_mut().zip(remembered) {
                 numbers[i] = number;
             }
