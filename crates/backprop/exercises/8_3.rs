@@ -6,7 +6,7 @@
 
 use nalgebra::{DMatrix, DVector};
 
-pub fn blame(
+pub fn delta_before(
     weights: &DMatrix<f64>,
     delta: &DVector<f64>,
     activations: &DVector<f64>,

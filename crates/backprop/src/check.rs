@@ -1,7 +1,7 @@
 //! The gradient check: is the gradient that backpropagation gives the slope of the loss?
 //!
 //! A slope can be measured: move one parameter a little up, a little down, and see how the loss
-//! changes. That is slow, two passes a parameter, but too simple to be wrong.
+//! changes. That is slow, two passes per parameter, but too simple to be wrong.
 //!
 //! ```text
 //! numeric = (L(θ + h) − L(θ − h)) / 2h        h = ∛ε · max(1, |θ|)

@@ -1,4 +1,4 @@
-//! What can go wrong on the way back.
+//! What can go wrong in a backward pass.
 
 /// Why a gradient was not computed. Layers count from 1.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -22,7 +22,7 @@ pub enum Error {
         /// The last layer's activation.
         activation: network::Activation,
     },
-    /// The way back, the trace and the network do not belong together.
+    /// The [`Backward`](crate::Backward), the trace and the network do not belong together.
     #[error(
         "shape mismatch in layer {layer}: the way back is for {}×{} (units × samples), \
          the trace for {}×{}, the network has {units} units",
@@ -31,7 +31,7 @@ pub enum Error {
     BufferShape {
         /// The layer.
         layer: usize,
-        /// Units × samples that the way back was made for; 0×0 where it has no such layer.
+        /// Units × samples that the `Backward` was made for; 0×0 where it has no such layer.
         made_for: (usize, usize),
         /// Units × samples of the trace.
         trace: (usize, usize),

@@ -30,7 +30,7 @@ mod exercise_8_3 {
     mod test;
     #[path = "8_3.rs"]
     mod yours;
-    exercise!("8.3": blame);
+    exercise!("8.3": delta_before);
 }
 
 #[path = "../exercises"]

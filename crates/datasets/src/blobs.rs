@@ -1,4 +1,4 @@
-//! Round clouds of points, one a class.
+//! Round clouds of points, one per class.
 
 use nalgebra::DMatrix;
 use numeric::random::{normal, uniform};

@@ -6,7 +6,7 @@ use crate::Error;
 
 /// The most classes a dataset can have.
 ///
-/// One-hot targets have a row a class; more classes than this are rather a number to predict.
+/// One-hot targets have one row per class; more classes than this are rather a number to predict.
 pub const MOST_CLASSES: usize = 10_000;
 
 /// The most values a matrix of a dataset can have: 1 GiB of them.

@@ -18,7 +18,7 @@ pub enum Targets {
     Values(DMatrix<f64>),
 }
 
-/// Samples to learn from: inputs, one column a sample, and the target of each.
+/// Samples to learn from: inputs, one column per sample, and the target of each.
 ///
 /// All numbers are finite, there is at least one sample and one feature, and each label is a
 /// class: [`Dataset::new`] refuses anything else.
@@ -47,7 +47,7 @@ impl Dataset {
     /// # Shapes
     ///
     /// - `inputs`: features × samples, a matrix or the [`Inputs`] of another dataset
-    /// - `targets`: one label a sample, or outputs × samples
+    /// - `targets`: one label per sample, or outputs × samples
     ///
     /// # Errors
     ///
@@ -86,7 +86,7 @@ impl Dataset {
     ///
     /// # Errors
     ///
-    /// [`Error::NameCount`] unless there is one name a feature.
+    /// [`Error::NameCount`] unless there is one name per feature.
     pub fn with_feature_names(mut self, names: Vec<String>) -> Result<Self, Error> {
         if names.len() != self.features() {
             return Err(Error::NameCount {
@@ -240,7 +240,7 @@ impl Targets {
         Self::Classes { labels, names }
     }
 
-    /// One value a sample.
+    /// One value per sample.
     pub(crate) fn row(values: Vec<f64>) -> Self {
         let row = RowDVector::from_vec(values);
         Self::Values(DMatrix::from_rows(&[row]))

@@ -103,7 +103,7 @@ impl Inputs {
         }
     }
 
-    /// All samples as a matrix, one a column.
+    /// All samples as a matrix, one per column.
     ///
     /// Of images it is made when it is first asked for, and kept from then on.
     pub fn matrix(&self) -> &DMatrix<f64> {

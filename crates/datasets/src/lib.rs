@@ -5,7 +5,7 @@
 //! - Inside the crate: [`iris()`] and handwritten [`digits()`].
 //! - From your files: [`files`] reads CSV and IDX, the format of MNIST.
 //!
-//! All of them are a [`Dataset`]: inputs as a matrix with one column a sample, and a target for
+//! All of them are a [`Dataset`]: inputs as a matrix with one column per sample, and a target for
 //! each sample. It is checked once, when it is made. Then it can be [split](Dataset::split) and
 //! [scaled](scaling).
 //!

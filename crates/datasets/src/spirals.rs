@@ -12,7 +12,7 @@ use crate::{Dataset, Error, MOST_CLASSES, Targets, check};
 /// How far each arm winds, in radians.
 const SWEEP: f64 = 4.0;
 
-/// Spiral arms, one a class, with normal noise of standard deviation `noise` radians on the angle.
+/// Spiral arms, one per class, with normal noise of standard deviation `noise` radians on the angle.
 ///
 /// Point i of the n points of arm k, both counted from 0, lies at
 ///

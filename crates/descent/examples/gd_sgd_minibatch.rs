@@ -1,4 +1,4 @@
-//! All samples, ten, or one a step: how far down does the same work lead?
+//! All samples, ten, or one per step: how far down does the same work lead?
 
 use std::error::Error;
 

@@ -63,7 +63,7 @@ impl Adadelta {
     ///
     /// # Errors
     ///
-    /// [`Error::NotAFraction`] if it is not in [0, 1).
+    /// [`Error::OutOfRange`] if it is not in [0, 1).
     pub fn with_rho(mut self, rho: f64) -> Result<Self, Error> {
         self.rho = checks::fraction("rho", rho)?;
         Ok(self)

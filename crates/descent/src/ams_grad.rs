@@ -82,7 +82,7 @@ impl AmsGrad {
     ///
     /// # Errors
     ///
-    /// [`Error::NotAFraction`] if it is not in [0, 1).
+    /// [`Error::OutOfRange`] if it is not in [0, 1).
     pub fn with_beta1(mut self, beta1: f64) -> Result<Self, Error> {
         self.beta1 = checks::fraction("beta1", beta1)?;
         Ok(self)
@@ -92,7 +92,7 @@ impl AmsGrad {
     ///
     /// # Errors
     ///
-    /// [`Error::NotAFraction`] if it is not in [0, 1).
+    /// [`Error::OutOfRange`] if it is not in [0, 1).
     pub fn with_beta2(mut self, beta2: f64) -> Result<Self, Error> {
         self.beta2 = checks::fraction("beta2", beta2)?;
         Ok(self)

@@ -41,37 +41,33 @@ pub(crate) fn not_negative(setting: &'static str, value: f64) -> Result<f64, Err
     }
 }
 
-/// Hands `value` back if it is at least 0 and below 1.
+/// Hands `value` back if it is at least 0 and below 1, as what is kept of the past.
 pub(crate) fn fraction(setting: &'static str, value: f64) -> Result<f64, Error> {
-    if (0.0..1.0).contains(&value) {
-        Ok(value)
-    } else {
-        Err(Error::NotAFraction {
-            setting,
-            found: value,
-        })
-    }
+    in_range(setting, value, (0.0..1.0).contains(&value), "[0, 1)")
 }
 
 /// Hands `value` back if it is at least 0 and at most 1.
 pub(crate) fn share(setting: &'static str, value: f64) -> Result<f64, Error> {
-    if (0.0..=1.0).contains(&value) {
-        Ok(value)
-    } else {
-        Err(Error::NotAShare {
-            setting,
-            found: value,
-        })
-    }
+    in_range(setting, value, (0.0..=1.0).contains(&value), "[0, 1]")
 }
 
-/// Hands `value` back if it is above 0 and at most 1.
+/// Hands `value` back if it is above 0 and at most 1, so that it makes nothing larger.
 pub(crate) fn factor(setting: &'static str, value: f64) -> Result<f64, Error> {
-    if value > 0.0 && value <= 1.0 {
+    in_range(setting, value, value > 0.0 && value <= 1.0, "(0, 1]")
+}
+
+fn in_range(
+    setting: &'static str,
+    value: f64,
+    is_in_range: bool,
+    range: &'static str,
+) -> Result<f64, Error> {
+    if is_in_range {
         Ok(value)
     } else {
-        Err(Error::NotAFactor {
+        Err(Error::OutOfRange {
             setting,
+            range,
             found: value,
         })
     }
@@ -82,7 +78,7 @@ pub(crate) fn divisor(setting: &'static str, value: f64) -> Result<f64, Error> {
     if value.is_finite() && value >= 1.0 {
         Ok(value)
     } else {
-        Err(Error::NotADivisor {
+        Err(Error::BelowOne {
             setting,
             found: value,
         })

@@ -20,33 +20,19 @@ pub enum Error {
         /// The value that was given.
         found: f64,
     },
-    /// A setting that says which part of the past is kept is not at least 0 and below 1.
-    #[error("{setting} must be in [0, 1), got {found}")]
-    NotAFraction {
+    /// A setting that is a fraction is not in its range.
+    #[error("{setting} must be in {range}, got {found}")]
+    OutOfRange {
         /// The setting's name.
         setting: &'static str,
+        /// The range: `[0, 1)`, `[0, 1]` or `(0, 1]`.
+        range: &'static str,
         /// The value that was given.
         found: f64,
     },
-    /// A setting that says which part of something is meant is not at least 0 and at most 1.
-    #[error("{setting} must be in [0, 1], got {found}")]
-    NotAShare {
-        /// The setting's name.
-        setting: &'static str,
-        /// The value that was given.
-        found: f64,
-    },
-    /// A factor that makes smaller, or leaves as it is, is not above 0 and at most 1.
-    #[error("{setting} must be in (0, 1], got {found}")]
-    NotAFactor {
-        /// The setting's name.
-        setting: &'static str,
-        /// The value that was given.
-        found: f64,
-    },
-    /// A setting that divides what it must not make larger is not a finite number of at least 1.
+    /// A setting that something is divided by is not a finite number of at least 1.
     #[error("{setting} must be a finite number of at least 1, got {found}")]
-    NotADivisor {
+    BelowOne {
         /// The setting's name.
         setting: &'static str,
         /// The value that was given.

@@ -54,7 +54,7 @@ impl Momentum {
     ///
     /// # Errors
     ///
-    /// [`Error::NotAFraction`] if it is not in [0, 1).
+    /// [`Error::OutOfRange`] if it is not in [0, 1).
     pub fn with_momentum(mut self, momentum: f64) -> Result<Self, Error> {
         self.momentum = checks::fraction("momentum", momentum)?;
         Ok(self)

@@ -56,7 +56,7 @@ impl Nesterov {
     ///
     /// # Errors
     ///
-    /// [`Error::NotAFraction`] if it is not in [0, 1).
+    /// [`Error::OutOfRange`] if it is not in [0, 1).
     pub fn with_momentum(mut self, momentum: f64) -> Result<Self, Error> {
         self.momentum = checks::fraction("momentum", momentum)?;
         Ok(self)

@@ -52,7 +52,7 @@ impl RmsProp {
     ///
     /// # Errors
     ///
-    /// [`Error::NotAFraction`] if it is not in [0, 1).
+    /// [`Error::OutOfRange`] if it is not in [0, 1).
     pub fn with_alpha(mut self, alpha: f64) -> Result<Self, Error> {
         self.alpha = checks::fraction("alpha", alpha)?;
         Ok(self)

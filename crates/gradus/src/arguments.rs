@@ -14,7 +14,7 @@ use network::{Activation, Initialization};
 
 use crate::data::LabelColumn;
 use crate::defaults::defaults_table;
-use crate::learning_rate::Course;
+use crate::learning_rate::ScheduleArgument;
 use crate::reproduce::ROWS;
 use crate::source::Source;
 
@@ -138,8 +138,8 @@ pub(crate) struct Train {
     pub(crate) learning_rate: Option<f64>,
     /// How the learning rate changes: constant, step:EPOCHS[:FACTOR], exponential:FACTOR, cosine,
     /// warmup-cosine:EPOCHS, one-cycle, or plateau:EPOCHS[:FACTOR]
-    #[arg(long, value_name = "COURSE", default_value_t = Course::Constant)]
-    pub(crate) schedule: Course,
+    #[arg(long, value_name = "COURSE", default_value_t = ScheduleArgument::Constant)]
+    pub(crate) schedule: ScheduleArgument,
     /// The price on large weights, such as 0.0001
     #[arg(long, value_name = "STRENGTH", value_parser = parse_number, allow_negative_numbers = true)]
     pub(crate) l2: Option<f64>,

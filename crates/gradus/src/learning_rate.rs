@@ -1,4 +1,4 @@
-//! The course of the learning rate, as it is typed.
+//! The learning-rate schedule, as it is typed.
 
 use std::fmt;
 use std::str::FromStr;
@@ -9,7 +9,7 @@ use descent::{
 
 /// A schedule by name, in epochs; those without a length go over the whole run.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Course {
+pub(crate) enum ScheduleArgument {
     Constant,
     Step { epochs: u64, factor: f64 },
     Exponential { factor: f64 },
@@ -20,9 +20,9 @@ pub(crate) enum Course {
 }
 
 /// By what a step or a cut multiplies the learning rate unless another factor is typed.
-const USUAL_FACTOR: f64 = 0.1;
+const DEFAULT_FACTOR: f64 = 0.1;
 
-impl Course {
+impl ScheduleArgument {
     /// The schedule over iterations, and what watches for a plateau, for a run of so many epochs.
     pub(crate) fn over(
         self,
@@ -57,7 +57,7 @@ impl Course {
     }
 }
 
-impl fmt::Display for Course {
+impl fmt::Display for ScheduleArgument {
     /// As it is typed.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -72,7 +72,7 @@ impl fmt::Display for Course {
     }
 }
 
-impl FromStr for Course {
+impl FromStr for ScheduleArgument {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
@@ -97,11 +97,15 @@ impl FromStr for Course {
             }),
             ["step", part, ref rest @ ..] if rest.len() <= 1 => Ok(Self::Step {
                 epochs: epochs(part)?,
-                factor: rest.first().map_or(Ok(USUAL_FACTOR), |part| factor(part))?,
+                factor: rest
+                    .first()
+                    .map_or(Ok(DEFAULT_FACTOR), |part| factor(part))?,
             }),
             ["plateau", part, ref rest @ ..] if rest.len() <= 1 => Ok(Self::Plateau {
                 epochs: epochs(part)?,
-                factor: rest.first().map_or(Ok(USUAL_FACTOR), |part| factor(part))?,
+                factor: rest
+                    .first()
+                    .map_or(Ok(DEFAULT_FACTOR), |part| factor(part))?,
             }),
             _ => Err(
                 "want constant, step:EPOCHS[:FACTOR], exponential:FACTOR, cosine, \

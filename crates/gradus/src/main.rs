@@ -7,13 +7,13 @@ mod defaults;
 mod interruption;
 mod iterations;
 mod learning_rate;
+mod messages;
 mod progress;
 mod reproduce;
 mod run_folder;
 mod run_settings;
 mod source;
 mod summary;
-mod tell;
 mod workspace;
 
 use std::process::ExitCode;
@@ -23,13 +23,13 @@ use clap::Parser;
 use crate::arguments::{Arguments, Command};
 use crate::commands::exercise::NotSolved;
 use crate::interruption::Interrupted;
-use crate::tell::tell;
+use crate::messages::info;
 
 fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) if error.use_stderr() => {
-            tell(one_line(&error));
+            info(one_line(&error));
             return ExitCode::from(2);
         }
         Err(help) => {
@@ -54,7 +54,7 @@ fn main() -> ExitCode {
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             let is_failure = !error.is::<Interrupted>() && !error.is::<NotSolved>();
-            tell(format_args!(
+            info(format_args!(
                 "{}{error:#}",
                 if is_failure { "error: " } else { "" }
             ));

@@ -27,7 +27,7 @@ fn main() -> Result<(), Error> {
         (Loss::MeanSquaredError, &two, as_it_is),
         (Loss::HalfSquaredError, &two, as_it_is),
         (Loss::MeanAbsoluteError, &two, as_it_is),
-        (Loss::Huber(Huber::USUAL), &two, as_it_is),
+        (Loss::Huber(Huber::DEFAULT), &two, as_it_is),
         (Loss::BinaryCrossEntropy, &two, log_odds),
         (Loss::CrossEntropy, &two, ln), // whose softmax is p
         (Loss::Hinge, &labels, signed),

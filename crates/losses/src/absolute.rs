@@ -42,7 +42,7 @@ use crate::elementwise::{elements, mean, mean_gradient};
 pub struct MeanAbsoluteError;
 
 impl MeanAbsoluteError {
-    /// The loss of a batch.
+    /// The loss of a batch. Predictions and targets are outputs × samples.
     ///
     /// # Errors
     ///
@@ -53,11 +53,12 @@ impl MeanAbsoluteError {
         })
     }
 
-    /// The derivative of the loss with respect to each prediction.
+    /// Fills `gradient` with the derivative of the loss with respect to each prediction: all three are
+    /// outputs × samples.
     ///
     /// # Errors
     ///
-    /// As [`MeanAbsoluteError::value`].
+    /// As [`MeanAbsoluteError::value`], and [`Error::Shape`] if `gradient` has another shape.
     pub fn gradient(
         self,
         predictions: &DMatrix<f64>,

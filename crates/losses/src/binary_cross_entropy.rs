@@ -67,7 +67,7 @@ use crate::elementwise::{
 pub struct BinaryCrossEntropy;
 
 impl BinaryCrossEntropy {
-    /// The loss of a batch, in nats.
+    /// The loss of a batch, in nats. Logits and targets are outputs × samples.
     ///
     /// # Errors
     ///
@@ -77,11 +77,12 @@ impl BinaryCrossEntropy {
         value(logits.matrix(), targets)
     }
 
-    /// The derivative of the loss with respect to each logit.
+    /// Fills `gradient` with the derivative of the loss with respect to each logit: all three are
+    /// outputs × samples.
     ///
     /// # Errors
     ///
-    /// As [`BinaryCrossEntropy::value`].
+    /// As [`BinaryCrossEntropy::value`], and [`Error::Shape`] if `gradient` has another shape.
     pub fn gradient(
         self,
         logits: &Logits,

@@ -8,7 +8,7 @@ use crate::elementwise::{check_gradient, check_probabilities, check_shapes, samp
 
 /// The surprise at the true classes, where softmax of the logits `z` gives the probabilities.
 ///
-/// Targets `t` are probabilities that sum to 1 a sample, mostly one-hot; natural logarithm:
+/// Targets `t` are probabilities that sum to 1 in each sample, mostly one-hot; natural logarithm:
 ///
 /// ```text
 /// L = −1/n · Σⱼ Σₖ tₖⱼ ln softmax(zⱼ)ₖ        ∂L/∂zₖⱼ = (softmax(zⱼ)ₖ − tₖⱼ) / n
@@ -72,6 +72,7 @@ pub struct CrossEntropy;
 
 impl CrossEntropy {
     /// The loss of a batch, in nats: 0 when certain and right, ln k for an even guess among k.
+    /// Logits and targets are classes × samples.
     ///
     /// # Errors
     ///
@@ -82,11 +83,12 @@ impl CrossEntropy {
         value(logits.matrix(), targets)
     }
 
-    /// The derivative of the loss with respect to each logit.
+    /// Fills `gradient` with the derivative of the loss with respect to each logit: all three are
+    /// classes × samples.
     ///
     /// # Errors
     ///
-    /// As [`CrossEntropy::value`].
+    /// As [`CrossEntropy::value`], and [`Error::Shape`] if `gradient` has another shape.
     pub fn gradient(
         self,
         logits: &Logits,

@@ -48,7 +48,7 @@ use crate::elementwise::{check_shapes, elements, mean, mean_gradient};
 pub struct Hinge;
 
 impl Hinge {
-    /// The loss of a batch.
+    /// The loss of a batch. Predictions and targets are outputs × samples.
     ///
     /// # Errors
     ///
@@ -63,11 +63,12 @@ impl Hinge {
         })
     }
 
-    /// The derivative of the loss with respect to each prediction.
+    /// Fills `gradient` with the derivative of the loss with respect to each prediction: all three are
+    /// outputs × samples.
     ///
     /// # Errors
     ///
-    /// As [`Hinge::value`].
+    /// As [`Hinge::value`], and [`Error::Shape`] if `gradient` has another shape.
     pub fn gradient(
         self,
         predictions: &DMatrix<f64>,

@@ -24,7 +24,7 @@ use crate::elementwise::{elements, mean, mean_gradient};
 /// use losses::Huber;
 /// use nalgebra::dmatrix;
 ///
-/// let loss = Huber::USUAL.value(&dmatrix![0.5, 3.0], &dmatrix![0.0, 0.0])?;
+/// let loss = Huber::DEFAULT.value(&dmatrix![0.5, 3.0], &dmatrix![0.0, 0.0])?;
 /// assert_eq!(loss, 1.3125);
 /// # Ok::<(), losses::Error>(())
 /// ```
@@ -54,7 +54,7 @@ pub struct Huber {
 
 impl Huber {
     /// `delta` 1, as in PyTorch.
-    pub const USUAL: Self = Self { delta: 1.0 };
+    pub const DEFAULT: Self = Self { delta: 1.0 };
 
     /// A Huber loss that is straight beyond `delta`.
     ///
@@ -74,7 +74,7 @@ impl Huber {
         self.delta
     }
 
-    /// The loss of a batch.
+    /// The loss of a batch. Predictions and targets are outputs × samples.
     ///
     /// # Errors
     ///
@@ -90,11 +90,12 @@ impl Huber {
         })
     }
 
-    /// The derivative of the loss with respect to each prediction.
+    /// Fills `gradient` with the derivative of the loss with respect to each prediction: all three are
+    /// outputs × samples.
     ///
     /// # Errors
     ///
-    /// As [`Huber::value`].
+    /// As [`Huber::value`], and [`Error::Shape`] if `gradient` has another shape.
     pub fn gradient(
         self,
         predictions: &DMatrix<f64>,

@@ -34,9 +34,14 @@ pub enum Loss {
 impl Loss {
     /// The loss of a batch.
     ///
+    /// # Shapes
+    ///
+    /// `outputs`, `targets`: outputs × samples
+    ///
     /// # Errors
     ///
-    /// Those of the loss that was chosen.
+    /// Those of the loss that was chosen: [`Error::Shape`] if the shapes differ,
+    /// [`Error::EmptyBatch`] if there is no sample, and what its targets must be.
     pub fn value(self, outputs: &DMatrix<f64>, targets: &DMatrix<f64>) -> Result<f64, Error> {
         match self {
             Self::MeanSquaredError => MeanSquaredError.value(outputs, targets),
@@ -49,11 +54,16 @@ impl Loss {
         }
     }
 
-    /// The derivative of the loss with respect to each output.
+    /// Fills `gradient` with the derivative of the loss with respect to each output.
+    ///
+    /// # Shapes
+    ///
+    /// - `outputs`, `targets`: outputs × samples
+    /// - `gradient`: the same, overwritten
     ///
     /// # Errors
     ///
-    /// Those of the loss that was chosen.
+    /// As [`Loss::value`], and [`Error::Shape`] if `gradient` has another shape.
     pub fn gradient(
         self,
         outputs: &DMatrix<f64>,
@@ -71,12 +81,12 @@ impl Loss {
         }
     }
 
-    /// Every loss, [`Huber`] with its usual threshold.
+    /// Every loss, [`Huber`] as [`Huber::DEFAULT`].
     pub const ALL: [Self; 7] = [
         Self::MeanSquaredError,
         Self::HalfSquaredError,
         Self::MeanAbsoluteError,
-        Self::Huber(Huber::USUAL),
+        Self::Huber(Huber::DEFAULT),
         Self::BinaryCrossEntropy,
         Self::CrossEntropy,
         Self::Hinge,

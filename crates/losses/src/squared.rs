@@ -54,7 +54,7 @@ use crate::elementwise::{elements, mean, mean_gradient, samples};
 pub struct MeanSquaredError;
 
 impl MeanSquaredError {
-    /// The loss of a batch.
+    /// The loss of a batch. Predictions and targets are outputs × samples.
     ///
     /// # Errors
     ///
@@ -65,11 +65,12 @@ impl MeanSquaredError {
         })
     }
 
-    /// The derivative of the loss with respect to each prediction.
+    /// Fills `gradient` with the derivative of the loss with respect to each prediction: all three are
+    /// outputs × samples.
     ///
     /// # Errors
     ///
-    /// As [`MeanSquaredError::value`].
+    /// As [`MeanSquaredError::value`], and [`Error::Shape`] if `gradient` has another shape.
     pub fn gradient(
         self,
         predictions: &DMatrix<f64>,
@@ -126,7 +127,7 @@ impl MeanSquaredError {
 pub struct HalfSquaredError;
 
 impl HalfSquaredError {
-    /// The loss of a batch.
+    /// The loss of a batch. Predictions and targets are outputs × samples.
     ///
     /// # Errors
     ///
@@ -137,11 +138,12 @@ impl HalfSquaredError {
         })
     }
 
-    /// The derivative of the loss with respect to each prediction.
+    /// Fills `gradient` with the derivative of the loss with respect to each prediction: all three are
+    /// outputs × samples.
     ///
     /// # Errors
     ///
-    /// As [`HalfSquaredError::value`].
+    /// As [`HalfSquaredError::value`], and [`Error::Shape`] if `gradient` has another shape.
     pub fn gradient(
         self,
         predictions: &DMatrix<f64>,

@@ -10,7 +10,7 @@ fn main() -> Result<(), network::Error> {
     let initialization = Initialization::XavierNormal;
     let network =
         Network::initialized(&[2, 3, 1], &activations, initialization, &mut generator(6))?;
-    // One column a sample.
+    // One column per sample.
     let inputs = dmatrix![0.0, 0.0, 1.0, 1.0;
                           0.0, 1.0, 0.0, 1.0];
     let trace = network.forward(&inputs)?;

@@ -13,7 +13,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
 
-    // One column a sample: all four inputs pass through at once.
+    // One column per sample: all four inputs pass through at once.
     let inputs = dmatrix![0.0, 0.0, 1.0, 1.0;
                           0.0, 1.0, 0.0, 1.0];
     let trace = network.forward(&inputs)?;

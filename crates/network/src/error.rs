@@ -57,7 +57,7 @@ pub enum Error {
         /// How many weights were given.
         found: usize,
     },
-    /// A layer's biases are not one a unit.
+    /// A layer does not have one bias per unit.
     #[error("the layer has {units} units but {biases} biases")]
     BiasCount {
         /// Rows of the weights.

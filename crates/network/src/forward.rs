@@ -75,7 +75,7 @@ impl Network {
     }
 
     /// As [`Network::forward_into`], but layers with a dropout rate drop: `trace` then holds their
-    /// activations after dropout, and the masks that the way back needs.
+    /// activations after dropout, and the masks that the backward pass needs.
     ///
     /// A mask is drawn layer by layer, column by column, one number per activation. A layer without
     /// dropout draws none.

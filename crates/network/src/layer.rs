@@ -27,7 +27,7 @@ impl Layer {
     /// # Errors
     ///
     /// - [`Error::EmptyWeights`] if it has no unit or no input
-    /// - [`Error::BiasCount`] if there is not one bias a unit
+    /// - [`Error::BiasCount`] if there is not one bias per unit
     /// - [`Error::NotFinite`] if a weight or bias is NaN or infinite
     /// - [`Error::ActivationParameter`] if the activation's parameter is out of its range
     pub fn new(
@@ -120,7 +120,7 @@ impl Layer {
         &self.weights
     }
 
-    /// The biases, one a unit.
+    /// The biases, one per unit.
     pub fn biases(&self) -> &DVector<f64> {
         &self.biases
     }

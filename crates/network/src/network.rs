@@ -47,7 +47,7 @@ impl Network {
     ///
     /// - [`Error::TooFewSizes`] if there are not at least two sizes
     /// - [`Error::EmptyLayer`] if a size is 0
-    /// - [`Error::ActivationCount`] if there is not one activation a layer
+    /// - [`Error::ActivationCount`] if there is not one activation per layer
     /// - [`Error::TooLarge`] if a layer's weights would need more than 1 GiB
     /// - [`Error::ActivationParameter`] if an activation's parameter is out of its range
     pub fn zeros(sizes: &[usize], activations: &[Activation]) -> Result<Self, Error> {

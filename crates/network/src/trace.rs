@@ -5,7 +5,7 @@ use nalgebra::DMatrix;
 use crate::dropout::Masks;
 use crate::{Error, Network};
 
-/// The values of one forward pass, kept for reading and for the way back.
+/// The values of one forward pass, kept for reading and for the backward pass.
 ///
 /// [`Network::forward`] makes one. A run makes it once for a network and a number of samples, and
 /// fills it again for every batch: [`Network::forward_into`], [`Network::forward_training`].

@@ -1,6 +1,6 @@
 //! Lets a perceptron learn XOR, and shows that its weights go round in a circle.
 
-use perceptron::{Error, Fate, LearningRule, Perceptron, gates};
+use perceptron::{Error, LearningRule, Outcome, Perceptron, gates};
 
 fn main() -> Result<(), Error> {
     let xor = gates::truth_table(|a, b| a != b);
@@ -16,10 +16,10 @@ fn main() -> Result<(), Error> {
     }
 
     println!();
-    match rule.fate(&zeros, &xor, 100)? {
-        Fate::Settles { passes } => println!("It settles in pass {passes}."),
-        Fate::Undecided { passes } => println!("Still open after {passes} passes."),
-        Fate::Cycles { since, length } => {
+    match rule.outcome(&zeros, &xor, 100)? {
+        Outcome::Converges { passes } => println!("It settles in pass {passes}."),
+        Outcome::Undecided { passes } => println!("Still open after {passes} passes."),
+        Outcome::Cycles { since, length } => {
             let again = since + length;
             println!("After pass {again} the weights are those after pass {since}.");
             println!("The same inputs in the same order: it never settles.");

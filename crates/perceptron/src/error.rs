@@ -89,13 +89,13 @@ pub enum Error {
     /// The last pass allowed still had mistakes.
     ///
     /// That alone does not prove that no line separates the classes:
-    /// [`LearningRule::fate`](crate::LearningRule::fate) may tell.
+    /// [`LearningRule::outcome`](crate::LearningRule::outcome) may tell.
     #[error(
         "did not settle within {}: {} in the last; no claim of success",
         counted(mistakes_per_pass.len(), "pass", "passes"),
         counted(mistakes_per_pass.last().copied().unwrap_or(0), "mistake", "mistakes")
     )]
-    NotSettled {
+    NotConverged {
         /// The mistakes of each pass, the first pass first.
         mistakes_per_pass: Vec<usize>,
     },
@@ -129,7 +129,7 @@ mod tests {
 
     #[test]
     fn a_run_that_did_not_settle_says_so_and_claims_nothing() {
-        let error = |mistakes: &[usize]| Error::NotSettled {
+        let error = |mistakes: &[usize]| Error::NotConverged {
             mistakes_per_pass: mistakes.to_vec(),
         };
         assert_eq!(

@@ -80,7 +80,7 @@ impl LearningRule {
     ///
     /// # Errors
     ///
-    /// - [`Error::NotSettled`] if the last pass allowed still had a mistake; the perceptron
+    /// - [`Error::NotConverged`] if the last pass allowed still had a mistake; the perceptron
     ///   keeps what it has learned
     /// - [`Error::NoPasses`] if `max_passes` is 0
     /// - [`Error::Shape`] if the samples do not have one feature for each weight
@@ -100,7 +100,7 @@ impl LearningRule {
                 return Ok(Passes { mistakes_per_pass });
             }
         }
-        Err(Error::NotSettled { mistakes_per_pass })
+        Err(Error::NotConverged { mistakes_per_pass })
     }
 
     /// Shows each sample once, and counts the mistakes.
@@ -149,7 +149,7 @@ impl LearningRule {
     ///
     /// # Errors
     ///
-    /// Those of [`learn`](Self::learn) but [`Error::NotSettled`].
+    /// Those of [`learn`](Self::learn) but [`Error::NotConverged`].
     pub fn corrections(
         self,
         start: &Perceptron,

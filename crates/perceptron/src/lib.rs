@@ -16,7 +16,7 @@
 //! - [`Perceptron`] answers; [`gates`] sets its weights by hand.
 //! - [`LearningRule`] finds the weights from [`Samples`].
 //! - [`mistake_bound`] says how many mistakes it can make at most, where one line suffices.
-//! - [`Fate`] says what becomes of it where no line does, as with XOR.
+//! - [`Outcome`] says what becomes of it where no line does, as with XOR.
 //!
 //! # Examples
 //!
@@ -46,15 +46,15 @@
 
 mod convergence;
 mod error;
-mod fate;
 pub mod gates;
 mod learning_rule;
+mod outcome;
 mod samples;
 mod unit;
 
 pub use convergence::{margin, mistake_bound};
 pub use error::Error;
-pub use fate::Fate;
 pub use learning_rule::{Correction, LearningRule, Passes};
+pub use outcome::Outcome;
 pub use samples::Samples;
 pub use unit::Perceptron;

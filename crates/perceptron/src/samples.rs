@@ -8,7 +8,7 @@ use crate::Error;
 ///
 /// # Shapes
 ///
-/// - inputs: features × samples, a sample a column
+/// - inputs: features × samples, one column per sample
 /// - targets: samples; `true` where the perceptron should fire
 #[derive(Debug, Clone, PartialEq)]
 pub struct Samples {
@@ -17,12 +17,12 @@ pub struct Samples {
 }
 
 impl Samples {
-    /// Takes the inputs, a sample a column, and whether to fire for each.
+    /// Takes the inputs, one column per sample, and whether to fire for each.
     ///
     /// # Errors
     ///
     /// - [`Error::NoSamples`] or [`Error::NoFeatures`] if there is no column or no row
-    /// - [`Error::TargetCount`] if there is not one target a column
+    /// - [`Error::TargetCount`] if there is not one target per column
     /// - [`Error::FeatureNotFinite`] if an input is NaN or infinite
     pub fn new(inputs: DMatrix<f64>, targets: Vec<bool>) -> Result<Self, Error> {
         let (features, samples) = inputs.shape();
@@ -83,7 +83,7 @@ impl Samples {
         &self.inputs
     }
 
-    /// Whether to fire, one a sample.
+    /// Whether to fire, one per sample.
     pub fn targets(&self) -> &[bool] {
         &self.targets
     }

@@ -82,7 +82,7 @@ impl Perceptron {
 
 /// # Making and reading
 impl Perceptron {
-    /// A perceptron with these weights, one an input, and this bias.
+    /// A perceptron with these weights, one per input, and this bias.
     ///
     /// # Errors
     ///
@@ -116,7 +116,7 @@ impl Perceptron {
         Self::new(DVector::zeros(inputs), 0.0)
     }
 
-    /// The weights, one an input.
+    /// The weights, one per input.
     pub fn weights(&self) -> &DVector<f64> {
         &self.weights
     }

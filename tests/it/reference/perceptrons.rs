@@ -33,7 +33,7 @@ fn the_weights_after_every_pass_are_scikit_learns() -> Result<(), Failure> {
         let mut perceptron = Perceptron::new(case.start.weights.into(), case.start.bias)?;
         for (pass, theirs) in case.passes.iter().enumerate() {
             match LearningRule::default().learn(&mut perceptron, &samples, 1) {
-                Ok(_) | Err(Error::NotSettled { .. }) => {}
+                Ok(_) | Err(Error::NotConverged { .. }) => {}
                 Err(error) => return Err(error.into()),
             }
             let ours = Weights {

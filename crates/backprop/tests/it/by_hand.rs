@@ -22,7 +22,7 @@ fn a_2_2_1_network_by_hand() {
                           2.0, 6.0];
     let targets = dmatrix![4.0, -6.0];
 
-    // Forward, one column a sample:
+    // Forward, one column per sample:
     //   Z₁ = [1·1 − 1·2 + 3,  1·2 − 1·6 + 3;  ½·1 + ¼·2,  ½·2 + ¼·6] = [2, −1;  1, 2.5]
     //   A₁ = relu(Z₁)                                                = [2,  0;  1, 2.5]
     //   Z₂ = A₂ = [3·2 − 2·1 + 1,  3·0 − 2·2.5 + 1]                  = [5, −4]
@@ -53,7 +53,7 @@ fn a_2_2_1_network_by_hand() {
     //                     −1·1 − 2·2,  −1·2 − 2·6]                   = [1.5, 3;  −5, −14]
     //   ∂L/∂b₁ = [1.5 + 0;  −1 − 2]                                  = [1.5; −3]
     let [layer1, layer2] = backward.gradient().layers() else {
-        panic!("one gradient a layer");
+        panic!("one gradient per layer");
     };
     assert_eq!(layer2.weights(), &dmatrix![1.0, 3.0], "weights of layer 2");
     assert_eq!(layer2.biases(), &dvector![1.5], "biases of layer 2");

@@ -170,7 +170,7 @@ fn a_parameter_at_a_kink_of_a_unit_is_left_out_and_counted() {
 #[test]
 fn an_output_at_a_kink_of_the_loss_is_left_out_and_counted() {
     // The output is 1, and the kinks are at y = t, at |y − t| = δ and at t y = 1.
-    let huber = Loss::Huber(Huber::USUAL);
+    let huber = Loss::Huber(Huber::DEFAULT);
     for (loss, target) in [
         (Loss::MeanAbsoluteError, 1.0),
         (huber, 0.0),
@@ -227,7 +227,7 @@ fn the_distance_to_a_kink_is_the_smallest_of_all() {
         ),
         (
             Activation::Identity,
-            Loss::Huber(Huber::USUAL),
+            Loss::Huber(Huber::DEFAULT),
             [0.0, 1.0],
             0.25,
         ),

@@ -42,7 +42,7 @@ impl Images {
         self.bytes.chunks_exact(self.rows * self.columns).nth(index)
     }
 
-    /// The pixels as numbers, each divided by `divisor`: one image a sample.
+    /// The pixels as numbers, each divided by `divisor`: one image per sample.
     ///
     /// They stay bytes, shared with these images, and are divided when they are read.
     ///

@@ -48,7 +48,7 @@ impl Bowl {
     /// The condition number κ: the steeper coefficient divided by the flatter one, 1 if round.
     ///
     /// Where the best learning rate is taken, gradient descent brings the point nearer by
-    /// (κ − 1)/(κ + 1) a step, and momentum by (√κ − 1)/(√κ + 1).
+    /// (κ − 1)/(κ + 1) per step, and momentum by (√κ − 1)/(√κ + 1).
     ///
     /// # Source
     ///

@@ -48,7 +48,7 @@ impl Cosine {
     ///
     /// # Errors
     ///
-    /// [`Error::Zero`] if there are no steps, and [`Error::NotAShare`] if `lowest` is not in
+    /// [`Error::Zero`] if there are no steps, and [`Error::OutOfRange`] if `lowest` is not in
     /// [0, 1].
     pub fn new(steps: u64, lowest: f64) -> Result<Self, Error> {
         Ok(Self {

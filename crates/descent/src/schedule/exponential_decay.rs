@@ -37,7 +37,7 @@ impl ExponentialDecay {
     ///
     /// # Errors
     ///
-    /// [`Error::NotAFactor`] if the factor is not above 0 and at most 1.
+    /// [`Error::OutOfRange`] if the factor is not above 0 and at most 1.
     pub fn new(factor: f64) -> Result<Self, Error> {
         Ok(Self {
             factor: checks::factor(checks::FACTOR, factor)?,

@@ -74,7 +74,7 @@ impl OneCycle {
     ///
     /// # Errors
     ///
-    /// [`Error::NotAShare`] if it is not in [0, 1].
+    /// [`Error::OutOfRange`] if it is not in [0, 1].
     pub fn with_rising_share(mut self, rising_share: f64) -> Result<Self, Error> {
         self.rising_share = checks::share("rising share", rising_share)?;
         Ok(self)
@@ -84,7 +84,7 @@ impl OneCycle {
     ///
     /// # Errors
     ///
-    /// [`Error::NotADivisor`] if it is not a finite number of at least 1.
+    /// [`Error::BelowOne`] if it is not a finite number of at least 1.
     pub fn with_div_factor(mut self, div_factor: f64) -> Result<Self, Error> {
         self.div_factor = checks::divisor("div factor", div_factor)?;
         Ok(self)
@@ -94,7 +94,7 @@ impl OneCycle {
     ///
     /// # Errors
     ///
-    /// [`Error::NotADivisor`] if it is not a finite number of at least 1.
+    /// [`Error::BelowOne`] if it is not a finite number of at least 1.
     pub fn with_final_div_factor(mut self, final_div_factor: f64) -> Result<Self, Error> {
         self.final_div_factor = checks::divisor("final div factor", final_div_factor)?;
         Ok(self)

@@ -90,7 +90,7 @@ impl ReduceOnPlateau {
     ///
     /// # Errors
     ///
-    /// [`Error::NotAFactor`] if it is not above 0 and at most 1.
+    /// [`Error::OutOfRange`] if it is not above 0 and at most 1.
     pub fn with_reduction(mut self, reduction: f64) -> Result<Self, Error> {
         self.reduction = checks::factor("reduction", reduction)?;
         Ok(self)
@@ -124,7 +124,7 @@ impl ReduceOnPlateau {
     ///
     /// # Errors
     ///
-    /// [`Error::NotAShare`] if it is not in [0, 1].
+    /// [`Error::OutOfRange`] if it is not in [0, 1].
     pub fn with_lowest(mut self, lowest: f64) -> Result<Self, Error> {
         self.lowest = checks::share(checks::LOWEST, lowest)?;
         Ok(self)

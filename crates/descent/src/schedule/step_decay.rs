@@ -37,7 +37,7 @@ impl StepDecay {
     ///
     /// # Errors
     ///
-    /// [`Error::Zero`] if the step size `every` is 0, and [`Error::NotAFactor`] if the factor is
+    /// [`Error::Zero`] if the step size `every` is 0, and [`Error::OutOfRange`] if the factor is
     /// not above 0 and at most 1.
     pub fn new(every: u64, factor: f64) -> Result<Self, Error> {
         Ok(Self {

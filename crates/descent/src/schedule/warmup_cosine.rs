@@ -59,7 +59,7 @@ impl WarmupCosine {
     /// # Errors
     ///
     /// [`Error::Zero`] if there are no steps, [`Error::WarmupTooLong`] if `warmup` is greater
-    /// than `steps`, and [`Error::NotAShare`] if `lowest` is not in [0, 1].
+    /// than `steps`, and [`Error::OutOfRange`] if `lowest` is not in [0, 1].
     pub fn new(warmup: u64, steps: u64, lowest: f64) -> Result<Self, Error> {
         let steps = checks::at_least_one(checks::STEPS, steps)?;
         if warmup > steps {

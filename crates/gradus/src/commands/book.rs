@@ -8,7 +8,7 @@ use anyhow::Context;
 use bookbinder::Server;
 
 use crate::arguments::Book;
-use crate::tell::{tell, warn};
+use crate::messages::{info, warn};
 use crate::workspace;
 
 pub(crate) fn run(arguments: &Book) -> anyhow::Result<()> {
@@ -28,7 +28,7 @@ pub(crate) fn run(arguments: &Book) -> anyhow::Result<()> {
     };
     figures::write_all(&root.join("book/src/figures"))?;
     let report = bookbinder::build(&root, &out)?;
-    tell(format_args!(
+    info(format_args!(
         "built {} chapters, {} listings, {} outputs, {} figures, {} formulas into {}",
         report.chapters,
         report.listings,
@@ -50,8 +50,8 @@ fn serve(server: &Server, root: &Path, out: &Path, open: bool) -> anyhow::Result
         open_browser(&address);
     }
     server.run_and_watch(root, out, |outcome| match outcome {
-        Ok(_) => tell("the book has changed and was built anew"),
-        Err(error) => tell(format_args!("the old book stays: {error}")),
+        Ok(_) => info("the book has changed and was built anew"),
+        Err(error) => info(format_args!("the old book stays: {error}")),
     })?;
     Ok(())
 }

@@ -8,7 +8,7 @@ use training::{LastBatch, Plan};
 use crate::WrongArguments;
 use crate::arguments::Ledger;
 use crate::iterations;
-use crate::tell::warn;
+use crate::messages::warn;
 
 pub(crate) fn run(arguments: &Ledger) -> anyhow::Result<()> {
     match (&arguments.run, arguments.samples, arguments.batch_size) {

@@ -11,8 +11,8 @@ use anyhow::Context;
 use checkpoints::write_whole;
 
 use crate::arguments::Reproduce;
+use crate::messages::info;
 use crate::reproduce::{Mnist, Records, Row, Run, chosen, table};
-use crate::tell::tell;
 use crate::workspace;
 
 /// A line for each run that has ended.
@@ -36,7 +36,7 @@ pub(crate) fn run(arguments: &Reproduce) -> anyhow::Result<()> {
     let rows = chosen(&arguments.rows);
     let jobs = open_jobs(&rows, arguments.seeds, &records.runs());
     if jobs.done > 0 {
-        tell(format_args!("{} runs are done already", jobs.done));
+        info(format_args!("{} runs are done already", jobs.done));
     }
     work(&jobs, arguments.threads, &mnist, &records)?;
 
@@ -46,7 +46,7 @@ pub(crate) fn run(arguments: &Reproduce) -> anyhow::Result<()> {
     let text = table(&command(arguments), &mnist.about, &rows, &runs);
     let path: PathBuf = out.join(TABLE);
     write_whole(&path, text.as_bytes())?;
-    tell(format_args!("written to {}", path.display()));
+    info(format_args!("written to {}", path.display()));
     stdout().write_all(text.as_bytes())?;
     Ok(())
 }
@@ -110,7 +110,7 @@ fn work(jobs: &Jobs, threads: usize, mnist: &Mnist, records: &Records) -> anyhow
             done.0 += 1;
             done.1 += job.row.work();
             let seconds = start.elapsed().as_secs_f64();
-            tell(format_args!(
+            info(format_args!(
                 "{}/{}  {} seed {}: best {percent:.2} %  ({:.1} min left)",
                 done.0,
                 jobs.open.len(),

@@ -13,10 +13,10 @@ use training::{Diverged, LastBatch, Plan, Settings, StopReason, Stopping, Traine
 use crate::arguments::{Model, Train, TrainOrResume};
 use crate::data::Data;
 use crate::interruption::{Interrupted, Interruption};
+use crate::messages::{info, warn};
 use crate::progress::Progress;
 use crate::run_folder::RunFolder;
 use crate::summary;
-use crate::tell::{tell, warn};
 
 /// How long a run goes on without a checkpoint, unless `--checkpoint-every` says how many iterations.
 const BETWEEN_CHECKPOINTS: Duration = Duration::from_secs(2);
@@ -102,7 +102,7 @@ fn train(
         }
     }
     let reason = outcome?;
-    tell(format_args!(
+    info(format_args!(
         "trained in {:.2} s",
         start.elapsed().as_secs_f64()
     ));

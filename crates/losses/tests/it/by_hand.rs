@@ -78,7 +78,7 @@ fn huber_is_squared_up_to_delta_and_straight_beyond() {
     let slopes = dmatrix![1.0, -1.0, 0.5;
                           0.0, -0.5, 1.0]
         / 6.0;
-    agrees(Loss::Huber(Huber::USUAL), &y, &t, 4.75 / 6.0, &slopes);
+    agrees(Loss::Huber(Huber::DEFAULT), &y, &t, 4.75 / 6.0, &slopes);
     // δ = 2: ½ + 2 (3 − 1) + ⅛ + 0 + ⅛ + ½ · 4.
     let slopes = dmatrix![1.0, -2.0, 0.5;
                           0.0, -0.5, 2.0]

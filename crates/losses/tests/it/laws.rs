@@ -91,7 +91,7 @@ proptest! {
             Loss::MeanSquaredError,
             Loss::HalfSquaredError,
             Loss::MeanAbsoluteError,
-            Loss::Huber(Huber::USUAL),
+            Loss::Huber(Huber::DEFAULT),
         ] {
             let value = loss.value(&outputs, &outputs).unwrap();
             prop_assert!(value.abs() < f64::MIN_POSITIVE, "{}: {}", loss, value);

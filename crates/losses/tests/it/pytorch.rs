@@ -74,7 +74,7 @@ fn values_and_gradients_agree_with_pytorch() {
                   0.16666666666666666, -0.16666666666666666, 0.16666666666666666],
     );
     agrees(
-        Loss::Huber(Huber::USUAL),
+        Loss::Huber(Huber::DEFAULT),
         &t,
         0.7552083333333334,
         &dmatrix![0.08333333333333333, -0.16666666666666666, 0.08333333333333333;

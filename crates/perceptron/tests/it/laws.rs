@@ -1,7 +1,7 @@
 //! What must hold for every perceptron, and for every gate of two inputs.
 
 use nalgebra::{DMatrix, DVector, dvector};
-use perceptron::{Error, Fate, LearningRule, Perceptron, Samples, gates, mistake_bound};
+use perceptron::{Error, LearningRule, Outcome, Perceptron, Samples, gates, mistake_bound};
 use proptest::prelude::*;
 
 /// The gate whose outputs for the four inputs are the four lowest bits of `number`.
@@ -67,12 +67,12 @@ fn perceptron_goes_round_in_a_circle_on_xor() {
     // pass 1 (−1, 0, 0) with 2 mistakes, pass 2 (−1, 0, 1) with 3, pass 3 (−1, 0, 1) with 4.
     let zeros = Perceptron::zeros(2).unwrap();
     let rule = LearningRule::default();
-    let fate = rule.fate(&zeros, &gate(XOR), 100).unwrap();
-    let expected = Fate::Cycles {
+    let outcome = rule.outcome(&zeros, &gate(XOR), 100).unwrap();
+    let expected = Outcome::Cycles {
         since: 2,
         length: 1,
     };
-    assert_eq!(fate, expected);
+    assert_eq!(outcome, expected);
 
     let corrections = rule.corrections(&zeros, &gate(XOR), 3).unwrap();
     let pass_3: Vec<_> = corrections
@@ -99,9 +99,13 @@ fn perceptron_goes_round_in_a_circle_on_xor() {
 fn fate_tells_settling_from_giving_up() {
     let and = gate(0b1000);
     let zeros = Perceptron::zeros(2).unwrap();
-    let fate = |passes| LearningRule::default().fate(&zeros, &and, passes).unwrap();
-    assert_eq!(fate(100), Fate::Settles { passes: 6 });
-    assert_eq!(fate(5), Fate::Undecided { passes: 5 });
+    let outcome = |passes| {
+        LearningRule::default()
+            .outcome(&zeros, &and, passes)
+            .unwrap()
+    };
+    assert_eq!(outcome(100), Outcome::Converges { passes: 6 });
+    assert_eq!(outcome(5), Outcome::Undecided { passes: 5 });
 }
 
 /// Mistakes and final weights by the rule of the page in plain Python:
@@ -289,17 +293,17 @@ proptest! {
         const PASSES: usize = 200;
         let (rule, zeros) = (LearningRule::default(), Perceptron::zeros(2).unwrap());
         let (samples, reordered) = (samples(&points), samples(&shuffled));
-        let fate = rule.fate(&zeros, &samples, PASSES).unwrap();
+        let outcome = rule.outcome(&zeros, &samples, PASSES).unwrap();
         let mut perceptron = zeros.clone();
         let passes = rule.learn(&mut perceptron, &samples, PASSES);
-        match fate {
-            Fate::Settles { passes: count } => {
+        match outcome {
+            Outcome::Converges { passes: count } => {
                 prop_assert_eq!(passes.unwrap().count(), count);
                 for (input, target) in samples.iter() {
                     prop_assert_eq!(perceptron.fires(input), Ok(target));
                 }
             }
-            Fate::Cycles { since, length } => {
+            Outcome::Cycles { since, length } => {
                 prop_assert!(passes.is_err());
                 let after = |passes| {
                     let mut perceptron = zeros.clone();
@@ -309,10 +313,10 @@ proptest! {
                 };
                 prop_assert_eq!(after(since), after(since + length));
                 // Whole numbers are exact, so no order of the samples settles.
-                let other = rule.fate(&zeros, &reordered, PASSES).unwrap();
-                prop_assert!(!matches!(other, Fate::Settles { .. }), "{:?}", other);
+                let other = rule.outcome(&zeros, &reordered, PASSES).unwrap();
+                prop_assert!(!matches!(other, Outcome::Converges { .. }), "{:?}", other);
             }
-            Fate::Undecided { .. } => prop_assert!(passes.is_err()),
+            Outcome::Undecided { .. } => prop_assert!(passes.is_err()),
         }
     }
 }

@@ -1,14 +1,14 @@
-//! A word to the person, on standard error.
+//! Messages to the person, on standard error.
 
 use std::fmt::Display;
 use std::io::{Write, stderr};
 
 /// Says it. `eprintln!` would panic where nobody listens any more.
-pub(crate) fn tell(what: impl Display) {
+pub(crate) fn info(what: impl Display) {
     let _ = writeln!(stderr(), "{what}");
 }
 
 /// Says it as a warning.
 pub(crate) fn warn(what: impl Display) {
-    tell(format_args!("warning: {what}"));
+    info(format_args!("warning: {what}"));
 }

@@ -1,4 +1,4 @@
-//! What becomes of learning: it settles, it goes round in a circle, or nobody knows yet.
+//! What becomes of learning: it converges, it goes round in a circle, or nobody knows yet.
 
 use crate::learning_rule::check;
 use crate::{Error, LearningRule, Perceptron, Samples};
@@ -7,7 +7,7 @@ use crate::{Error, LearningRule, Perceptron, Samples};
 ///
 /// Passes show the same samples in the same order. So once the weights at the end of a pass
 /// equal those of an earlier pass, everything between repeats forever. That is a proof that
-/// learning never settles, where a limit on the passes is none.
+/// learning never converges, where a limit on the passes is none.
 ///
 /// Whole numbers have no other way to fail: the weights stay bounded even where no line
 /// separates the classes, so they must come back to where they were.
@@ -17,15 +17,15 @@ use crate::{Error, LearningRule, Perceptron, Samples};
 /// The perceptron cycling theorem: M. Minsky and S. Papert, *Perceptrons* (1969), chapter 11;
 /// H. Block and S. Levin, "On the boundedness of an iterative procedure for solving a system of
 /// linear inequalities", *Proceedings of the AMS* 26 (1970).
-// ANCHOR: Fate
+// ANCHOR: Outcome
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
+pub enum Outcome {
     /// A pass had no mistake: the weights stay as they are.
-    Settles {
+    Converges {
         /// The passes it took, the one without a mistake included.
         passes: usize,
     },
-    /// The weights return, so learning never settles.
+    /// The weights return, so learning never converges.
     ///
     /// Then no line separates the classes, if the sums were exact, as those of whole numbers
     /// are.
@@ -41,7 +41,7 @@ pub enum Fate {
         passes: usize,
     },
 }
-// ANCHOR_END: Fate
+// ANCHOR_END: Outcome
 
 /// # Following it to the end
 impl LearningRule {
@@ -59,32 +59,32 @@ impl LearningRule {
     /// # Examples
     ///
     /// ```
-    /// use perceptron::{Fate, LearningRule, Perceptron, gates};
+    /// use perceptron::{Outcome, LearningRule, Perceptron, gates};
     ///
     /// let xor = gates::truth_table(|a, b| a != b);
-    /// let fate = LearningRule::default().fate(&Perceptron::zeros(2)?, &xor, 100)?;
-    /// assert_eq!(fate, Fate::Cycles { since: 2, length: 1 });
+    /// let outcome = LearningRule::default().outcome(&Perceptron::zeros(2)?, &xor, 100)?;
+    /// assert_eq!(outcome, Outcome::Cycles { since: 2, length: 1 });
     /// # Ok::<(), perceptron::Error>(())
     /// ```
-    pub fn fate(
+    pub fn outcome(
         self,
         start: &Perceptron,
         samples: &Samples,
         max_passes: usize,
-    ) -> Result<Fate, Error> {
+    ) -> Result<Outcome, Error> {
         check(start, samples, max_passes)?;
         let mut perceptron = start.clone();
         let mut seen = vec![start.clone()];
         for pass in 1..=max_passes {
             if self.learn_pass(&mut perceptron, samples, pass)? == 0 {
-                return Ok(Fate::Settles { passes: pass });
+                return Ok(Outcome::Converges { passes: pass });
             }
             if let Some(since) = seen.iter().position(|earlier| *earlier == perceptron) {
                 let length = pass - since;
-                return Ok(Fate::Cycles { since, length });
+                return Ok(Outcome::Cycles { since, length });
             }
             seen.push(perceptron.clone());
         }
-        Ok(Fate::Undecided { passes: max_passes })
+        Ok(Outcome::Undecided { passes: max_passes })
     }
 }
