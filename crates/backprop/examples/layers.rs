@@ -1,4 +1,4 @@
-//! The way back through a 2-2-1 network: every sum, every δ, every derivative.
+//! The backward pass through a 2-2-1 network: every sum, every δ, every derivative.
 
 use backprop::Backward;
 use losses::HalfSquaredError;

@@ -7,7 +7,7 @@ use numeric::{outer_product, transposed_product};
 
 use crate::{Error, Gradient};
 
-/// The way back through a network: every layer's `δ`, and the gradient that they give.
+/// The backward pass through a network: every layer's `δ`, and the gradient that they give.
 ///
 /// Made once for a network and a number of samples, then used for every batch: fill
 /// [`Backward::output_gradient_mut`] with `∂L/∂A` of the outputs, then call
@@ -24,7 +24,7 @@ pub struct Backward {
 // ANCHOR_END: Backward
 
 impl Backward {
-    /// Room for the way back of `samples` samples through `network`.
+    /// Room for the backward pass of `samples` samples through `network`, all 0.
     ///
     /// # Errors
     ///
@@ -41,7 +41,7 @@ impl Backward {
         })
     }
 
-    /// Where `∂L/∂A` of the outputs goes, outputs × samples.
+    /// Where `∂L/∂A` of the outputs goes, outputs × samples, before [`Backward::propagate`].
     pub fn output_gradient_mut(&mut self) -> &mut DMatrix<f64> {
         &mut self.output_gradient
     }
@@ -56,7 +56,7 @@ impl Backward {
         &self.gradient
     }
 
-    /// The same, to be added to.
+    /// The same, to be changed: for a penalty, say, as [`Gradient::add_l2`] does.
     pub fn gradient_mut(&mut self) -> &mut Gradient {
         &mut self.gradient
     }
@@ -89,10 +89,10 @@ impl Backward {
 // ANCHOR: propagate
 impl Backward {
     /// Walks from the last layer to the first: each layer's `δ`, its gradient, and what it hands
-    /// back to the layer before.
+    /// back to the layer before. Those of the last call are overwritten.
     ///
     /// After [`Network::forward_training`], what a layer dropped gets no `δ`, and the rest is
-    /// multiplied as it was on the way there.
+    /// multiplied as it was in the forward pass.
     ///
     /// # Errors
     ///

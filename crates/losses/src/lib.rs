@@ -2,7 +2,7 @@
 //!
 //! A **loss** turns predictions and targets into one number that is 0, or smallest, where they
 //! agree. Its **gradient** says how that number changes with each prediction, and with that the
-//! way back through the network begins.
+//! backward pass through the network begins.
 //!
 //! Every loss here is a mean over the batch; each page states its divisor.
 //!

@@ -1,8 +1,7 @@
 //! How good is a network on data that it does not learn from?
 
 use losses::Loss;
-use nalgebra::DMatrix;
-use network::{Network, Trace};
+use network::Network;
 
 use crate::accuracy::count_equal;
 use crate::{DecisionRule, Error, Samples};
@@ -18,12 +17,12 @@ pub struct Evaluation {
     pub predicted: Vec<usize>,
 }
 
-/// How many samples pass through the network at once, so that memory stays small.
+/// Of how many samples the mean loss is taken at once.
 const CHUNK: usize = 256;
 
 /// Passes `samples` through `network` and judges the outputs; nothing is learned.
 ///
-/// The samples pass in chunks. The mean loss of a chunk weighs as much as it has samples, so a short
+/// The mean loss is taken in chunks. That of a chunk weighs as much as it has samples, so a short
 /// last one does not count too much; a plain mean of the means would let it. For `m` chunks of `nᵢ`
 /// samples with mean losses `Lᵢ`:
 ///
@@ -35,34 +34,34 @@ const CHUNK: usize = 256;
 ///
 /// [`Error::Network`] or [`Error::Loss`] if the samples were encoded for another network or loss.
 pub fn evaluate(network: &Network, loss: Loss, samples: &Samples) -> Result<Evaluation, Error> {
-    let rule = DecisionRule::of(network, loss);
+    let (inputs, count) = (samples.shared_inputs(), samples.len());
+    if inputs.features() != network.inputs() {
+        return Err(Error::Network(network::Error::InputShape {
+            layer: 1,
+            found: inputs.features(),
+            expected: network.inputs(),
+        }));
+    }
+    let outputs = network.predict_chunks(count, |chunk, columns| {
+        for (mut column, sample) in columns.column_iter_mut().zip(chunk) {
+            inputs.copy_sample_into(sample, column.as_mut_slice());
+        }
+    })?;
+    let mut total = 0.0;
+    for first in (0..count).step_by(CHUNK) {
+        let size = CHUNK.min(count - first);
+        let outputs = outputs.columns(first, size).into_owned();
+        let targets = samples.targets().columns(first, size).into_owned();
+        total += loss.value(&outputs, &targets)? * size as f64;
+    }
+
     let classes = samples.classes().unwrap_or(&[]);
     let mut predicted = vec![0; classes.len()];
-    let mut total = 0.0;
-    let (mut trace, mut targets) = room(network, samples, CHUNK.min(samples.len()));
-    for first in (0..samples.len()).step_by(CHUNK) {
-        let size = CHUNK.min(samples.len() - first);
-        if size != trace.samples() {
-            (trace, targets) = room(network, samples, size);
-        }
-        samples.gather(first..first + size, trace.inputs_mut(), &mut targets);
-        network.forward_into(&mut trace)?;
-        total += loss.value(trace.outputs(), &targets)? * size as f64;
-        if !classes.is_empty() {
-            rule.classify(trace.outputs(), &mut predicted[first..first + size]);
-        }
-    }
-    let count = samples.len() as f64;
-    let accuracy = (!classes.is_empty()).then(|| count_equal(&predicted, classes) as f64 / count);
+    DecisionRule::of(network, loss).classify(&outputs, &mut predicted);
+    let right = count_equal(&predicted, classes) as f64;
     Ok(Evaluation {
-        loss: total / count,
-        accuracy,
+        loss: total / count as f64,
+        accuracy: (!classes.is_empty()).then_some(right / count as f64),
         predicted,
     })
-}
-
-/// Room for a chunk of `size` samples on their way through `network`, and for their targets.
-fn room(network: &Network, samples: &Samples, size: usize) -> (Trace, DMatrix<f64>) {
-    let targets = DMatrix::zeros(samples.targets.nrows(), size);
-    (Trace::new(network, size), targets)
 }

@@ -5,7 +5,7 @@ use descent::OptimizerKind;
 use losses::Loss;
 use network::{Activation, Initialization, Network};
 use numeric::random::generator;
-use training::{ConfusionMatrix, Error, Settings, Trainer};
+use training::{ConfusionMatrix, Error, Samples, Settings, Trainer, evaluate};
 
 #[test]
 #[allow(clippy::too_many_lines, reason = "it is one table")]
@@ -160,4 +160,19 @@ fn a_table_of_no_answers_or_of_impossibly_many_classes_is_refused() {
             format!("{classes} classes, at most 10000: are they numbers to predict?")
         );
     }
+}
+
+#[test]
+fn samples_for_another_network_are_not_judged() -> Result<(), Error> {
+    let (identity, loss) = ([Activation::Identity], Loss::MeanSquaredError);
+    let (two, five) = (
+        Network::zeros(&[2, 1], &identity)?,
+        Network::zeros(&[5, 1], &identity)?,
+    );
+    let samples = Samples::new(&xor(), &two, loss)?;
+    assert_eq!(
+        evaluate(&five, loss, &samples).unwrap_err().to_string(),
+        "shape mismatch at layer 1: the input has 2 features, the weights take 5"
+    );
+    Ok(())
 }
