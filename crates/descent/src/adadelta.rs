@@ -1,6 +1,7 @@
 //! Adagrad that forgets, and finds the scale of its steps by itself.
 
 use crate::rule::{Rule, optimizer};
+use crate::setting::setting;
 use crate::{Error, checks};
 
 /// Adadelta: the step's size comes from the steps before it.
@@ -59,45 +60,15 @@ impl Adadelta {
         }
     }
 
-    /// The same with another ρ, the part of both means that is kept at each step.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::OutOfRange`] if it is not in [0, 1).
-    pub fn with_rho(mut self, rho: f64) -> Result<Self, Error> {
-        self.rho = checks::fraction("rho", rho)?;
-        Ok(self)
-    }
+    setting!(
+        /// ρ, the part of both means that is kept at each step
+        fraction rho, with_rho
+    );
 
-    /// The same with another ε, which gets the first step going.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::NotPositive`] if it is not a finite number above 0.
-    pub fn with_epsilon(mut self, epsilon: f64) -> Result<Self, Error> {
-        self.epsilon = checks::positive("epsilon", epsilon)?;
-        Ok(self)
-    }
-
-    /// The part ρ of both means that is kept at each step.
-    pub fn rho(&self) -> f64 {
-        self.rho
-    }
-
-    /// The number ε inside both roots.
-    pub fn epsilon(&self) -> f64 {
-        self.epsilon
-    }
-
-    /// The running mean s of each parameter's squared slopes, empty before the first step.
-    pub fn squared_mean(&self) -> &[f64] {
-        &self.squared_mean
-    }
-
-    /// The running mean u of each parameter's squared steps Δ, empty before the first step.
-    pub fn squared_step_mean(&self) -> &[f64] {
-        &self.squared_step_mean
-    }
+    setting!(
+        /// ε, which gets the first step going
+        positive epsilon, with_epsilon
+    );
 }
 
 // ANCHOR: adadelta
@@ -120,4 +91,12 @@ impl Adadelta {
 }
 // ANCHOR_END: adadelta
 
-optimizer!(Adadelta, [squared_mean, squared_step_mean]);
+optimizer!(
+    Adadelta,
+    [
+        /// The running mean s of each parameter's squared slopes, empty before the first step.
+        squared_mean,
+        /// The running mean u of each parameter's squared steps Δ, empty before the first step.
+        squared_step_mean,
+    ]
+);

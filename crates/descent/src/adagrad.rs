@@ -2,6 +2,7 @@
 
 use crate::checks::epsilon_places;
 use crate::rule::{Rule, optimizer};
+use crate::setting::setting;
 use crate::{Error, checks};
 
 /// Adagrad: the more a parameter has been pushed so far, the smaller its steps become.
@@ -45,31 +46,16 @@ impl Adagrad {
         })
     }
 
-    /// The same with another ε, which keeps the first division from being 0/0.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::NotPositive`] if it is not a finite number above 0.
-    pub fn with_epsilon(mut self, epsilon: f64) -> Result<Self, Error> {
-        self.epsilon = checks::positive("epsilon", epsilon)?;
-        Ok(self)
-    }
+    setting!(
+        /// ε, which keeps the first division from being 0/0
+        positive epsilon, with_epsilon
+    );
 
     /// The same with ε inside the root: `√(s + ε)` in place of `√s + ε`.
     #[must_use]
     pub fn with_epsilon_inside_root(mut self) -> Self {
         self.epsilon_inside_root = true;
         self
-    }
-
-    /// The number ε that is added to the root, or inside it.
-    pub fn epsilon(&self) -> f64 {
-        self.epsilon
-    }
-
-    /// The sum s of each parameter's squared slopes, empty before the first step.
-    pub fn squared_sum(&self) -> &[f64] {
-        &self.squared_sum
     }
 }
 
@@ -88,4 +74,10 @@ impl Adagrad {
 }
 // ANCHOR_END: adagrad
 
-optimizer!(Adagrad, [squared_sum]);
+optimizer!(
+    Adagrad,
+    [
+        /// The sum s of each parameter's squared slopes, empty before the first step.
+        squared_sum,
+    ]
+);

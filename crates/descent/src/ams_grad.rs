@@ -2,6 +2,7 @@
 
 use crate::power::power;
 use crate::rule::{Rule, optimizer};
+use crate::setting::setting;
 use crate::{Error, checks};
 
 /// `AMSGrad`: Adam that divides by the largest second moment so far.
@@ -78,70 +79,20 @@ impl AmsGrad {
         })
     }
 
-    /// The same with another β₁, the part of the first moment that is kept at each step.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::OutOfRange`] if it is not in [0, 1).
-    pub fn with_beta1(mut self, beta1: f64) -> Result<Self, Error> {
-        self.beta1 = checks::fraction("beta1", beta1)?;
-        Ok(self)
-    }
+    setting!(
+        /// β₁, the part of the first moment that is kept at each step
+        fraction beta1, with_beta1
+    );
 
-    /// The same with another β₂, the part of the second moment that is kept at each step.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::OutOfRange`] if it is not in [0, 1).
-    pub fn with_beta2(mut self, beta2: f64) -> Result<Self, Error> {
-        self.beta2 = checks::fraction("beta2", beta2)?;
-        Ok(self)
-    }
+    setting!(
+        /// β₂, the part of the second moment that is kept at each step
+        fraction beta2, with_beta2
+    );
 
-    /// The same with another ε, which keeps the division finite where the slope is 0.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::NotPositive`] if it is not a finite number above 0.
-    pub fn with_epsilon(mut self, epsilon: f64) -> Result<Self, Error> {
-        self.epsilon = checks::positive("epsilon", epsilon)?;
-        Ok(self)
-    }
-
-    /// The part β₁ of the first moment that is kept at each step.
-    pub fn beta1(&self) -> f64 {
-        self.beta1
-    }
-
-    /// The part β₂ of the second moment that is kept at each step.
-    pub fn beta2(&self) -> f64 {
-        self.beta2
-    }
-
-    /// The number ε that is added to the root.
-    pub fn epsilon(&self) -> f64 {
-        self.epsilon
-    }
-
-    /// The number t of steps taken.
-    pub fn iteration(&self) -> u64 {
-        self.iteration
-    }
-
-    /// The first moment m of each parameter, not yet corrected; empty before the first step.
-    pub fn first_moment(&self) -> &[f64] {
-        &self.first_moment
-    }
-
-    /// The second moment v of each parameter, not yet corrected; empty before the first step.
-    pub fn second_moment(&self) -> &[f64] {
-        &self.second_moment
-    }
-
-    /// The largest second moment w of each parameter so far; empty before the first step.
-    pub fn largest_second_moment(&self) -> &[f64] {
-        &self.largest_second_moment
-    }
+    setting!(
+        /// ε, which keeps the division finite where the slope is 0
+        positive epsilon, with_epsilon
+    );
 }
 
 impl AmsGrad {
@@ -176,6 +127,14 @@ impl AmsGrad {
 
 optimizer!(
     AmsGrad,
+    /// The number t of steps taken.
     Count iteration,
-    [first_moment, second_moment, largest_second_moment]
+    [
+        /// The first moment m of each parameter, not yet corrected; empty before the first step.
+        first_moment,
+        /// The second moment v of each parameter, not yet corrected; empty before the first step.
+        second_moment,
+        /// The largest second moment w of each parameter so far; empty before the first step.
+        largest_second_moment,
+    ]
 );

@@ -60,6 +60,7 @@ mod r_adam;
 mod rms_prop;
 mod rule;
 mod schedule;
+mod setting;
 mod sgd;
 mod weight_decay;
 

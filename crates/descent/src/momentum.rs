@@ -1,6 +1,7 @@
 //! Gradient descent that keeps some of its speed.
 
 use crate::rule::{Rule, optimizer};
+use crate::setting::setting;
 use crate::{Error, checks};
 
 /// Momentum: the gradient pushes a velocity, and the velocity moves the parameters.
@@ -50,25 +51,10 @@ impl Momentum {
         })
     }
 
-    /// The same with another momentum β, the part of the velocity that is kept at each step.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::OutOfRange`] if it is not in [0, 1).
-    pub fn with_momentum(mut self, momentum: f64) -> Result<Self, Error> {
-        self.momentum = checks::fraction("momentum", momentum)?;
-        Ok(self)
-    }
-
-    /// The momentum β.
-    pub fn momentum(&self) -> f64 {
-        self.momentum
-    }
-
-    /// The velocity v of each parameter, empty before the first step.
-    pub fn velocity(&self) -> &[f64] {
-        &self.velocity
-    }
+    setting!(
+        /// β, the part of the velocity that is kept at each step
+        fraction momentum, with_momentum
+    );
 }
 
 // ANCHOR: momentum
@@ -84,4 +70,10 @@ impl Momentum {
 }
 // ANCHOR_END: momentum
 
-optimizer!(Momentum, [velocity]);
+optimizer!(
+    Momentum,
+    [
+        /// The velocity v of each parameter, empty before the first step.
+        velocity,
+    ]
+);

@@ -4,6 +4,7 @@ use numeric::elementary::powf;
 
 use crate::power::power;
 use crate::rule::{Rule, optimizer};
+use crate::setting::setting;
 use crate::{Error, checks};
 
 /// Nadam: Adam with Nesterov's look-ahead.
@@ -86,35 +87,20 @@ impl Nadam {
         })
     }
 
-    /// The same with another β₁, the part of the first moment that is kept at each step.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::OutOfRange`] if it is not in [0, 1).
-    pub fn with_beta1(mut self, beta1: f64) -> Result<Self, Error> {
-        self.beta1 = checks::fraction("beta1", beta1)?;
-        Ok(self)
-    }
+    setting!(
+        /// β₁, the part of the first moment that is kept at each step
+        fraction beta1, with_beta1
+    );
 
-    /// The same with another β₂, the part of the second moment that is kept at each step.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::OutOfRange`] if it is not in [0, 1).
-    pub fn with_beta2(mut self, beta2: f64) -> Result<Self, Error> {
-        self.beta2 = checks::fraction("beta2", beta2)?;
-        Ok(self)
-    }
+    setting!(
+        /// β₂, the part of the second moment that is kept at each step
+        fraction beta2, with_beta2
+    );
 
-    /// The same with another ε, which keeps the division finite where the slope is 0.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::NotPositive`] if it is not a finite number above 0.
-    pub fn with_epsilon(mut self, epsilon: f64) -> Result<Self, Error> {
-        self.epsilon = checks::positive("epsilon", epsilon)?;
-        Ok(self)
-    }
+    setting!(
+        /// ε, which keeps the division finite where the slope is 0
+        positive epsilon, with_epsilon
+    );
 
     /// The same with another ψ: the larger, the sooner the momentum μ rises from β₁/2 to β₁.
     /// A constant momentum has none, and starts to rise with it.
@@ -128,44 +114,9 @@ impl Nadam {
         Ok(self)
     }
 
-    /// The part β₁ of the first moment that is kept at each step.
-    pub fn beta1(&self) -> f64 {
-        self.beta1
-    }
-
-    /// The part β₂ of the second moment that is kept at each step.
-    pub fn beta2(&self) -> f64 {
-        self.beta2
-    }
-
-    /// The number ε that is added to the root.
-    pub fn epsilon(&self) -> f64 {
-        self.epsilon
-    }
-
     /// The momentum decay ψ, 0 where the momentum is constant.
     pub fn momentum_decay(&self) -> f64 {
         self.momentum_decay
-    }
-
-    /// The number t of steps taken.
-    pub fn iteration(&self) -> u64 {
-        self.iteration
-    }
-
-    /// The product Π of the momenta of the steps taken, 1 before the first.
-    pub fn momentum_product(&self) -> f64 {
-        self.momentum_product
-    }
-
-    /// The first moment m of each parameter, empty before the first step.
-    pub fn first_moment(&self) -> &[f64] {
-        &self.first_moment
-    }
-
-    /// The second moment v of each parameter, not yet corrected; empty before the first step.
-    pub fn second_moment(&self) -> &[f64] {
-        &self.second_moment
     }
 
     /// The momentum μ of step `iteration`.
@@ -209,7 +160,14 @@ impl Nadam {
 
 optimizer!(
     Nadam,
+    /// The number t of steps taken.
     Count iteration,
+    /// The product Π of the momenta of the steps taken, 1 before the first.
     Number momentum_product,
-    [first_moment, second_moment]
+    [
+        /// The first moment m of each parameter, empty before the first step.
+        first_moment,
+        /// The second moment v of each parameter, not yet corrected; empty before the first step.
+        second_moment,
+    ]
 );

@@ -1,6 +1,7 @@
 //! Momentum that takes the slope where it is about to be.
 
 use crate::rule::{Rule, optimizer};
+use crate::setting::setting;
 use crate::{Error, checks};
 
 /// Nesterov's accelerated gradient: momentum that looks ahead before it takes the slope.
@@ -52,25 +53,10 @@ impl Nesterov {
         })
     }
 
-    /// The same with another momentum β, the part of the velocity that is kept at each step.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::OutOfRange`] if it is not in [0, 1).
-    pub fn with_momentum(mut self, momentum: f64) -> Result<Self, Error> {
-        self.momentum = checks::fraction("momentum", momentum)?;
-        Ok(self)
-    }
-
-    /// The momentum β.
-    pub fn momentum(&self) -> f64 {
-        self.momentum
-    }
-
-    /// The velocity v of each parameter, empty before the first step.
-    pub fn velocity(&self) -> &[f64] {
-        &self.velocity
-    }
+    setting!(
+        /// β, the part of the velocity that is kept at each step
+        fraction momentum, with_momentum
+    );
 }
 
 // ANCHOR: nesterov
@@ -87,4 +73,10 @@ impl Nesterov {
 }
 // ANCHOR_END: nesterov
 
-optimizer!(Nesterov, [velocity]);
+optimizer!(
+    Nesterov,
+    [
+        /// The velocity v of each parameter, empty before the first step.
+        velocity,
+    ]
+);

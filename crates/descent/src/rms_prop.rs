@@ -2,6 +2,7 @@
 
 use crate::checks::epsilon_places;
 use crate::rule::{Rule, optimizer};
+use crate::setting::setting;
 use crate::{Error, checks};
 
 /// RMSprop: each slope is divided by the root of the mean of its recent squares.
@@ -48,46 +49,21 @@ impl RmsProp {
         })
     }
 
-    /// The same with another α, the part of the mean that is kept at each step.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::OutOfRange`] if it is not in [0, 1).
-    pub fn with_alpha(mut self, alpha: f64) -> Result<Self, Error> {
-        self.alpha = checks::fraction("alpha", alpha)?;
-        Ok(self)
-    }
+    setting!(
+        /// α, the part of the mean that is kept at each step
+        fraction alpha, with_alpha
+    );
 
-    /// The same with another ε, which keeps the division finite where the slope is 0.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::NotPositive`] if it is not a finite number above 0.
-    pub fn with_epsilon(mut self, epsilon: f64) -> Result<Self, Error> {
-        self.epsilon = checks::positive("epsilon", epsilon)?;
-        Ok(self)
-    }
+    setting!(
+        /// ε, which keeps the division finite where the slope is 0
+        positive epsilon, with_epsilon
+    );
 
     /// The same with ε inside the root: `√(s + ε)` in place of `√s + ε`.
     #[must_use]
     pub fn with_epsilon_inside_root(mut self) -> Self {
         self.epsilon_inside_root = true;
         self
-    }
-
-    /// The part α of the mean that is kept at each step.
-    pub fn alpha(&self) -> f64 {
-        self.alpha
-    }
-
-    /// The number ε that is added to the root, or inside it.
-    pub fn epsilon(&self) -> f64 {
-        self.epsilon
-    }
-
-    /// The running mean s of each parameter's squared slopes, empty before the first step.
-    pub fn squared_mean(&self) -> &[f64] {
-        &self.squared_mean
     }
 }
 
@@ -106,4 +82,10 @@ impl RmsProp {
 }
 // ANCHOR_END: rms_prop
 
-optimizer!(RmsProp, [squared_mean]);
+optimizer!(
+    RmsProp,
+    [
+        /// The running mean s of each parameter's squared slopes, empty before the first step.
+        squared_mean,
+    ]
+);

@@ -4,6 +4,12 @@ use std::mem;
 
 use crate::{Error, checks};
 
+/// The number behind a [`Memory::Count`](crate::Memory::Count).
+pub(crate) type Count = u64;
+
+/// The number behind a [`Memory::Number`](crate::Memory::Number).
+pub(crate) type Number = f64;
+
 /// What a step does to one parameter: from its value, its slope and `N` remembered numbers to its
 /// next value and the numbers to remember.
 pub(crate) trait Rule<const N: usize>: Fn(f64, f64, [f64; N]) -> (f64, [f64; N]) {}
@@ -58,12 +64,31 @@ pub(crate) fn apply<const N: usize>(
 }
 // ANCHOR_END: apply
 
-/// Makes a type with a method `rule` an [`Optimizer`](crate::Optimizer).
+/// Makes a type with a method `rule` an [`Optimizer`](crate::Optimizer), and lets its memory be read.
 ///
 /// Behind its name stands what it remembers: counts and single numbers, then in brackets what it
 /// remembers of each parameter, in the order in which its rule takes it.
 macro_rules! optimizer {
-    ($name:ident, $($kind:ident $field:ident,)* [$($memory:ident),*]) => {
+    (
+        $name:ident,
+        $($(#[$doc:meta])* $kind:ident $field:ident,)*
+        [$($(#[$memory_doc:meta])* $memory:ident),* $(,)?]
+    ) => {
+        impl $name {
+            $(
+                $(#[$doc])*
+                pub fn $field(&self) -> crate::rule::$kind {
+                    self.$field
+                }
+            )*
+            $(
+                $(#[$memory_doc])*
+                pub fn $memory(&self) -> &[f64] {
+                    &self.$memory
+                }
+            )*
+        }
+
         impl crate::Optimizer for $name {
             fn step_checked(
                 &mut self,
