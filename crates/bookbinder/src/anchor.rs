@@ -137,7 +137,8 @@ mod tests {
         assert!(fault("twice").contains("begins 2 time(s)"));
         assert!(fault("backwards").contains("before it begins"));
         assert_eq!(fault("hollow"), "anchor `hollow` encloses nothing");
-        assert!(whole("// ANCHOR: a\n\n").is_err());
+        let fault = whole("// ANCHOR: a\n\n").unwrap_err();
+        assert_eq!(fault, "the file is empty");
     }
 
     #[test]

@@ -116,7 +116,15 @@ mod tests {
         assert!(fault("<g id=\"bowl-a\"/>\n<g id=\"bowl-a\"/>").contains("stands twice"));
         assert!(fault("<image href=\"https://a.example/b.png\"/>").contains("refers to"));
         assert!(fault("<a href=\"#a\"></a>").contains("role=\"group\""));
-        assert!(inspect("bowl", "<?xml version=\"1.0\"?>\n<svg/>").is_err());
-        assert!(inspect("bowl", "<svg viewBox=\"0 0 9 9\"/>").is_err());
+        let refused = |svg| inspect("bowl", svg).unwrap_err();
+        assert_eq!(
+            refused("<?xml version=\"1.0\"?>\n<svg/>"),
+            "the file does not begin with `<svg`"
+        );
+        assert_eq!(refused("<svg/>"), "the svg has no viewBox");
+        assert_eq!(
+            refused("<svg viewBox=\"0 0 9 9\"/>"),
+            "the svg has no role=\"img\""
+        );
     }
 }

@@ -97,7 +97,7 @@ fn the_gradient_with_dropout_is_pytorchs() -> Result<(), Failure> {
             let what = format!("{what}, layer {layer}, mask");
             match (trace.mask(layer), theirs) {
                 (Some(ours), Some(theirs)) => comparison.matrix(&what, ours, theirs),
-                (ours, theirs) => assert!(ours.is_none() && theirs.is_none(), "{what}"),
+                (ours, theirs) => assert_eq!((ours, theirs), (None, &None), "{what}"),
             }
         }
         let outputs = trace.outputs();

@@ -62,7 +62,8 @@ mod tests {
         let number: Number = "12.3".parse().unwrap();
         assert_eq!((number.chapter, number.place), (12, 3));
         for wrong in ["", "2", "2.", ".1", "2.0", "02.1", "2.1.1", "2_1", "+2.1"] {
-            assert!(wrong.parse::<Number>().is_err(), "{wrong}");
+            let message = format!("`{wrong}` is no number of an exercise: want one such as 2.1");
+            assert_eq!(wrong.parse::<Number>(), Err(message));
         }
     }
 

@@ -34,7 +34,11 @@ fn a_table_is_read_one_sample_a_column() -> Result<(), Error> {
 #[test]
 fn the_ways_other_programs_write_a_table_are_all_read() -> io::Result<()> {
     let plain = read("a,b,label\n1,2,x\n3,4,y\n");
-    assert!(plain.is_ok());
+    let table = plain.as_ref().unwrap();
+    assert_eq!(*table.inputs(), dmatrix![1.0, 3.0; 2.0, 4.0]);
+    assert_eq!(table.feature_names(), ["a", "b"]);
+    assert_eq!(table.labels(), Some(&[0, 1][..]));
+    assert_eq!(table.class_names(), Some(&["x", "y"].map(String::from)[..]));
     for text in [
         "\u{feff}a,b,label\n1,2,x\n3,4,y\n",
         "a,b,label\r\n1,2,x\r\n3,4,y\r\n",

@@ -108,7 +108,10 @@ fn prediction_does_not_drop() {
     // Nor does it when the trace comes from training.
     let mut trace = trained(&with, &inputs, &mut rng);
     assert_ne!(trace.outputs(), &without.predict(&inputs).unwrap());
-    assert!(trace.mask(1).is_some());
+    let mask = trace.mask(1).unwrap();
+    assert_eq!(mask.shape(), (8, 5));
+    let kept = 1.0 / (1.0 - 0.9);
+    assert!(mask.iter().all(|&m| m == 0.0 || m == kept), "{mask}");
     with.forward_into(&mut trace).unwrap();
     assert_eq!(trace.outputs(), &without.predict(&inputs).unwrap());
     assert_eq!(trace.mask(1), None);
@@ -142,12 +145,11 @@ fn what_diverged_is_not_hidden_by_a_mask() {
 fn rates_that_are_none_are_refused() {
     let layer = small_network().layers()[0].clone();
     for rate in [-0.1, 1.0, 2.0, f64::NAN, f64::INFINITY] {
+        let message = format!("the dropout rate must be at least 0 and below 1, got {rate}");
         let refused = layer.clone().with_dropout(rate).unwrap_err();
-        assert_eq!(
-            refused.to_string(),
-            format!("the dropout rate must be at least 0 and below 1, got {rate}")
-        );
-        assert!(small_network().with_dropout(rate).is_err());
+        assert_eq!(refused.to_string(), message);
+        let refused = small_network().with_dropout(rate).unwrap_err();
+        assert_eq!(refused.to_string(), message);
     }
     assert_eq!(layer.with_dropout(0.75).unwrap().dropout(), 0.75);
 }

@@ -104,7 +104,9 @@ fn numbers_that_are_no_probabilities_are_refused() {
         nan,
         "probability NaN at output 0 of sample 1 is not in [0, 1]"
     );
-    assert!(Probabilities::new(dmatrix![0.25, 1.0; 0.75, 0.0]).is_ok());
+    let columns = dmatrix![0.25, 1.0; 0.75, 0.0];
+    let taken = Probabilities::new(columns.clone()).unwrap();
+    assert_eq!(*taken.matrix(), columns);
 }
 
 fn any_logits() -> impl Strategy<Value = DMatrix<f64>> {
@@ -121,6 +123,7 @@ proptest! {
         for column in probabilities.matrix().column_iter() {
             prop_assert!((column.sum() - 1.0).abs() < TOLERANCE);
         }
-        prop_assert!(Probabilities::new(probabilities.matrix().clone()).is_ok());
+        let again = Probabilities::new(probabilities.matrix().clone());
+        prop_assert_eq!(again, Ok(probabilities));
     }
 }
