@@ -5,7 +5,7 @@ use losses::Loss;
 use nalgebra::DMatrix;
 use network::{Activation, Layer, Network};
 use proptest::prelude::*;
-use training::{ConfusionMatrix, LastBatch, Plan, Samples, accuracy, evaluate};
+use training::{ConfusionMatrix, Error, LastBatch, Plan, Samples, accuracy, evaluate};
 
 const CLASSES: usize = 4;
 
@@ -112,11 +112,13 @@ proptest! {
         prop_assert_eq!(ledger[ledger.len() - 1].samples_seen, epochs * samples);
 
         let dropped = Plan::new(samples, batch_size, LastBatch::Drop);
-        prop_assert_eq!(dropped.is_ok(), batch_size <= samples);
-        if let Ok(dropped) = dropped {
+        if batch_size <= samples {
+            let dropped = dropped.unwrap();
             prop_assert_eq!(dropped.iterations_per_epoch(), samples / batch_size);
             let places = (0..dropped.iterations_per_epoch()).flat_map(|i| dropped.batch(i));
             prop_assert!(places.eq(0..samples - samples % batch_size));
+        } else {
+            prop_assert_eq!(dropped, Err(Error::NoFullBatch { batch_size, samples }));
         }
     }
 }
