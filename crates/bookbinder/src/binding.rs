@@ -9,7 +9,7 @@ use mdbook_driver::config::Config;
 
 use crate::chapter::{self, Uses};
 use crate::workspace::{Workspace, entries};
-use crate::{Error, Problem, translation};
+use crate::{Error, Problem, Publication, translation};
 
 /// What a built book holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +38,15 @@ pub struct Report {
 /// - [`Error::NotABook`] if `out` holds files and they are no built book
 /// - [`Error::MdBook`] and [`Error::Io`] if `book.toml` is faulty or files cannot be read or written
 pub fn build(root: &Path, out: &Path) -> Result<Report, Error> {
+    publish(root, out, &Publication::default())
+}
+
+/// Builds the book as [`build`] does, with the links of the place where it will be published.
+///
+/// # Errors
+///
+/// Those of [`build`].
+pub fn publish(root: &Path, out: &Path, publication: &Publication) -> Result<Report, Error> {
     let workspace = Workspace::open(root)?;
     if !entries(out)?.is_empty() && !is_built(out) {
         return Err(Error::NotABook(out.to_owned()));
@@ -52,7 +61,9 @@ pub fn build(root: &Path, out: &Path) -> Result<Report, Error> {
 
     let new = staging.path().join("new");
     let config = configuration(&workspace, &new)?;
-    let report = bind(&workspace, config.clone(), &workspace.chapters())?;
+    let mut original = config.clone();
+    publication.configure(&mut original, None)?;
+    let report = bind(&workspace, original, &workspace.chapters())?;
     for translation in translation::all(&workspace)? {
         let sources = staging.path().join(&translation.language);
         translation.stage(&sources)?;
@@ -60,9 +71,11 @@ pub fn build(root: &Path, out: &Path) -> Result<Report, Error> {
         config.book.src = sources;
         config.build.build_dir = new.join(&translation.language);
         translation.configure(&mut config);
+        publication.configure(&mut config, Some(&translation.language))?;
         bind(&workspace, config, &translation.sources())?;
         translation.link_pages(&new)?;
     }
+    publication.link_pages(&new)?;
     if out.exists() {
         fs::rename(&out, staging.path().join("old")).map_err(Error::io(&out))?;
     }
@@ -86,7 +99,7 @@ fn configuration(workspace: &Workspace, out: &Path) -> Result<Config, Error> {
     Ok(config)
 }
 
-fn mdbook(error: impl Into<mdbook_driver::errors::Error>) -> Error {
+pub(crate) fn mdbook(error: impl Into<mdbook_driver::errors::Error>) -> Error {
     Error::MdBook(format!("{:#}", error.into()))
 }
 

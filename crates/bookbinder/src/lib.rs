@@ -31,6 +31,9 @@
 //! it page by page. Each of its blocks remembers what it was made from, so that [`check()`] names
 //! those that have gone stale.
 //!
+//! [`publish()`] builds the book for the web: with links to its repository and to the documentation of
+//! the crates, which the book on a reader's disk does not have.
+//!
 //! [`exercises`] lists the exercises that are done in code.
 //!
 //! The crate knows the layout of the workspace (`book/`, `crates/`, `tests/it/snapshots/`) and
@@ -50,6 +53,7 @@ mod html;
 mod link;
 mod listing;
 mod output;
+mod publication;
 mod recorded;
 mod serve;
 mod site;
@@ -58,9 +62,10 @@ mod translation;
 mod watch;
 mod workspace;
 
-pub use binding::{Report, build};
+pub use binding::{Report, build, publish};
 pub use check::check;
 pub use error::{Error, Problem};
 pub use exercise::{Exercise, Number, exercises};
+pub use publication::Publication;
 pub use serve::{Server, Stopper};
 pub use translation::untranslated;

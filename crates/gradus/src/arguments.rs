@@ -86,6 +86,26 @@ pub(crate) struct Book {
     /// The workspace [default: the one around the working folder]
     #[arg(long, value_name = "DIR")]
     pub(crate) root: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) publication: Publication,
+}
+
+/// What a book on the web links to. The server builds the book anew without it.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "To publish it")]
+pub(crate) struct Publication {
+    /// The path of the book on its host, such as /gradus/
+    #[arg(long, value_name = "PATH", requires = "build_only")]
+    pub(crate) site_path: Option<String>,
+    /// The address of the repository, for a link to it
+    #[arg(long, value_name = "URL", requires = "build_only")]
+    pub(crate) repository: Option<String>,
+    /// The address below which files of the repository are edited, for a link from each chapter
+    #[arg(long, value_name = "URL", requires = "build_only")]
+    pub(crate) edit: Option<String>,
+    /// The documentation of the crates, seen from the first page, for a link to it
+    #[arg(long, value_name = "PATH", requires = "build_only")]
+    pub(crate) api_docs: Option<String>,
 }
 
 impl Default for Book {
@@ -97,6 +117,7 @@ impl Default for Book {
             port: 3000,
             open: false,
             root: None,
+            publication: Publication::default(),
         }
     }
 }

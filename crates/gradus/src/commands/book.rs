@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::path::Path;
 
 use anyhow::Context;
-use bookbinder::Server;
+use bookbinder::{Publication, Server};
 
 use crate::arguments::Book;
 use crate::messages::{info, warn};
@@ -27,7 +27,13 @@ pub(crate) fn run(arguments: &Book) -> anyhow::Result<()> {
         ))?)
     };
     figures::write_all(&root.join("book/src/figures"))?;
-    let report = bookbinder::build(&root, &out)?;
+    let publication = Publication {
+        site_path: arguments.publication.site_path.clone(),
+        repository: arguments.publication.repository.clone(),
+        edit: arguments.publication.edit.clone(),
+        api_docs: arguments.publication.api_docs.clone(),
+    };
+    let report = bookbinder::publish(&root, &out, &publication)?;
     info(format_args!(
         "built {} chapters, {} listings, {} outputs, {} figures, {} formulas into {}",
         report.chapters,
