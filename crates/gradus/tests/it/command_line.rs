@@ -306,6 +306,15 @@ fn a_batch_larger_than_the_data_is_warned_of() {
 }
 
 #[test]
+fn a_book_that_is_served_takes_no_links_of_a_published_one() {
+    for option in ["--site-path", "--repository", "--edit", "--api-docs"] {
+        let output = gradus(&["book", option, "api/"]);
+        assert_eq!(output.status.code(), Some(2), "{option}");
+        assert!(stderr(&output).contains("--build-only"), "{option}");
+    }
+}
+
+#[test]
 fn the_help_lists_the_defaults_of_each_data_set() {
     let output = gradus(&["train", "--help"]);
     insta::assert_snapshot!("train_help", stdout(&output));
