@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
-fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
@@ -12,7 +13,7 @@ fn root() -> &'static Path {
 const WEIGHT: usize = 15_000_000;
 
 /// Every file below a folder, with its content.
-fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+pub(crate) fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut found = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(next) = folders.pop() {
@@ -29,6 +30,16 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     found
 }
 
+/// The built book.
+pub(crate) static BUILT: LazyLock<BTreeMap<PathBuf, Vec<u8>>> = LazyLock::new(build);
+
+fn build() -> BTreeMap<PathBuf, Vec<u8>> {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("book");
+    bookbinder::build(root(), &out).unwrap_or_else(|error| panic!("{error}"));
+    files(&out)
+}
+
 #[test]
 fn the_book_has_no_problem() {
     let problems = bookbinder::check(root());
@@ -43,19 +54,13 @@ fn the_book_has_no_problem() {
 
 #[test]
 fn two_builds_are_equal_and_fetch_nothing_from_elsewhere() {
-    let folder = tempfile::tempdir().unwrap();
-    let build = |name: &str| {
-        let out = folder.path().join(name);
-        bookbinder::build(root(), &out).unwrap_or_else(|error| panic!("{error}"));
-        files(&out)
-    };
-    let (first, second) = (build("first"), build("second"));
+    let (first, second) = (&*BUILT, build());
     assert!(first.contains_key(Path::new("index.html")));
     let weight: usize = first.values().map(Vec::len).sum();
     assert!(weight < WEIGHT, "the book weighs {weight} bytes");
     let names = |book: &BTreeMap<PathBuf, Vec<u8>>| book.keys().cloned().collect::<Vec<_>>();
-    assert_eq!(names(&first), names(&second));
-    for (name, content) in &first {
+    assert_eq!(names(first), names(&second));
+    for (name, content) in first {
         assert!(second[name] == *content, "{} differs", name.display());
         if name
             .extension()

@@ -1,9 +1,12 @@
-//! What spans the crates: the book, the examples and figures in it, the stair, and PyTorch's numbers.
+//! What spans the crates: the book, the examples and figures in it, the stair, metadata, and PyTorch's
+//! numbers.
 
 mod book;
 mod doctor_limits;
 mod examples;
 mod figures;
+mod licenses;
+mod metadata;
 mod nalgebra_without_std;
 mod reference;
 mod stair;

@@ -1,4 +1,5 @@
-//! The checks of the book, each on a little book with that fault.
+//! Faults planted in a little book, a translation of one, and the links of a published one.
 
 mod planted_faults;
+mod publication;
 mod translations;
