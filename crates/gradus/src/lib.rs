@@ -26,6 +26,20 @@
 //! assert!(trainer.evaluate(&test)?.accuracy > Some(0.9));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! # Without `--release`
+//!
+//! A build that is not optimized computes the same bits, but training on the digits takes 100 to 200
+//! times as long: the more, the wider the network. These lines in the `Cargo.toml` of your program, or
+//! of its workspace, optimize everything that it depends on, and leave your own code as it is:
+//!
+//! ```toml
+//! [profile.dev.package."*"]
+//! opt-level = 3
+//! ```
+//!
+//! With them the same training takes about twice as long as with `--release`. To name `numeric` alone
+//! is not enough: what it is built on computes too, and 20 to 30 times as long remain.
 
 pub use backprop;
 pub use checkpoints;
