@@ -23,19 +23,20 @@
 //! # Ok::<(), numeric::ShapeMismatch>(())
 //! ```
 
+mod blocks;
 pub mod branchless;
 pub mod elementary;
-mod fast;
-mod kernel;
+mod nonzeros;
 mod operand;
 pub mod plain;
+mod products;
 pub mod random;
 mod shape;
-mod sparse;
+
 pub mod threads;
 mod tile;
 mod vectorized;
 
-pub use fast::{affine, outer_product, transposed_product};
+pub use products::{affine, outer_product, transposed_product};
 pub use shape::ShapeMismatch;
 pub use vectorized::{all_finite, all_within, vectorized};

@@ -4,12 +4,16 @@
     reason = "a function called from `with_simd` must be part of it to use its instructions"
 )]
 
+use std::ops::Range;
+
 use nalgebra::DMatrix;
 
-/// Panels that are packed at once.
+/// Panels that are packed together, if they are no wider than a line of the cache.
 pub(crate) const TOGETHER: usize = 4;
+/// Numbers in a line of the cache.
+const LINE: usize = 8;
 
-/// An operand of a product, seen as vectors of equal length.
+/// An operand of a product, seen as vectors of equal length: the rows or the columns of a matrix.
 ///
 /// Number `k` of vector `i` stands at `i * across + k * along` in `data`.
 #[derive(Debug, Clone, Copy)]
@@ -22,7 +26,6 @@ pub(crate) struct Vectors<'a> {
 }
 
 impl<'a> Vectors<'a> {
-    /// The rows of a matrix.
     pub(crate) fn rows(matrix: &'a DMatrix<f64>) -> Self {
         Self {
             data: matrix.as_slice(),
@@ -33,7 +36,6 @@ impl<'a> Vectors<'a> {
         }
     }
 
-    /// The columns of a matrix.
     pub(crate) fn columns(matrix: &'a DMatrix<f64>) -> Self {
         Self {
             data: matrix.as_slice(),
@@ -44,98 +46,142 @@ impl<'a> Vectors<'a> {
         }
     }
 
-    /// `count` vectors that [`Vectors::pack`] has put into `panel`.
-    #[inline(always)]
-    pub(crate) fn packed(panel: &'a [f64], count: usize) -> Self {
-        Self {
-            data: panel,
-            count,
-            length: panel.len() / count,
-            across: 1,
-            along: count,
-        }
-    }
-
     /// Whether equal numbers of all vectors stand side by side.
     pub(crate) fn is_interleaved(&self) -> bool {
         self.across == 1
     }
 
-    /// The numbers `from..from + length` of the vectors `first..first + count`.
+    /// The numbers `steps` of the vectors `vectors`.
     #[inline(always)]
-    pub(crate) fn part(&self, first: usize, count: usize, from: usize, length: usize) -> Self {
-        let start = first * self.across + from * self.along;
+    pub(crate) fn part(&self, vectors: Range<usize>, steps: Range<usize>) -> Self {
+        let start = vectors.start * self.across + steps.start * self.along;
         Self {
             data: self.data.get(start..).unwrap_or_default(),
-            count,
-            length,
+            count: vectors.len(),
+            length: steps.len(),
             ..*self
         }
     }
 
-    /// Packs `count` vectors from `first` on into a panel, or several panels of `full` vectors at
-    /// once, if these stand side by side and end before `end`. Says how many vectors it packed.
-    ///
-    /// Side by side, a line of the cache reaches from one panel into the next.
+    /// The vectors in panels of up to `most`, as [`cut`] cuts them, packed into `room` if that pays.
     #[inline(always)]
-    pub(crate) fn pack_panels(
-        &self,
-        first: usize,
-        count: usize,
-        full: usize,
-        end: usize,
-        room: &mut [f64],
-    ) -> usize {
-        if self.is_interleaved() && first + TOGETHER * full <= end {
-            self.pack_together(first, full, room);
-            TOGETHER * full
-        } else {
-            self.pack_panel(first, count, full, &mut room[..count * self.length]);
-            count
+    pub(crate) fn panels(
+        mut self,
+        packs: bool,
+        most: usize,
+        least: usize,
+        room: &'a mut Vec<f64>,
+    ) -> Panels<'a> {
+        if packs {
+            let numbers = self.count * self.length;
+            if room.len() < numbers {
+                room.resize(numbers, 0.0);
+            }
+            self.pack(most, least, room);
+            self.data = room;
+        }
+        Panels {
+            vectors: self,
+            is_packed: packs,
         }
     }
 
-    /// Packs `count` vectors from `first` on, most often `full`.
+    /// Copies one panel after the other: of each all first numbers, then all second ones, and so on.
     #[inline(always)]
-    pub(crate) fn pack_panel(&self, first: usize, count: usize, full: usize, panel: &mut [f64]) {
-        // A count that the compiler knows is packed by moves alone.
-        if count == full {
-            self.pack(first, full, panel);
-        } else {
-            self.pack(first, count, panel);
+    fn pack(self, most: usize, least: usize, room: &mut [f64]) {
+        for group in cut(0..self.count, TOGETHER * most, least) {
+            let room = &mut room[group.start * self.length..];
+            let group = self.part(group, 0..self.length);
+            if self.is_interleaved() && most <= LINE && group.count == TOGETHER * most {
+                group.pack_together(most, room);
+                continue;
+            }
+            for panel in cut(0..group.count, most, least) {
+                let room = &mut room[panel.start * self.length..][..panel.len() * self.length];
+                let panel = group.part(panel, 0..self.length);
+                // A count that the compiler knows is packed by moves alone.
+                if panel.count == most {
+                    panel.pack_panel(most, room);
+                } else {
+                    panel.pack_panel(panel.count, room);
+                }
+            }
         }
     }
 
-    /// Copies the vectors `first..first + count` into `panel`: all first numbers, then all second
-    /// ones, and so on.
+    /// Packs several panels of interleaved vectors step by step, since a line of the cache reaches
+    /// from one into the next.
     #[inline(always)]
-    fn pack(&self, first: usize, count: usize, panel: &mut [f64]) {
-        let data = self.part(first, count, 0, self.length).data;
+    fn pack_together(self, most: usize, room: &mut [f64]) {
+        for step in 0..self.length {
+            let source = &self.data[step * self.along..][..TOGETHER * most];
+            for (panel, numbers) in source.chunks_exact(most).enumerate() {
+                let place = panel * most * self.length + step * most;
+                room[place..][..most].copy_from_slice(numbers);
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn pack_panel(self, count: usize, room: &mut [f64]) {
+        let steps = room.chunks_exact_mut(count);
         if self.along == 1 {
-            for (step, places) in panel.chunks_exact_mut(count).enumerate() {
+            for (step, places) in steps.enumerate() {
                 for (vector, place) in places.iter_mut().enumerate() {
-                    *place = data[vector * self.across + step];
+                    *place = self.data[vector * self.across + step];
                 }
             }
         } else {
-            let steps = panel.chunks_exact_mut(count);
-            for (step, source) in steps.zip(data.chunks(self.along)) {
+            for (step, source) in steps.zip(self.data.chunks(self.along)) {
                 step.copy_from_slice(&source[..count]);
             }
         }
     }
+}
 
-    /// Packs interleaved vectors, `count` into each of [`TOGETHER`] panels.
+/// Vectors in panels, each of which is read by one tile.
+#[derive(Clone, Copy)]
+pub(crate) struct Panels<'a> {
+    pub(crate) vectors: Vectors<'a>,
+    is_packed: bool,
+}
+
+impl<'a> Panels<'a> {
+    /// The panel of these vectors.
     #[inline(always)]
-    fn pack_together(&self, first: usize, count: usize, room: &mut [f64]) {
-        let data = self.part(first, TOGETHER * count, 0, self.length).data;
-        let panel = count * self.length;
-        for step in 0..self.length {
-            let source = &data[step * self.along..];
-            let sources = source[..TOGETHER * count].chunks_exact(count);
-            for (index, numbers) in sources.enumerate() {
-                room[index * panel + step * count..][..count].copy_from_slice(numbers);
-            }
+    pub(crate) fn panel(&self, vectors: Range<usize>) -> Vectors<'a> {
+        let length = self.vectors.length;
+        if !self.is_packed {
+            return self.vectors.part(vectors, 0..length);
+        }
+        Vectors {
+            data: &self.vectors.data[vectors.start * length..],
+            count: vectors.len(),
+            length,
+            across: 1,
+            along: vectors.len(),
         }
     }
+}
+
+/// Cuts a range into parts of `most`, the last two of which may be shorter, but none than `least`
+/// unless the whole range is.
+#[inline(always)]
+pub(crate) fn cut(
+    range: Range<usize>,
+    most: usize,
+    least: usize,
+) -> impl Iterator<Item = Range<usize>> {
+    let Range { mut start, end } = range;
+    std::iter::from_fn(move || {
+        let left = end - start;
+        let length = if left > most && left < most + least {
+            most - least
+        } else {
+            left.min(most)
+        };
+        let part = start..start + length;
+        start = part.end;
+        (length > 0).then_some(part)
+    })
 }

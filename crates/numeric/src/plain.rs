@@ -43,13 +43,13 @@ pub fn affine(
 }
 // ANCHOR_END: affine
 
-/// The blame that a layer hands back to its inputs, `Wᵀ δ`: `eₖⱼ = Σᵢ wᵢₖ δᵢⱼ`.
+/// What a layer hands back to its inputs, `Wᵀ δ`: `eₖⱼ = Σᵢ wᵢₖ δᵢⱼ`.
 ///
 /// # Shapes
 ///
 /// - `weights`: units × inputs
 /// - `deltas`: units × samples
-/// - `blame`: inputs × samples, overwritten
+/// - `input_gradient`: inputs × samples, overwritten
 ///
 /// # Errors
 ///
@@ -58,16 +58,16 @@ pub fn affine(
 pub fn transposed_product(
     weights: &DMatrix<f64>,
     deltas: &DMatrix<f64>,
-    blame: &mut DMatrix<f64>,
+    input_gradient: &mut DMatrix<f64>,
 ) -> Result<(), ShapeMismatch> {
-    shape::check_transposed_product(weights, deltas, blame)?;
+    shape::check_transposed_product(weights, deltas, input_gradient)?;
     for sample in 0..deltas.ncols() {
         for input in 0..weights.ncols() {
             let mut sum = 0.0;
             for unit in 0..weights.nrows() {
                 sum = weights[(unit, input)].mul_add(deltas[(unit, sample)], sum);
             }
-            blame[(input, sample)] = sum;
+            input_gradient[(input, sample)] = sum;
         }
     }
     Ok(())
@@ -129,10 +129,10 @@ mod tests {
     fn transposed_product_sums_over_units() {
         let weights = dmatrix![1.0, 2.0, 3.0;
                                4.0, 5.0, 6.0];
-        let mut blame = DMatrix::zeros(3, 1);
-        transposed_product(&weights, &dmatrix![1.0; -2.0], &mut blame).unwrap();
+        let mut input_gradient = DMatrix::zeros(3, 1);
+        transposed_product(&weights, &dmatrix![1.0; -2.0], &mut input_gradient).unwrap();
         // 1·1 − 4·2 = −7     2·1 − 5·2 = −8     3·1 − 6·2 = −9
-        assert_eq!(blame, dmatrix![-7.0; -8.0; -9.0]);
+        assert_eq!(input_gradient, dmatrix![-7.0; -8.0; -9.0]);
     }
 
     #[test]

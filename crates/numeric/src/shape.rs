@@ -36,15 +36,12 @@ pub(crate) fn check_affine(
 pub(crate) fn check_transposed_product(
     weights: &DMatrix<f64>,
     deltas: &DMatrix<f64>,
-    blame: &DMatrix<f64>,
+    input_gradient: &DMatrix<f64>,
 ) -> Result<(), ShapeMismatch> {
+    let (found, samples) = (input_gradient.shape(), deltas.ncols());
     let check = checker("Wᵀ δ");
-    check("δ", deltas.shape(), (weights.nrows(), deltas.ncols()))?;
-    check(
-        "the output",
-        blame.shape(),
-        (weights.ncols(), deltas.ncols()),
-    )
+    check("δ", deltas.shape(), (weights.nrows(), samples))?;
+    check("the output", found, (weights.ncols(), samples))
 }
 
 pub(crate) fn check_outer_product(
@@ -52,17 +49,10 @@ pub(crate) fn check_outer_product(
     activations: &DMatrix<f64>,
     gradient: &DMatrix<f64>,
 ) -> Result<(), ShapeMismatch> {
+    let (found, inputs) = (gradient.shape(), activations.nrows());
     let check = checker("δ aᵀ");
-    check(
-        "a",
-        activations.shape(),
-        (activations.nrows(), deltas.ncols()),
-    )?;
-    check(
-        "the output",
-        gradient.shape(),
-        (deltas.nrows(), activations.nrows()),
-    )
+    check("a", activations.shape(), (inputs, deltas.ncols()))?;
+    check("the output", found, (deltas.nrows(), inputs))
 }
 
 type Shape = (usize, usize);
@@ -86,71 +76,69 @@ fn checker(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{affine, outer_product, transposed_product};
 
-    fn zeros(rows: usize, columns: usize) -> DMatrix<f64> {
+    fn zeros((rows, columns): Shape) -> DMatrix<f64> {
         DMatrix::zeros(rows, columns)
     }
 
+    fn message(result: Result<(), ShapeMismatch>) -> String {
+        result.map_or_else(|error| error.to_string(), |()| "it fits".into())
+    }
+
     #[test]
-    fn affine_names_the_operand_that_does_not_fit() {
-        let affine = |inputs: (usize, usize), biases, sums: (usize, usize)| {
-            crate::affine(
-                &zeros(30, 784),
-                &zeros(inputs.0, inputs.1),
-                &DVector::zeros(biases),
-                &mut zeros(sums.0, sums.1),
-            )
-            .map_err(|error| error.to_string())
+    fn a_mismatch_names_the_operand_that_does_not_fit() {
+        let affine = |x, biases, z| {
+            let biases = DVector::zeros(biases);
+            message(affine(&zeros((30, 784)), &zeros(x), &biases, &mut zeros(z)))
         };
-        assert_eq!(affine((784, 10), 30, (30, 10)), Ok(()));
-        assert_eq!(
-            affine((783, 10), 30, (30, 10)),
-            Err("shape mismatch in W x + b: x is 783×10, want 784×10".into())
-        );
-        assert_eq!(
-            affine((784, 10), 29, (30, 10)),
-            Err("shape mismatch in W x + b: b is 29×1, want 30×1".into())
-        );
-        assert_eq!(
-            affine((784, 10), 30, (10, 30)),
-            Err("shape mismatch in W x + b: the output is 10×30, want 30×10".into())
-        );
-    }
-
-    #[test]
-    fn transposed_product_names_the_operand_that_does_not_fit() {
-        let weights = zeros(30, 784);
-        let error = crate::transposed_product(&weights, &zeros(31, 10), &mut zeros(784, 10));
-        assert_eq!(
-            error.unwrap_err().to_string(),
-            "shape mismatch in Wᵀ δ: δ is 31×10, want 30×10"
-        );
-        let error = crate::transposed_product(&weights, &zeros(30, 10), &mut zeros(784, 9));
-        assert_eq!(
-            error.unwrap_err().to_string(),
-            "shape mismatch in Wᵀ δ: the output is 784×9, want 784×10"
-        );
-    }
-
-    #[test]
-    fn outer_product_names_the_operand_that_does_not_fit() {
-        let deltas = zeros(30, 10);
-        let error = crate::outer_product(&deltas, &zeros(784, 9), &mut zeros(30, 784));
-        assert_eq!(
-            error.unwrap_err().to_string(),
-            "shape mismatch in δ aᵀ: a is 784×9, want 784×10"
-        );
-        let error = crate::outer_product(&deltas, &zeros(784, 10), &mut zeros(784, 30));
-        assert_eq!(
-            error.unwrap_err().to_string(),
-            "shape mismatch in δ aᵀ: the output is 784×30, want 30×784"
-        );
+        let transposed = |deltas, e| {
+            let (weights, deltas) = (zeros((30, 784)), zeros(deltas));
+            message(transposed_product(&weights, &deltas, &mut zeros(e)))
+        };
+        let outer = |a, g| message(outer_product(&zeros((30, 10)), &zeros(a), &mut zeros(g)));
+        for (found, expected) in [
+            (affine((784, 10), 30, (30, 10)), "it fits"),
+            (
+                affine((783, 10), 30, (30, 10)),
+                "shape mismatch in W x + b: x is 783×10, want 784×10",
+            ),
+            (
+                affine((784, 10), 29, (30, 10)),
+                "shape mismatch in W x + b: b is 29×1, want 30×1",
+            ),
+            (
+                affine((784, 10), 30, (10, 30)),
+                "shape mismatch in W x + b: the output is 10×30, want 30×10",
+            ),
+            (transposed((30, 10), (784, 10)), "it fits"),
+            (
+                transposed((31, 10), (784, 10)),
+                "shape mismatch in Wᵀ δ: δ is 31×10, want 30×10",
+            ),
+            (
+                transposed((30, 10), (784, 9)),
+                "shape mismatch in Wᵀ δ: the output is 784×9, want 784×10",
+            ),
+            (outer((784, 10), (30, 784)), "it fits"),
+            (
+                outer((784, 9), (30, 784)),
+                "shape mismatch in δ aᵀ: a is 784×9, want 784×10",
+            ),
+            (
+                outer((784, 10), (784, 30)),
+                "shape mismatch in δ aᵀ: the output is 784×30, want 30×784",
+            ),
+        ] {
+            assert_eq!(found, expected);
+        }
     }
 
     #[test]
     fn a_mismatch_leaves_the_output_as_it_was() {
         let mut sums = DMatrix::from_element(1, 1, 7.0);
-        crate::affine(&zeros(1, 2), &zeros(3, 1), &DVector::zeros(1), &mut sums).unwrap_err();
+        let (weights, inputs) = (zeros((1, 2)), zeros((3, 1)));
+        affine(&weights, &inputs, &DVector::zeros(1), &mut sums).unwrap_err();
         assert_eq!(sums, DMatrix::from_element(1, 1, 7.0));
     }
 }

@@ -20,8 +20,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use crate::kernel::{COLUMNS, Product, Room};
+use crate::blocks::{Product, Scratch};
 use crate::operand::Vectors;
+use crate::tile::COLUMNS;
 
 /// The multiply-adds for which one more thread pays.
 const LEAST_WORK: usize = 3_000_000;
@@ -62,70 +63,71 @@ thread_local! {
     static DEALT: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Deals `parts` out among threads, one for each of `rooms`, which keep it for all their parts.
+/// Deals `parts` out among threads, one for each of `scratch`: a thread has it for all its parts.
 ///
 /// # Examples
 ///
 /// ```
 /// let mut squares = [0; 5];
-/// let mut rooms = [(); 2];
-/// numeric::threads::deal(squares.iter_mut().enumerate(), &mut rooms, |(), (index, square)| {
+/// let mut scratch = [(); 2];
+/// numeric::threads::deal(squares.iter_mut().enumerate(), &mut scratch, |(), (index, square)| {
 ///     *square = index * index;
 /// });
 /// assert_eq!(squares, [0, 1, 4, 9, 16]);
 /// ```
-pub fn deal<Part, Room: Send>(
+pub fn deal<Part, Scratch: Send>(
     parts: impl Iterator<Item = Part> + Send,
-    rooms: &mut [Room],
-    work: impl Fn(&mut Room, Part) + Sync,
+    scratch: &mut [Scratch],
+    work: impl Fn(&mut Scratch, Part) + Sync,
 ) {
-    let Some((own_room, other_rooms)) = rooms.split_first_mut() else {
+    let Some((own, others)) = scratch.split_first_mut() else {
         return;
     };
-    let several = !other_rooms.is_empty();
+    let several = !others.is_empty();
     let parts = Mutex::new(parts);
     let next_part = || {
         let mut parts = parts.lock().unwrap_or_else(PoisonError::into_inner);
         parts.next()
     };
-    let do_parts = |room: &mut Room| {
+    let do_parts = |scratch: &mut Scratch| {
         let before = DEALT.replace(several);
         while let Some(part) = next_part() {
-            work(room, part);
+            work(scratch, part);
         }
         DEALT.set(before);
     };
     thread::scope(|scope| {
-        for room in other_rooms {
-            let worker = thread::Builder::new().spawn_scoped(scope, || do_parts(room));
+        for scratch in others {
+            let worker = thread::Builder::new().spawn_scoped(scope, || do_parts(scratch));
             if worker.is_err() {
                 break; // No more threads are to be had: those that run do all parts.
             }
         }
-        do_parts(own_room);
+        do_parts(own);
     });
 }
 
-/// Lets `work` fill `sums` in parts of several columns, one for each of `rooms`, each on a thread.
+/// Lets `work` fill `sums` in parts of several columns, one for each of `scratch`, each on a thread.
 pub(crate) fn share(
     left: Vectors<'_>,
     right: Vectors<'_>,
     biases: Option<&[f64]>,
     sums: &mut [f64],
-    rooms: &mut [Room],
+    scratch: &mut [Scratch],
     work: impl Fn(Product<'_>) + Sync,
 ) {
     let rows = left.count.max(1);
     let tiles = right.count.div_ceil(COLUMNS).max(1);
-    let columns = tiles.div_ceil(rooms.len().max(1)) * COLUMNS;
+    let columns = tiles.div_ceil(scratch.len().max(1)) * COLUMNS;
     let parts = sums.chunks_mut(rows * columns).enumerate();
-    deal(parts, rooms, |room, (index, sums)| {
+    deal(parts, scratch, |scratch, (index, sums)| {
+        let first = index * columns;
         work(Product {
             left,
-            right: right.part(index * columns, sums.len() / rows, 0, right.length),
+            right: right.part(first..first + sums.len() / rows, 0..right.length),
             biases,
             sums,
-            room,
+            scratch,
         });
     });
 }

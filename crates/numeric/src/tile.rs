@@ -4,15 +4,18 @@
     reason = "a function called from `with_simd` must be part of it to use its instructions"
 )]
 
-use pulp::Simd;
+use std::ops::Range;
 
-use crate::kernel::FEW_VECTORS;
-use crate::operand::Vectors;
+use pulp::{Simd, WithSimd};
+
+use crate::operand::{Panels, Vectors, cut};
+
+/// Columns of a tile.
+pub(crate) const COLUMNS: usize = 6;
 
 /// Where the sums of a tile start.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) enum Start<'a> {
-    /// At 0.
     Zero,
     /// Each row at its bias.
     Biases(&'a [f64]),
@@ -20,143 +23,150 @@ pub(crate) enum Start<'a> {
     Sums,
 }
 
-impl Start<'_> {
-    /// The start of the tiles from this row on.
-    #[inline(always)]
-    pub(crate) fn below(self, row: usize) -> Self {
-        match self {
-            Self::Biases(biases) => Self::Biases(&biases[row..]),
-            other => other,
-        }
-    }
-}
-
-/// A small block of the output, at least as high as a vector is long.
+/// Tiles side by side, each at least as high as a vector is long.
 ///
-/// Its rows are covered by vectors one below the other. The last ends with the last row: where
-/// the rows do not divide, it overlaps the one before, and both compute the same numbers there.
-pub(crate) struct Tile<'a> {
+/// A kernel of `VECTORS` vectors covers the rows of a tile: the upper half of them counted from the
+/// top, the lower half from the bottom. Where the rows do not divide, the halves overlap, and both
+/// compute the same numbers there. In the same way its columns cover fewer. So few kernels do for
+/// tiles of all sizes.
+pub(crate) struct Tiles<'a, const MOST_VECTORS: usize> {
     pub(crate) left: Vectors<'a>,
-    pub(crate) right: Vectors<'a>,
+    pub(crate) right: Panels<'a>,
     pub(crate) start: Start<'a>,
-    /// The output from the tile's first element on.
+    /// The output from the first tile's first element on.
     pub(crate) sums: &'a mut [f64],
     /// From one column of the output to the next.
     pub(crate) stride: usize,
 }
 
-impl Tile<'_> {
-    /// `MOST_VECTORS` says how many vectors cover the highest tile.
-    #[inline(always)]
-    pub(crate) fn fill<S: Simd, const MOST_VECTORS: usize>(self, simd: S) {
-        // With few registers, tiles are either low or narrow: others need no code.
-        let narrow = S::REGISTER_COUNT < 32 && MOST_VECTORS > FEW_VECTORS;
-        match self.right.count {
-            1 => self.fill_columns::<S, MOST_VECTORS, 1>(simd),
-            count if count == 2 || narrow => self.fill_columns::<S, MOST_VECTORS, 2>(simd),
-            3 => self.fill_columns::<S, MOST_VECTORS, 3>(simd),
-            4 => self.fill_columns::<S, MOST_VECTORS, 4>(simd),
-            5 => self.fill_columns::<S, MOST_VECTORS, 5>(simd),
-            _ => self.fill_columns::<S, MOST_VECTORS, 6>(simd),
-        }
-    }
+impl<const MOST_VECTORS: usize> WithSimd for &mut Tiles<'_, MOST_VECTORS> {
+    type Output = ();
 
     #[inline(always)]
-    fn fill_columns<S: Simd, const MOST_VECTORS: usize, const COLUMNS: usize>(self, simd: S) {
+    fn with_simd<S: Simd>(self, simd: S) {
         match self.left.count.div_ceil(S::F64_LANES) {
-            1 => self.fill_vectors::<S, COLUMNS, 1>(simd),
-            2 if MOST_VECTORS > 2 => self.fill_vectors::<S, COLUMNS, 2>(simd),
-            3 if MOST_VECTORS > 3 => self.fill_vectors::<S, COLUMNS, 3>(simd),
-            _ => self.fill_vectors::<S, COLUMNS, MOST_VECTORS>(simd),
+            1 => self.fill::<S, 1>(simd),
+            2 if const { MOST_VECTORS > 2 } => self.fill::<S, 2>(simd),
+            _ => self.fill::<S, MOST_VECTORS>(simd),
+        }
+    }
+}
+
+impl<const MOST_VECTORS: usize> Tiles<'_, MOST_VECTORS> {
+    #[inline(always)]
+    fn fill<S: Simd, const VECTORS: usize>(&mut self, simd: S) {
+        // With few registers, tiles are either low or narrow: others need no code.
+        let narrow = const { S::REGISTER_COUNT < 32 && MOST_VECTORS > 2 };
+        for columns in cut(0..self.right.vectors.count, COLUMNS, 1) {
+            match columns.len() {
+                1 => self.fill_tile::<S, VECTORS, 1>(simd, columns),
+                width if narrow || width == 2 => self.fill_tile::<S, VECTORS, 2>(simd, columns),
+                3 | 4 => self.fill_tile::<S, VECTORS, 4>(simd, columns),
+                _ => self.fill_tile::<S, VECTORS, COLUMNS>(simd, columns),
+            }
         }
     }
 
     #[inline(always)]
-    fn fill_vectors<S: Simd, const COLUMNS: usize, const VECTORS: usize>(self, simd: S) {
-        let height = self.left.count;
+    fn fill_tile<S: Simd, const VECTORS: usize, const COLUMNS: usize>(
+        &mut self,
+        simd: S,
+        columns: Range<usize>,
+    ) {
+        let tile = &mut self.sums[columns.start * self.stride..];
+        let (left, right) = (self.left, self.right.panel(columns));
+        let (height, width, steps) = (left.count, right.count, left.length);
+        let covered = |column| covered(column, COLUMNS, width);
+
         let mut sums = [[simd.splat_f64s(0.0); VECTORS]; COLUMNS];
         for (column, sums) in sums.iter_mut().enumerate() {
             let start = match self.start {
                 Start::Zero => continue,
                 Start::Biases(biases) => biases,
-                Start::Sums => &self.sums[column * self.stride..],
+                Start::Sums => &tile[covered(column) * self.stride..],
             };
             *sums = load::<S, VECTORS>(&start[..height]);
         }
 
-        let (left, right, steps) = (self.left, self.right, self.left.length);
-        let rows = VECTORS * S::F64_LANES;
-        if (height, left.along, right.across, right.along) == (rows, rows, 1, COLUMNS) {
+        let rows = |step| &left.data[step * left.along..][..height];
+        let highest = VECTORS * S::F64_LANES;
+        if (left.along, right.along, width) == (highest, COLUMNS, COLUMNS) {
             // Both packed: the compiler knows where each number stands, and the loop has no checks.
-            let lefts = left.data[..steps * rows].chunks_exact(rows);
-            let (rights, _) = right.data[..steps * COLUMNS].as_chunks::<COLUMNS>();
-            for (left, right) in lefts.zip(rights) {
-                let left = load::<S, VECTORS>(left);
-                add_products(simd, left, |column| right[column], &mut sums);
-            }
+            let rows = left.data[..steps * highest].chunks_exact(highest);
+            let (numbers, _) = right.data[..steps * COLUMNS].as_chunks::<COLUMNS>();
+            let number = |numbers: &[f64; COLUMNS], column: usize| numbers[column];
+            add_products(simd, &mut sums, rows.zip(numbers), number);
         } else if right.is_interleaved() {
-            for step in 0..steps {
-                let right = &right.data[step * right.along..][..COLUMNS];
-                let left = load::<S, VECTORS>(&left.data[step * left.along..][..height]);
-                add_products(simd, left, |column| right[column], &mut sums);
-            }
+            let numbers = |step| &right.data[step * right.along..][..width];
+            let steps = (0..steps).map(|step| (rows(step), numbers(step)));
+            let number = |numbers: &[f64], column| numbers[covered(column)];
+            add_products(simd, &mut sums, steps, number);
         } else {
             // Slices of a length that is known: their numbers need no check.
             let mut columns = [&right.data[..0]; COLUMNS];
             for (column, numbers) in columns.iter_mut().enumerate() {
-                *numbers = &right.data[column * right.across..][..steps];
+                *numbers = &right.data[covered(column) * right.across..][..steps];
             }
-            #[expect(
-                clippy::needless_range_loop,
-                reason = "it is not the index of a column"
-            )]
-            for step in 0..steps {
-                let left = load::<S, VECTORS>(&left.data[step * left.along..][..height]);
-                add_products(simd, left, |column| columns[column][step], &mut sums);
-            }
+            let steps = (0..steps).map(|step| (rows(step), step));
+            let number = |step: usize, column: usize| columns[column][step];
+            add_products(simd, &mut sums, steps, number);
         }
 
         for (column, sums) in sums.into_iter().enumerate() {
-            store::<S, VECTORS>(&mut self.sums[column * self.stride..][..height], sums);
+            let place = covered(column) * self.stride;
+            store::<S, VECTORS>(&mut tile[place..][..height], sums);
         }
     }
 }
 
-/// One step of all sums of a tile: each gains its row's number times its column's.
+/// Takes some steps of all sums of a tile: in each, a sum gains its row's number times its column's.
 #[inline(always)]
-fn add_products<S: Simd, const COLUMNS: usize, const VECTORS: usize>(
+pub(crate) fn add_products<'a, S: Simd, const VECTORS: usize, const COLUMNS: usize, Step: Copy>(
     simd: S,
-    left: [S::f64s; VECTORS],
-    factor: impl Fn(usize) -> f64,
     sums: &mut [[S::f64s; VECTORS]; COLUMNS],
+    steps: impl Iterator<Item = (&'a [f64], Step)>,
+    number: impl Fn(Step, usize) -> f64,
 ) {
-    for (column, sums) in sums.iter_mut().enumerate() {
-        let factor = simd.splat_f64s(factor(column));
-        for (sum, left) in sums.iter_mut().zip(left) {
-            *sum = simd.mul_add_f64s(left, factor, *sum);
+    for (rows, step) in steps {
+        let rows = load::<S, VECTORS>(rows);
+        for (column, sums) in sums.iter_mut().enumerate() {
+            let number = simd.splat_f64s(number(step, column));
+            for (sum, rows) in sums.iter_mut().zip(rows) {
+                *sum = simd.mul_add_f64s(rows, number, *sum);
+            }
         }
+    }
+}
+
+/// Which of `width` columns a kernel's column at `index` of `all` covers.
+#[inline(always)]
+fn covered(index: usize, all: usize, width: usize) -> usize {
+    if index < all / 2 {
+        index
+    } else {
+        width + index - all
     }
 }
 
 /// A tile's rows of one column, as the vectors that cover them.
 #[inline(always)]
 pub(crate) fn load<S: Simd, const VECTORS: usize>(rows: &[f64]) -> [S::f64s; VECTORS] {
-    let last = &rows[rows.len() - S::F64_LANES..];
-    let mut vectors = [S::as_simd_f64s(last).0[0]; VECTORS];
-    let above = VECTORS - 1;
-    let rows = &rows[..above * S::F64_LANES];
-    vectors[..above].copy_from_slice(S::as_simd_f64s(rows).0);
+    let (upper, lower) = (VECTORS / 2, VECTORS.div_ceil(2));
+    let top = S::as_simd_f64s(&rows[..upper * S::F64_LANES]).0;
+    let bottom = S::as_simd_f64s(&rows[rows.len() - lower * S::F64_LANES..]).0;
+    let mut vectors = [bottom[0]; VECTORS];
+    vectors[..upper].copy_from_slice(top);
+    vectors[upper..].copy_from_slice(bottom);
     vectors
 }
 
 /// The other way round.
 #[inline(always)]
 pub(crate) fn store<S: Simd, const VECTORS: usize>(rows: &mut [f64], vectors: [S::f64s; VECTORS]) {
-    let above = VECTORS - 1;
-    let place = &mut rows[..above * S::F64_LANES];
-    S::as_mut_simd_f64s(place)
-        .0
-        .copy_from_slice(&vectors[..above]);
-    let last = rows.len() - S::F64_LANES;
-    S::as_mut_simd_f64s(&mut rows[last..]).0[0] = vectors[above];
+    let (upper, lower) = vectors.split_at(VECTORS / 2);
+    let top = S::as_mut_simd_f64s(&mut rows[..upper.len() * S::F64_LANES]).0;
+    top.copy_from_slice(upper);
+    let bottom = rows.len() - lower.len() * S::F64_LANES;
+    let bottom = S::as_mut_simd_f64s(&mut rows[bottom..]).0;
+    bottom.copy_from_slice(lower);
 }

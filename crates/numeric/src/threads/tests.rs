@@ -33,7 +33,7 @@ fn affine_in_parts(
         Vectors::columns(inputs),
         Some(biases.as_slice()),
         sums.as_mut_slice(),
-        &mut vec![Room::default(); threads],
+        &mut vec![Scratch::default(); threads],
         |product| Arch::new().dispatch(product),
     );
     sums
@@ -60,8 +60,8 @@ proptest! {
         plain::outer_product(&deltas, &activations, &mut expected).unwrap();
         let mut found = matrix(rows, columns, 7);
         let (left, right) = (Vectors::rows(&deltas), Vectors::rows(&activations));
-        let mut rooms = vec![Room::default(); threads];
-        share(left, right, None, found.as_mut_slice(), &mut rooms, |product| {
+        let mut scratch = vec![Scratch::default(); threads];
+        share(left, right, None, found.as_mut_slice(), &mut scratch, |product| {
             Arch::new().dispatch(product);
         });
         prop_assert_eq!(bits(&found), bits(&expected));
@@ -79,7 +79,7 @@ fn each_part_has_a_thread() {
         Vectors::columns(&right),
         None,
         &mut [0.0; 3 * 2 * COLUMNS],
-        &mut [Room::default(), Room::default()],
+        &mut [Scratch::default(), Scratch::default()],
         |product| {
             assert_eq!(product.right.count, COLUMNS);
             both_at_work.wait();
@@ -116,10 +116,10 @@ fn the_setting_is_one_and_large_products_alone_follow_it() {
     plain::affine(&weights, &activations, &biases, &mut expected).unwrap();
     assert_eq!(bits(&sums), bits(&expected));
 
-    let (mut blame, mut expected) = (activations.clone(), activations.clone());
-    transposed_product(&weights, &deltas, &mut blame).unwrap();
+    let (mut input_gradient, mut expected) = (activations.clone(), activations.clone());
+    transposed_product(&weights, &deltas, &mut input_gradient).unwrap();
     plain::transposed_product(&weights, &deltas, &mut expected).unwrap();
-    assert_eq!(bits(&blame), bits(&expected));
+    assert_eq!(bits(&input_gradient), bits(&expected));
 
     let (mut gradient, mut expected) = (weights.clone(), weights.clone());
     outer_product(&deltas, &activations, &mut gradient).unwrap();

@@ -1,4 +1,4 @@
-//! The fast products against the plain ones, bit for bit, on vectors of each width.
+//! The fast products against the plain ones, bit for bit, on vectors of several widths.
 
 use std::io::Write as _;
 
@@ -6,17 +6,20 @@ use proptest::prelude::*;
 use pulp::Simd;
 
 use super::*;
-use crate::kernel::{BLOCK, COLUMNS, FEW_VECTORS, PANEL, VECTORS};
+use crate::blocks::{BLOCK, PANEL};
+use crate::nonzeros::LISTED;
 use crate::operand::TOGETHER;
 use crate::plain;
 use crate::random::{below, generator, uniform};
-use crate::sparse::LISTED;
+use crate::tile::COLUMNS;
 
 /// Which unusual numbers stand among the usual ones.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Unusual {
     None,
+    /// Zeros of both signs, subnormal and huge numbers.
     Finite,
+    /// Infinities and NaN, too.
     Any,
     /// As `Finite`, and four of five numbers are 0 or -0.
     Zeros,
@@ -40,7 +43,7 @@ fn matrix(rows: usize, columns: usize, seed: u64, unusual: Unusual) -> DMatrix<f
 #[track_caller]
 fn assert_same_bits(found: &DMatrix<f64>, expected: &DMatrix<f64>, what: &str) {
     assert_eq!(found.shape(), expected.shape());
-    let (rows, columns) = found.shape();
+    let (rows, columns) = expected.shape();
     for (place, (found, expected)) in found.iter().zip(expected).enumerate() {
         let (row, column) = (place % rows, place / rows);
         assert!(
@@ -54,41 +57,31 @@ fn assert_same_bits(found: &DMatrix<f64>, expected: &DMatrix<f64>, what: &str) {
 /// Runs a product on the vectors of one kind.
 type Kernel = fn(Product<'_>);
 
-/// Vectors of 1, 2, 4 and 8 numbers, and what this processor has.
-fn kernels() -> Vec<(&'static str, Kernel)> {
-    let mut kernels: Vec<(&str, Kernel)> = vec![
-        ("vectors of 1", |product| pulp::Scalar.vectorize(product)),
-        ("vectors of 2", |product| {
-            pulp::Scalar128b.vectorize(product);
-        }),
-        ("vectors of 4", |product| {
-            pulp::Scalar256b.vectorize(product);
-        }),
-        ("vectors of 8", |product| {
-            pulp::Scalar512b.vectorize(product);
-        }),
-        ("the processor's", |product| Arch::new().dispatch(product)),
-    ];
-    #[cfg(target_arch = "x86_64")]
-    if pulp::x86::V3::try_new().is_some() {
-        kernels.push(("AVX2", |product| {
-            if let Some(simd) = pulp::x86::V3::try_new() {
-                Arch::V3(simd).dispatch(product);
-            }
-        }));
-    }
-    kernels
-}
+/// Vectors of 1 and 8 numbers, and what this processor has.
+const KERNELS: [(&str, Kernel); 3] = [
+    ("vectors of 1", |product| pulp::Scalar.vectorize(product)),
+    ("vectors of 8", |product| {
+        pulp::Scalar512b.vectorize(product);
+    }),
+    ("AVX2", |product| {
+        #[cfg(target_arch = "x86_64")]
+        if let Some(simd) = pulp::x86::V3::try_new() {
+            return Arch::V3(simd).dispatch(product);
+        }
+        run(product);
+    }),
+];
 
 /// What an earlier product left behind.
-fn used_room() -> Room {
-    let mut room = Room {
-        packed: vec![f64::NAN; 7],
-        ..Room::default()
+fn used_scratch() -> Scratch {
+    let mut scratch = Scratch {
+        left: vec![f64::NAN; 7],
+        right: vec![f64::NAN; 3],
+        ..Scratch::default()
     };
     let others = DMatrix::from_fn(3, 5, |row, column| (row * column) as f64);
-    room.nonzeros.list(Vectors::rows(&others));
-    room
+    scratch.nonzeros.list(Vectors::rows(&others));
+    scratch
 }
 
 /// Compares all three products where each is `rows` × `columns` sums of `steps` steps.
@@ -112,38 +105,32 @@ fn check(rows: usize, steps: usize, columns: usize, unusual: Unusual, kernels: &
                 right,
                 biases,
                 sums: sums.as_mut_slice(),
-                room: &mut used_room(),
+                scratch: &mut used_scratch(),
             });
             assert_same_bits(&sums, expected, name);
         }
     };
-
-    let (weights, inputs) = (
-        draw(rows, steps, left_numbers),
-        draw(steps, columns, unusual),
-    );
     let mut expected = DMatrix::from_element(rows, columns, 7.0);
-    let mut found = DMatrix::from_element(rows, columns, 7.0);
+    let mut found = expected.clone();
+
+    let weights = draw(rows, steps, left_numbers);
+    let inputs = draw(steps, columns, unusual);
     plain::affine(&weights, &inputs, &biases, &mut expected).unwrap();
     affine(&weights, &inputs, &biases, &mut found).unwrap();
     assert_same_bits(&found, &expected, "affine");
     let (left, right) = (Vectors::rows(&weights), Vectors::columns(&inputs));
     run(left, right, Some(biases.as_slice()), &expected);
 
-    let (weights, deltas) = (
-        draw(steps, rows, left_numbers),
-        draw(steps, columns, unusual),
-    );
+    let weights = draw(steps, rows, left_numbers);
+    let deltas = draw(steps, columns, unusual);
     plain::transposed_product(&weights, &deltas, &mut expected).unwrap();
     transposed_product(&weights, &deltas, &mut found).unwrap();
     assert_same_bits(&found, &expected, "transposed_product");
     let (left, right) = (Vectors::columns(&weights), Vectors::columns(&deltas));
     run(left, right, None, &expected);
 
-    let (deltas, activations) = (
-        draw(rows, steps, left_numbers),
-        draw(columns, steps, unusual),
-    );
+    let deltas = draw(rows, steps, left_numbers);
+    let activations = draw(columns, steps, unusual);
     plain::outer_product(&deltas, &activations, &mut expected).unwrap();
     outer_product(&deltas, &activations, &mut found).unwrap();
     assert_same_bits(&found, &expected, "outer_product");
@@ -164,65 +151,40 @@ proptest! {
 
     #[test]
     fn random_shapes_give_the_plain_bits((rows, steps, columns) in shapes()) {
-        check(rows, steps, columns, Unusual::None, &kernels());
-    }
-
-    #[test]
-    fn zeros_subnormals_and_huge_numbers_give_the_plain_bits((rows, steps, columns) in shapes()) {
-        check(rows, steps, columns, Unusual::Finite, &kernels());
-    }
-
-    #[test]
-    fn operands_of_many_zeros_give_the_plain_bits((rows, steps, columns) in shapes()) {
-        check(rows, steps, columns, Unusual::Zeros, &kernels());
-    }
-
-    #[test]
-    fn infinities_and_nan_stay_where_the_plain_loop_has_them((rows, steps, columns) in shapes()) {
-        check(rows, steps, columns, Unusual::Any, &kernels());
-    }
-}
-
-#[test]
-fn empty_shapes_give_the_plain_bits() {
-    for rows in [0, 1, 17] {
-        for steps in [0, 1, PANEL + 1] {
-            for columns in [0, 1, COLUMNS + 1] {
-                check(rows, steps, columns, Unusual::None, &kernels());
-            }
+        use Unusual::{Any, Finite, None, Zeros};
+        for unusual in [None, Finite, Any, Zeros] {
+            check(rows, steps, columns, unusual, &KERNELS);
         }
     }
 }
 
 #[test]
-fn shapes_around_the_edges_of_a_tile_give_the_plain_bits() {
-    for width in [1, 2, 4, 8] {
-        for tile_rows in [FEW_VECTORS * width, VECTORS * width] {
-            for rows in tile_rows - 1..=tile_rows + 1 {
-                for columns in 1..=2 * COLUMNS + 1 {
-                    check(rows, 3, columns, Unusual::Finite, &kernels());
-                }
-                for steps in PANEL - 1..=PANEL + 1 {
-                    check(rows, steps, COLUMNS + 1, Unusual::Finite, &kernels());
-                }
+fn small_shapes_give_the_plain_bits() {
+    for rows in 0..=9 {
+        for steps in [0, 1, 2, 3, PANEL + 1] {
+            for columns in 0..=2 * COLUMNS + 1 {
+                check(rows, steps, columns, Unusual::Finite, &KERNELS);
             }
         }
     }
 }
 
+/// The highest tile of each kind is 1, 8, 16 or 32 rows.
 #[test]
-fn sums_of_few_steps_give_the_plain_bits() {
+fn shapes_around_the_edges_of_tiles_give_the_plain_bits() {
+    for rows in 10..=80 {
+        check(rows, 5, COLUMNS + 2, Unusual::Any, &KERNELS);
+        check(rows, 3, 2, Unusual::Finite, &KERNELS);
+    }
+    for rows in [7, 15, 31].into_iter().flat_map(|rows| rows..rows + 3) {
+        for steps in PANEL - 1..=PANEL + 1 {
+            check(rows, steps, COLUMNS + 1, Unusual::Finite, &KERNELS);
+        }
+    }
     for steps in 1..=3 {
         for size in [TOGETHER * COLUMNS - 1, 40, 100] {
-            check(size, steps, size, Unusual::Finite, &kernels());
+            check(size, steps, size, Unusual::Finite, &KERNELS);
         }
-    }
-}
-
-#[test]
-fn rows_that_no_vector_divides_give_the_plain_bits() {
-    for rows in 1..=80 {
-        check(rows, 5, COLUMNS + 2, Unusual::Any, &kernels());
     }
 }
 
@@ -230,7 +192,7 @@ fn rows_that_no_vector_divides_give_the_plain_bits() {
 fn shapes_around_the_edges_of_a_panel_and_a_block_give_the_plain_bits() {
     for steps in [PANEL - 1, PANEL, PANEL + 1, 2 * PANEL, 2 * PANEL + 1] {
         for columns in [BLOCK - 1, BLOCK, BLOCK + 1] {
-            check(3, steps, columns, Unusual::Finite, &kernels());
+            check(3, steps, columns, Unusual::Finite, &KERNELS);
         }
     }
 }
@@ -267,9 +229,8 @@ fn products_of_1100_by_1100_give_the_plain_bits() {
 }
 
 #[test]
-fn a_second_product_takes_the_packed_operands_room_again() {
-    // A wide product, then a narrow one, then the wide one: the room that is left over from one
-    // must not show in the next.
+fn what_an_earlier_product_left_does_not_show_in_the_next() {
+    // A wide product, then a narrow one, then the wide one.
     for (rows, steps, columns) in [(20, 300, 250), (3, 2, 1), (20, 300, 250)] {
         check(rows, steps, columns, Unusual::Any, &[]);
     }
@@ -291,7 +252,7 @@ fn by_listed_steps(nonzeros: usize, weight: f64, biases: &[f64]) -> Option<(Vec<
         right: Vectors::columns(&images),
         biases: Some(biases),
         sums: &mut sums,
-        room: &mut used_room(),
+        scratch: &mut used_scratch(),
     };
     let same = product
         .is_sparse()
@@ -326,7 +287,7 @@ fn a_sum_of_minus_0_is_left_to_the_product_of_all_steps() {
         right: Vectors::columns(&tiny),
         biases: None,
         sums: sums.as_mut_slice(),
-        room: &mut Room::default(),
+        scratch: &mut Scratch::default(),
     };
     assert!(product.is_sparse());
     assert!(!product.fill_sparse(pulp::Scalar256b));

@@ -1,4 +1,4 @@
-//! The three products on the vector instructions that the processor has.
+//! The three matrix products of a layer, on the vector instructions that the processor has.
 //!
 //! All three are one: output element (m, n) starts somewhere, and gains the product of vector m
 //! of the left operand with vector n of the right one, a row or a column of their matrices.
@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use nalgebra::{DMatrix, DVector};
 use pulp::Arch;
 
-use crate::kernel::{Product, Room};
+use crate::blocks::{Product, Scratch};
 use crate::operand::Vectors;
 use crate::shape::{self, ShapeMismatch};
 use crate::threads;
@@ -58,7 +58,7 @@ pub fn affine(
     Ok(())
 }
 
-/// The blame that a layer hands back to its inputs, `E = Wᵀ δ`.
+/// What a layer hands back to its inputs, `E = Wᵀ δ`: the gradient with respect to them.
 ///
 /// ```text
 /// eₖⱼ = Σᵢ wᵢₖ δᵢⱼ
@@ -71,7 +71,7 @@ pub fn affine(
 ///
 /// - `weights`: units × inputs
 /// - `deltas`: units × samples
-/// - `blame`: inputs × samples, overwritten
+/// - `input_gradient`: inputs × samples, overwritten
 ///
 /// # Errors
 ///
@@ -82,21 +82,21 @@ pub fn affine(
 /// ```
 /// use nalgebra::{DMatrix, dmatrix};
 ///
-/// // The second input hangs on the larger weights, so it gets the larger blame.
+/// // The second input hangs on the larger weights, so it gets more of the blame.
 /// let weights = dmatrix![1.0, 2.0; 3.0, 4.0];
-/// let mut blame = DMatrix::zeros(2, 1);
-/// numeric::transposed_product(&weights, &dmatrix![1.0; 10.0], &mut blame)?;
-/// assert_eq!(blame, dmatrix![31.0; 42.0]);
+/// let mut input_gradient = DMatrix::zeros(2, 1);
+/// numeric::transposed_product(&weights, &dmatrix![1.0; 10.0], &mut input_gradient)?;
+/// assert_eq!(input_gradient, dmatrix![31.0; 42.0]);
 /// # Ok::<(), numeric::ShapeMismatch>(())
 /// ```
 pub fn transposed_product(
     weights: &DMatrix<f64>,
     deltas: &DMatrix<f64>,
-    blame: &mut DMatrix<f64>,
+    input_gradient: &mut DMatrix<f64>,
 ) -> Result<(), ShapeMismatch> {
-    shape::check_transposed_product(weights, deltas, blame)?;
+    shape::check_transposed_product(weights, deltas, input_gradient)?;
     let (left, right) = (Vectors::columns(weights), Vectors::columns(deltas));
-    fill(blame, None, left, right);
+    fill(input_gradient, None, left, right);
     Ok(())
 }
 
@@ -147,17 +147,17 @@ pub fn outer_product(
 fn fill(sums: &mut DMatrix<f64>, biases: Option<&[f64]>, left: Vectors<'_>, right: Vectors<'_>) {
     thread_local! {
         // One for each thread that shares a product.
-        static ROOMS: RefCell<Vec<Room>> = const { RefCell::new(Vec::new()) };
+        static SCRATCH: RefCell<Vec<Scratch>> = const { RefCell::new(Vec::new()) };
     }
     let multiply_adds = sums.len().saturating_mul(left.length);
     let threads = threads::for_product(multiply_adds, right.count);
-    ROOMS.with_borrow_mut(|rooms| {
-        if rooms.len() < threads {
-            rooms.resize_with(threads, Room::default);
+    SCRATCH.with_borrow_mut(|scratch| {
+        if scratch.len() < threads {
+            scratch.resize_with(threads, Scratch::default);
         }
         if threads > 1 {
             let sums = sums.as_mut_slice();
-            threads::share(left, right, biases, sums, &mut rooms[..threads], run);
+            threads::share(left, right, biases, sums, &mut scratch[..threads], run);
             return;
         }
         run(Product {
@@ -165,7 +165,7 @@ fn fill(sums: &mut DMatrix<f64>, biases: Option<&[f64]>, left: Vectors<'_>, righ
             right,
             biases,
             sums: sums.as_mut_slice(),
-            room: &mut rooms[0],
+            scratch: &mut scratch[0],
         });
     });
 }

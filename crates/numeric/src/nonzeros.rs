@@ -3,17 +3,17 @@
 //! Four of five pixels of a handwritten digit are 0, and to add a product with 0 changes no sum.
 //! So the other numbers are listed, and each sum takes only their steps, in the order of the index:
 //! the bits are those of [`plain`](crate::plain), where all numbers of the left operand are finite.
-//! One case is left to the kernel that takes all steps: a sum of -0, which adding 0 can turn into 0.
+//! One case is left to the loop over all steps: a sum of -0, which adding 0 can turn into 0.
 #![allow(
     clippy::inline_always,
     reason = "a function called from `with_simd` must be part of it to use its instructions"
 )]
 
-use pulp::Simd;
+use pulp::{Simd, WithSimd};
 
-use crate::kernel::{Product, Room, tile_height};
-use crate::operand::Vectors;
-use crate::tile::{load, store};
+use crate::blocks::{Product, Scratch, apart};
+use crate::operand::{Vectors, cut};
+use crate::tile::{add_products, load, store};
 
 /// Rows of the output from which on the steps saved make up for the list.
 const LEAST_ROWS: usize = 16;
@@ -27,6 +27,8 @@ const LEAST_COLUMNS: usize = 8;
 const MOST_PACKED: usize = 1 << 12;
 /// Numbers that are looked at together. Where one is 0, its neighbors often are.
 const GROUP: usize = 8;
+/// Vectors whose sums of one column are worked on together: fewer would wait for one another.
+const VECTORS: usize = 8;
 
 /// The numbers of an operand that are not 0.
 #[derive(Debug, Clone, Default)]
@@ -46,65 +48,62 @@ impl Nonzeros {
             self.entries.resize(most, (0, 0.0));
         }
         if operand.is_interleaved() {
-            list_across(operand, &mut self.entries[..most], &mut self.ends);
+            self.list_across(operand);
         } else {
-            list_along(operand, &mut self.entries[..most], &mut self.ends);
+            self.list_along(operand);
         }
     }
-}
 
-/// Lists vectors whose equal numbers stand side by side.
-#[inline(always)]
-fn list_across(operand: Vectors<'_>, entries: &mut [(usize, f64)], ends: &mut Vec<usize>) {
-    let mut end = 0;
-    for first in (0..operand.count).step_by(GROUP) {
-        let group = operand.part(first, GROUP, 0, operand.length);
-        let mut bits = [0; GROUP];
-        for step in 0..group.length {
-            let numbers = &group.data[step * group.along..];
-            let Some(numbers) = numbers.first_chunk::<GROUP>() else {
-                bits = [u64::MAX; GROUP]; // The last group may be narrower: look at each number.
-                break;
-            };
-            for (bits, number) in bits.iter_mut().zip(numbers) {
-                *bits |= number.to_bits();
-            }
-        }
-        for (vector, bits) in bits.into_iter().enumerate().take(operand.count - first) {
-            if has_nonzero(bits) {
-                for step in 0..group.length {
-                    let number = group.data[vector + step * group.along];
-                    add(entries, &mut end, step, number);
+    /// Lists vectors whose equal numbers stand side by side.
+    #[inline(always)]
+    fn list_across(&mut self, operand: Vectors<'_>) {
+        let mut end = 0;
+        for vectors in cut(0..operand.count, GROUP, 1) {
+            let group = operand.part(vectors, 0..operand.length);
+            let mut bits = [0; GROUP];
+            for step in 0..group.length {
+                let Some(numbers) = group.data[step * group.along..].first_chunk::<GROUP>() else {
+                    bits = [u64::MAX; GROUP]; // The last group may be narrower: look at each number.
+                    break;
+                };
+                for (bits, number) in bits.iter_mut().zip(numbers) {
+                    *bits |= number.to_bits();
                 }
             }
-            ends.push(end);
+            for (vector, bits) in bits.into_iter().enumerate().take(group.count) {
+                if has_nonzero(bits) {
+                    for step in 0..group.length {
+                        let number = group.data[vector + step * group.along];
+                        add(&mut self.entries, &mut end, step, number);
+                    }
+                }
+                self.ends.push(end);
+            }
         }
     }
-}
 
-/// Lists vectors whose own numbers stand side by side.
-#[inline(always)]
-fn list_along(operand: Vectors<'_>, entries: &mut [(usize, f64)], ends: &mut Vec<usize>) {
-    let mut end = 0;
-    for vector in 0..operand.count {
-        let numbers = &operand.data[vector * operand.across..][..operand.length];
-        let (groups, rest) = numbers.as_chunks::<GROUP>();
-        let mut step = 0;
-        for numbers in groups {
-            let bits = numbers
-                .iter()
-                .fold(0, |bits, number| bits | number.to_bits());
-            if has_nonzero(bits) {
-                for (place, &number) in numbers.iter().enumerate() {
-                    add(entries, &mut end, step + place, number);
+    /// Lists vectors whose own numbers stand side by side.
+    #[inline(always)]
+    fn list_along(&mut self, operand: Vectors<'_>) {
+        let mut end = 0;
+        for vector in 0..operand.count {
+            let numbers = &operand.data[vector * operand.across..][..operand.length];
+            let (groups, rest) = numbers.as_chunks::<GROUP>();
+            let mut step = 0;
+            for numbers in groups {
+                let all = numbers.iter().fold(0, |all, number| all | number.to_bits());
+                if has_nonzero(all) {
+                    for (place, &number) in numbers.iter().enumerate() {
+                        add(&mut self.entries, &mut end, step + place, number);
+                    }
                 }
+                step += GROUP;
             }
-            step += GROUP;
+            for (place, &number) in rest.iter().enumerate() {
+                add(&mut self.entries, &mut end, step + place, number);
+            }
+            self.ends.push(end);
         }
-        for (place, &number) in rest.iter().enumerate() {
-            add(entries, &mut end, step + place, number);
-        }
-        ends.push(end);
     }
 }
 
@@ -148,50 +147,41 @@ impl Product<'_> {
     /// Fills the sums by the steps that are listed, and says whether all steps would give the same.
     #[inline(always)]
     pub(crate) fn fill_sparse<S: Simd>(&mut self, simd: S) -> bool {
-        let biases = self.biases.unwrap_or_default();
-        if biases
-            .iter()
-            .any(|bias| bias.to_bits() == (-0.0_f64).to_bits())
+        let is_minus_0 = |number: &f64| number.to_bits() == (-0.0_f64).to_bits();
+        if self
+            .biases
+            .is_some_and(|biases| biases.iter().any(is_minus_0))
         {
             return false;
         }
-        let Room { packed, nonzeros } = &mut *self.room;
-        let Vectors {
-            count: rows,
-            length: steps,
+        let Scratch {
+            left: left_room,
+            nonzeros,
             ..
-        } = self.left;
-        let highest = 8 * S::F64_LANES;
+        } = &mut *self.scratch;
+        let (rows, steps) = (self.left.count, self.left.length);
+        let highest = VECTORS * S::F64_LANES;
         let columns = (LISTED / steps).max(1);
         let mut same = true;
         for (block, sums) in self.sums.chunks_mut(columns * rows).enumerate() {
-            let right = self
-                .right
-                .part(block * columns, sums.len() / rows, 0, steps);
-            nonzeros.list(right);
-            let packs = rows > highest && right.count >= LEAST_COLUMNS && steps <= MOST_PACKED;
-            let mut row = 0;
-            while row < rows {
-                let height = tile_height(rows - row, highest, S::F64_LANES);
-                let left = if packs {
-                    packed.resize(packed.len().max(steps * height), 0.0);
-                    let room = &mut packed[..steps * height];
-                    self.left.pack_panel(row, height, highest, room);
-                    Vectors::packed(room, height)
-                } else {
-                    self.left.part(row, height, 0, steps)
-                };
-                let biases = self.biases.map(|biases| &biases[row..][..height]);
+            let first = block * columns;
+            let block = first..first + sums.len() / rows;
+            let packs = rows > highest && block.len() >= LEAST_COLUMNS && steps <= MOST_PACKED;
+            nonzeros.list(self.right.part(block, 0..steps));
+            for tile in cut(0..rows, highest, S::F64_LANES) {
+                let left = self.left.part(tile.clone(), 0..steps);
+                let left = left
+                    .panels(packs, highest, 1, left_room)
+                    .panel(0..tile.len());
                 let columns = Columns {
                     left,
                     nonzeros,
-                    biases,
-                    row,
+                    biases: self.biases.map(|biases| &biases[tile.clone()]),
+                    row: tile.start,
                     rows,
                     sums,
                 };
-                same &= columns.fill(simd);
-                row += height;
+                same &= apart(simd, columns);
             }
         }
         same
@@ -210,24 +200,24 @@ struct Columns<'a> {
     sums: &'a mut [f64],
 }
 
-impl Columns<'_> {
-    /// Says whether no sum is -0.
-    #[inline(always)]
-    fn fill<S: Simd>(self, simd: S) -> bool {
-        match self.left.count.div_ceil(S::F64_LANES) {
-            1 => self.fill_vectors::<S, 1>(simd),
-            2 => self.fill_vectors::<S, 2>(simd),
-            3 => self.fill_vectors::<S, 3>(simd),
-            4 => self.fill_vectors::<S, 4>(simd),
-            5 => self.fill_vectors::<S, 5>(simd),
-            6 => self.fill_vectors::<S, 6>(simd),
-            7 => self.fill_vectors::<S, 7>(simd),
-            _ => self.fill_vectors::<S, 8>(simd),
-        }
-    }
+impl WithSimd for Columns<'_> {
+    /// Whether no sum is -0.
+    type Output = bool;
 
     #[inline(always)]
-    fn fill_vectors<S: Simd, const VECTORS: usize>(self, simd: S) -> bool {
+    fn with_simd<S: Simd>(self, simd: S) -> bool {
+        match self.left.count.div_ceil(S::F64_LANES) {
+            1 => self.fill::<S, 1>(simd),
+            2 => self.fill::<S, 2>(simd),
+            3 | 4 => self.fill::<S, 4>(simd),
+            _ => self.fill::<S, VECTORS>(simd),
+        }
+    }
+}
+
+impl Columns<'_> {
+    #[inline(always)]
+    fn fill<S: Simd, const VECTORS: usize>(self, simd: S) -> bool {
         let zero = simd.splat_f64s(0.0);
         let (left, height) = (self.left, self.left.count);
         let start = match self.biases {
@@ -239,14 +229,14 @@ impl Columns<'_> {
         let mut first = 0;
         let columns = self.sums.chunks_exact_mut(self.rows);
         for (column, &end) in columns.zip(&self.nonzeros.ends) {
-            let mut sums = start;
-            for &(step, number) in &self.nonzeros.entries[first..end] {
-                let numbers = load::<S, VECTORS>(&left.data[step * left.along..][..height]);
-                let number = simd.splat_f64s(number);
-                for (sum, left) in sums.iter_mut().zip(numbers) {
-                    *sum = simd.mul_add_f64s(left, number, *sum);
-                }
-            }
+            let steps = self.nonzeros.entries[first..end].iter();
+            let steps = steps.map(|&(step, number)| {
+                let rows = &left.data[step * left.along..][..height];
+                (rows, number)
+            });
+            let mut sums = [start];
+            add_products(simd, &mut sums, steps, |number, _| number);
+            let [sums] = sums;
             if first < end {
                 for sum in sums {
                     let is_zero = simd.equal_f64s(sum, zero);

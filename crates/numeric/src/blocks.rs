@@ -1,0 +1,125 @@
+//! The loop over the tiles of a product.
+//!
+//! Tiles, panels and blocks decide which elements are worked on together, never the steps of one
+//! element: each is still one chain of fused multiply-adds in the order of its index. So the bits
+//! are those of [`plain`](crate::plain), whatever the width of a vector.
+#![allow(
+    clippy::inline_always,
+    reason = "a function called from `with_simd` must be part of it to use its instructions"
+)]
+
+use pulp::{Scalar, Simd, WithSimd};
+
+use crate::nonzeros::Nonzeros;
+use crate::operand::{TOGETHER, Vectors, cut};
+use crate::tile::{COLUMNS, Start, Tiles};
+
+/// Vectors of a tile, one below the other: 4 × [`COLUMNS`] sums fill 24 of 32 vector registers.
+pub(crate) const VECTORS: usize = 4;
+/// The same where there are 16 registers: 2 × 6 sums, with room for the operands.
+pub(crate) const FEW_VECTORS: usize = 2;
+/// Steps of a sum that are taken before the next tile's turn.
+pub(crate) const PANEL: usize = 256;
+/// Columns that are packed at a time.
+pub(crate) const BLOCK: usize = 40 * COLUMNS;
+/// Numbers of an operand that do not stay in the cache from one tile to the next.
+const LARGE: usize = 1 << 15;
+/// Tiles that read the same numbers of an operand, from which on packing them pays.
+const PACKING_PAYS: usize = 4;
+
+/// Fills element (m, n) of `sums` with the product of `left`'s vector m and `right`'s vector n.
+///
+/// It waits for [`pulp`] to say which vectors the processor has.
+pub(crate) struct Product<'a> {
+    pub(crate) left: Vectors<'a>,
+    pub(crate) right: Vectors<'a>,
+    /// Where the sums of row m start: at number m of these, or at 0.
+    pub(crate) biases: Option<&'a [f64]>,
+    /// The output, column after column, overwritten.
+    pub(crate) sums: &'a mut [f64],
+    pub(crate) scratch: &'a mut Scratch,
+}
+
+/// Memory that products work in, whatever stands in it. It grows to what is needed and then stays,
+/// so that a training loop allocates nothing here.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Scratch {
+    /// The packed operands.
+    pub(crate) left: Vec<f64>,
+    pub(crate) right: Vec<f64>,
+    pub(crate) nonzeros: Nonzeros,
+}
+
+impl WithSimd for Product<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(mut self, simd: S) {
+        if self.is_sparse() && self.fill_sparse(simd) {
+            return;
+        }
+        if const { S::F64_LANES == 1 } || self.left.count < S::F64_LANES {
+            self.fill::<_, 1>(Scalar); // A tile needs as many rows as a vector is long.
+        } else if const { S::REGISTER_COUNT < 32 } && self.right.count > 2 {
+            self.fill::<S, FEW_VECTORS>(simd);
+        } else {
+            self.fill::<S, VECTORS>(simd);
+        }
+    }
+}
+
+impl Product<'_> {
+    #[inline(always)]
+    fn fill<S: Simd, const VECTORS: usize>(self, simd: S) {
+        let (rows, columns) = (self.left.count, self.right.count);
+        let (highest, least) = (VECTORS * S::F64_LANES, S::F64_LANES);
+        let packs_left = !self.left.is_interleaved() || columns > PACKING_PAYS * COLUMNS;
+        let packs_right = rows > PACKING_PAYS * highest
+            || (self.right.is_interleaved() && columns * self.right.length > LARGE);
+        let Scratch {
+            left: left_room,
+            right: right_room,
+            ..
+        } = self.scratch;
+
+        // A sum of no steps has one panel too: it is its start.
+        for first in (0..self.left.length.max(1)).step_by(PANEL) {
+            let steps = first..self.left.length.min(first + PANEL);
+            for block in cut(0..columns, BLOCK, 1) {
+                let right = self.right.part(block.clone(), steps.clone());
+                let right = right.panels(packs_right, COLUMNS, 1, right_room);
+                for group in cut(0..rows, TOGETHER * highest, least) {
+                    let left = self.left.part(group.clone(), steps.clone());
+                    let left = left.panels(packs_left, highest, least, left_room);
+                    for panel in cut(0..group.len(), highest, least) {
+                        let row = group.start + panel.start;
+                        let start = match self.biases {
+                            _ if first > 0 => Start::Sums,
+                            Some(biases) => Start::Biases(&biases[row..]),
+                            None => Start::Zero,
+                        };
+                        let mut tiles = Tiles::<VECTORS> {
+                            left: left.panel(panel),
+                            right,
+                            start,
+                            sums: &mut self.sums[block.start * rows + row..],
+                            stride: rows,
+                        };
+                        if const { S::F64_LANES == 1 } {
+                            tiles.with_simd(simd);
+                        } else {
+                            apart(simd, &mut tiles);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Does the work in a function of its own, which the compiler is quicker with, and makes better use
+/// of registers in.
+#[inline(never)]
+pub(crate) fn apart<S: Simd, W: WithSimd>(simd: S, work: W) -> W::Output {
+    simd.vectorize(work)
+}
