@@ -9,7 +9,7 @@ use network::{Activation, Initialization, Network};
 use numeric::random::generator;
 use training::{Settings, Trainer};
 
-/// The run at its start: 100 samples in batches of 16 are 7 iterations an epoch.
+/// The run at its start: 100 samples in batches of 16 are 7 iterations per epoch.
 fn start() -> Result<(Dataset, Trainer), training::Error> {
     let mut rng = generator(1);
     let data = moons(100, 0.1, &mut rng)?;

@@ -8,7 +8,7 @@ use crate::Error;
 use crate::format::{Array, Values, broken};
 
 /// The weights and biases of a network as safetensors, named as in PyTorch's `nn.Sequential` of a
-/// `Linear` and an activation a layer: `0.weight`, `0.bias`, `2.weight`, `2.bias`, and so on.
+/// `Linear` and an activation per layer: `0.weight`, `0.bias`, `2.weight`, `2.bias`, and so on.
 ///
 /// ```text
 /// model = nn.Sequential(nn.Linear(64, 30), nn.ReLU(), nn.Linear(30, 10)).double()

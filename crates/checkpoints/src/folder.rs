@@ -1,7 +1,7 @@
 //! The files of a run's checkpoints.
 
 use std::fs::{self, File};
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use training::Trainer;
@@ -54,7 +54,8 @@ impl Folder {
     ///
     /// # Errors
     ///
-    /// [`Error::File`] if it cannot be written. The checkpoints before are still there.
+    /// [`Error::File`] if it cannot be written, and as [`to_bytes`]. The checkpoints before are still
+    /// there.
     pub fn save(&self, trainer: &mut Trainer) -> Result<(), Error> {
         self.write(trainer)?;
         self.keep(KEPT)
@@ -177,20 +178,34 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Error> {
-    let mut bytes = Vec::new();
-    let file = File::open(path);
-    let read = file.and_then(|file| file.take(SIZE_LIMIT + 1).read_to_end(&mut bytes));
-    read.map_err(|reason| failed("read", path, reason))?;
-    if bytes.len() as u64 > SIZE_LIMIT {
-        return Err(Error::TooLong { limit: SIZE_LIMIT });
-    }
-    Ok(bytes)
+    let read = File::open(path).and_then(|file| read_up_to(SIZE_LIMIT, file));
+    let bytes = read.map_err(|reason| failed("read", path, reason))?;
+    bytes.ok_or(Error::TooLong { limit: SIZE_LIMIT })
 }
 
-fn failed(action: &'static str, path: &Path, reason: std::io::Error) -> Error {
+/// All bytes, or nothing if there are more than `limit`.
+fn read_up_to(limit: u64, reader: impl Read) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    let read = reader.take(limit + 1).read_to_end(&mut bytes)?;
+    Ok((read as u64 <= limit).then_some(bytes))
+}
+
+fn failed(action: &'static str, path: &Path, reason: io::Error) -> Error {
     Error::File {
         action,
         path: path.to_owned(),
         reason,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_without_end_is_read_to_the_limit_alone() {
+        assert_eq!(read_up_to(3, &b"abc"[..]).unwrap().unwrap(), b"abc");
+        assert_eq!(read_up_to(2, &b"abc"[..]).unwrap(), None);
+        assert_eq!(read_up_to(1000, io::repeat(0)).unwrap(), None);
     }
 }

@@ -82,7 +82,7 @@ pub(crate) fn take_optimizers(
             match memory {
                 Memory::Count(count) => {
                     *count = content.take_counts(&name, 1)?[0];
-                    // An optimizer counts its steps, one an iteration.
+                    // An optimizer counts its steps, one per iteration.
                     if *count != iterations as u64 {
                         let rule =
                             format_args!("\"{name}\" is {count} after {iterations} iterations");

@@ -159,7 +159,7 @@ pub(crate) struct Train {
     pub(crate) learning_rate: Option<f64>,
     /// How the learning rate changes: constant, step:EPOCHS[:FACTOR], exponential:FACTOR, cosine,
     /// warmup-cosine:EPOCHS, one-cycle, or plateau:EPOCHS[:FACTOR]
-    #[arg(long, value_name = "COURSE", default_value_t = ScheduleArgument::Constant)]
+    #[arg(long, value_name = "SCHEDULE", default_value_t = ScheduleArgument::Constant)]
     pub(crate) schedule: ScheduleArgument,
     /// The price on large weights, such as 0.0001
     #[arg(long, value_name = "STRENGTH", value_parser = parse_number, allow_negative_numbers = true)]
@@ -194,7 +194,7 @@ pub(crate) struct Train {
     /// Write a checkpoint after every N iterations [default: 2 seconds after the last one]
     #[arg(long, value_name = "N", value_parser = parse_count, allow_negative_numbers = true, requires = "out")]
     pub(crate) checkpoint_every: Option<usize>,
-    /// Also write a line an iteration, with the samples of its batch, into iterations.csv
+    /// Also write a line per iteration, with the samples of its batch, into iterations.csv
     #[arg(long, requires = "out")]
     pub(crate) ledger: bool,
     /// The threads that share the products of large layers, at most 64; they change no result

@@ -1,8 +1,9 @@
 //! The six steps under one name.
 //!
 //! Each step is a crate of its own, and this one gathers them: `gradus::network::Network` is
-//! [`network::Network`]. The program `gradus` (feature `cli`, on by default) stands on the same
-//! crates: it shows the book, and it trains networks on your data.
+//! [`network::Network`]. On the last step stand [`checkpoints`], by which a run that was killed goes
+//! on, and [`doctor`], which says why a run does not learn. The program `gradus` (feature `cli`, on
+//! by default) stands on the same crates: it shows the book, and it trains networks on your data.
 //!
 //! ```
 //! use gradus::descent::OptimizerKind;

@@ -1,4 +1,4 @@
-//! How far a run is: a bar on a terminal, a line an epoch elsewhere, both on standard error.
+//! How far a run is: a bar on a terminal, a line per epoch elsewhere, both on standard error.
 
 use std::fmt::Write as _;
 use std::io::{IsTerminal, stderr};

@@ -161,7 +161,7 @@ impl RunFolder {
     }
 
     /// Says which checkpoint a run that went wrong leaves.
-    pub(crate) fn tell_of_last_checkpoint(&self) -> anyhow::Result<()> {
+    pub(crate) fn report_last_checkpoint(&self) -> anyhow::Result<()> {
         if let Some(path) = self.checkpoints.newest()? {
             info(format_args!(
                 "the last good checkpoint stays: {}",

@@ -1,10 +1,12 @@
 //! How good is a network on data that it does not learn from?
 
+use datasets::Dataset;
 use losses::Loss;
 use network::Network;
 
 use crate::accuracy::count_equal;
-use crate::{DecisionRule, Error, Samples};
+use crate::samples::check_features;
+use crate::{DecisionRule, Error, Samples, Trainer};
 
 /// A network's loss and accuracy on some samples.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,7 +15,7 @@ pub struct Evaluation {
     pub loss: f64,
     /// The share of right answers, where the data have classes; values have no accuracy.
     pub accuracy: Option<f64>,
-    /// The class that the network names for each sample; empty where the data have none.
+    /// The class that the network predicts for each sample; empty where the data have none.
     pub predicted: Vec<usize>,
 }
 
@@ -35,13 +37,7 @@ const CHUNK: usize = 256;
 /// [`Error::Network`] or [`Error::Loss`] if the samples were encoded for another network or loss.
 pub fn evaluate(network: &Network, loss: Loss, samples: &Samples) -> Result<Evaluation, Error> {
     let (inputs, count) = (samples.shared_inputs(), samples.len());
-    if inputs.features() != network.inputs() {
-        return Err(Error::Network(network::Error::InputShape {
-            layer: 1,
-            found: inputs.features(),
-            expected: network.inputs(),
-        }));
-    }
+    check_features(inputs.features(), network)?;
     let outputs = network.predict_chunks(count, |chunk, columns| {
         for (mut column, sample) in columns.column_iter_mut().zip(chunk) {
             inputs.copy_sample_into(sample, column.as_mut_slice());
@@ -64,4 +60,17 @@ pub fn evaluate(network: &Network, loss: Loss, samples: &Samples) -> Result<Eval
         accuracy: (!classes.is_empty()).then_some(right / count as f64),
         predicted,
     })
+}
+
+impl Trainer {
+    /// The network's loss and accuracy on other data of the same kind.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Network`], [`Error::Outputs`] or [`Error::LossDoesNotFit`] if the data are of another
+    /// kind, as [`Samples::new`] says.
+    pub fn evaluate(&self, dataset: &Dataset) -> Result<Evaluation, Error> {
+        let samples = Samples::new(dataset, self.network(), self.settings().loss)?;
+        evaluate(self.network(), self.settings().loss, &samples)
+    }
 }

@@ -61,7 +61,7 @@ struct OpenEpoch {
 impl EpochRecord {
     /// The loss that says how the run goes: that of the validation part, or else of the training
     /// part.
-    pub fn judged_loss(&self) -> f64 {
+    pub fn monitored_loss(&self) -> f64 {
         self.validation_loss.unwrap_or(self.training_loss)
     }
 }

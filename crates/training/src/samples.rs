@@ -31,13 +31,7 @@ impl Samples {
     /// - [`Error::Outputs`] if it has another number of outputs than the data ask for
     /// - [`Error::LossDoesNotFit`] if the loss cannot judge such data
     pub fn new(dataset: &Dataset, network: &Network, loss: Loss) -> Result<Self, Error> {
-        if dataset.features() != network.inputs() {
-            return Err(Error::Network(network::Error::InputShape {
-                layer: 1,
-                found: dataset.features(),
-                expected: network.inputs(),
-            }));
-        }
+        check_features(dataset.features(), network)?;
         check_outputs(dataset, network.outputs())?;
         check_loss(dataset, network.outputs(), loss)?;
         let single_output_of_classes = network.outputs() == 1 && dataset.labels().is_some();
@@ -130,6 +124,19 @@ impl Samples {
             format!("{count} samples of {features} features, checksum {checksum:08x}")
         })
     }
+}
+
+/// Refuses samples of another number of features than the network takes.
+pub(crate) fn check_features(found: usize, network: &Network) -> Result<(), Error> {
+    let expected = network.inputs();
+    if found == expected {
+        return Ok(());
+    }
+    Err(Error::Network(network::Error::InputShape {
+        layer: 1,
+        found,
+        expected,
+    }))
 }
 
 fn describe(dataset: &Dataset) -> String {

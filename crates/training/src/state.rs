@@ -53,7 +53,7 @@ impl Trainer {
         let mut plateau = self.settings.plateau;
         if let Some(plateau) = &mut plateau {
             for record in state.history.epochs() {
-                plateau.observe(record.judged_loss())?;
+                plateau.observe(record.monitored_loss())?;
             }
         }
         self.network = state.network;

@@ -9,8 +9,8 @@ use numeric::random::{ChaCha8Rng, shuffle};
 use crate::divergence::{check_gradient, check_weights, diverged};
 use crate::stages::{backward, forward, loss, output, update};
 use crate::{
-    Batch, DecisionRule, Diverged, EpochRecord, Error, Evaluation, History, IterationRecord, Plan,
-    Samples, Settings, StopReason, Symptom, evaluate,
+    Batch, DecisionRule, Diverged, EpochRecord, Error, History, IterationRecord, Plan, Samples,
+    Settings, StopReason, Symptom, evaluate,
 };
 
 /// A run: a network, its data, and everything that the loop keeps between iterations.
@@ -113,7 +113,7 @@ impl Trainer {
         &self.network
     }
 
-    /// The network, when the run is over.
+    /// The network, to be used without the run.
     pub fn into_network(self) -> Network {
         self.network
     }
@@ -138,7 +138,7 @@ impl Trainer {
         &self.order[self.plan.batch(index)]
     }
 
-    /// Why the run is over, if it is.
+    /// Why the run is over; nothing while it is not, nor within an epoch.
     pub fn stop_reason(&self) -> Option<StopReason> {
         let between_epochs = self.history.iterations_in_open_epoch() == 0;
         let stopping = &self.settings.stopping;
@@ -161,16 +161,6 @@ impl Trainer {
     pub fn validation(&self) -> Option<&Samples> {
         self.validation.as_ref()
     }
-
-    /// The network's loss and accuracy on other data of the same kind.
-    ///
-    /// # Errors
-    ///
-    /// [`Error`] if the data do not fit the network.
-    pub fn evaluate(&self, dataset: &Dataset) -> Result<Evaluation, Error> {
-        let samples = Samples::new(dataset, &self.network, self.settings.loss)?;
-        evaluate(&self.network, self.settings.loss, &samples)
-    }
 }
 
 // ANCHOR: Trainer
@@ -192,9 +182,11 @@ impl Trainer {
 
     /// One iteration, and after the last of an epoch its record and the stopping criteria.
     ///
+    /// It does not ask whether the run is over: [`Trainer::stop_reason`] does.
+    ///
     /// # Errors
     ///
-    /// [`Error::Diverged`] if the loss or the gradient is no finite number any more.
+    /// [`Error::Diverged`] if a loss, a derivative or a weight is not a finite number any more.
     pub fn step(&mut self) -> Result<Step, Error> {
         let iteration = self.iteration()?;
         let (mut epoch, mut stop) = (None, None);
@@ -276,7 +268,7 @@ impl Trainer {
             validation.and_then(|evaluation| evaluation.accuracy),
         );
         if let Some(plateau) = &mut self.plateau {
-            plateau.observe(record.judged_loss())?;
+            plateau.observe(record.monitored_loss())?;
         }
         Ok(record)
     }

@@ -55,7 +55,8 @@ impl NetworkStatistics {
     ///
     /// # Errors
     ///
-    /// [`Error`] if the samples were encoded for another network or loss.
+    /// [`Error::Network`], [`Error::Backprop`] or [`Error::Loss`] if the samples were encoded for
+    /// another network or loss.
     pub fn of(network: &Network, loss: Loss, samples: &Samples) -> Result<Self, Error> {
         let size = samples.len().min(MOST_SAMPLES);
         let chosen = (0..size).map(|i| i * samples.len() / size);

@@ -11,7 +11,7 @@ use crate::svg::{Anchor, Svg};
 ///
 /// # Errors
 ///
-/// - [`Error::NameCount`] if there is not one name a class
+/// - [`Error::NameCount`] if there is not one name per class
 /// - [`Error::NothingToPlot`] if there is no class
 pub fn confusion(matrix: &ConfusionMatrix, names: &[String]) -> Result<String, Error> {
     Ok(draw("Confusion matrix", matrix, names)?.standalone())

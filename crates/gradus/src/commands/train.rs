@@ -98,7 +98,7 @@ fn train(
             .as_ref()
             .is_err_and(anyhow::Error::is::<training::Error>)
         {
-            folder.tell_of_last_checkpoint()?;
+            folder.report_last_checkpoint()?;
         }
     }
     let reason = outcome?;

@@ -71,7 +71,7 @@ const ARGUMENTS: [(&str, &str); 21] = [
     ),
     (
         "train xor --schedule fast",
-        "invalid value 'fast' for '--schedule <COURSE>': want constant, step:EPOCHS[:FACTOR], \
+        "invalid value 'fast' for '--schedule <SCHEDULE>': want constant, step:EPOCHS[:FACTOR], \
          exponential:FACTOR, cosine, warmup-cosine:EPOCHS, one-cycle or plateau:EPOCHS[:FACTOR]",
     ),
     (

@@ -7,3 +7,4 @@ mod plan;
 mod published;
 mod rates_and_penalties;
 mod run;
+mod state;
