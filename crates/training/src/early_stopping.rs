@@ -11,7 +11,8 @@ pub struct Stopping {
     pub target_loss: Option<f64>,
     /// When the accuracy is at least this: on the validation part, or else on the training part.
     pub target_accuracy: Option<f64>,
-    /// When the validation loss has not fallen below its best for more than so many epochs.
+    /// Early stopping: when the validation loss has not fallen below its best for more than so many
+    /// epochs.
     pub patience: Option<usize>,
 }
 

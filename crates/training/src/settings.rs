@@ -20,7 +20,7 @@ pub struct Settings {
     /// Cuts the learning rate when an epoch's loss no longer falls: the loss on the validation
     /// part, or else on the training part. Its factor comes on top of the schedule's.
     pub plateau: Option<ReduceOnPlateau>,
-    /// The price on large weights. The losses that a run reports are those of the data alone.
+    /// The L2 penalty on large weights. The losses that a run reports are those of the data alone.
     pub l2: Option<L2>,
     /// The samples of a batch, at least 1.
     pub batch_size: usize,
@@ -34,7 +34,7 @@ pub struct Settings {
 
 impl Settings {
     /// Shuffled batches of 32, the last one kept, for 10 epochs, always with this learning rate
-    /// and no price on weights.
+    /// and no penalty on weights.
     pub fn new(loss: Loss, optimizer: OptimizerKind, learning_rate: f64) -> Self {
         Self {
             loss,

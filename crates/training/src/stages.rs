@@ -33,8 +33,8 @@ pub fn loss(loss: Loss, batch: &Batch) -> Result<f64, Error> {
     Ok(loss.value(batch.trace.outputs(), &batch.targets)?)
 }
 
-/// Stage 4: leaves the gradient of every weight and bias in the batch's way back, with the price
-/// on weights if there is one.
+/// Stage 4: leaves the gradient of every weight and bias in [`Batch::backward`], with that of the L2
+/// penalty if there is one.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! The loop.
+//! The training loop: iteration after iteration, until a stopping criterion is met.
 
 use backprop::check_logits;
 use datasets::Dataset;
