@@ -5,9 +5,9 @@
 //! history, and the settings. A run that goes on from a checkpoint ends with the same bits as one
 //! that never stopped.
 //!
-//! - [`to_bytes`] writes a run down, [`restore`] takes it up again.
+//! - [`to_bytes`] writes a run down, [`restore()`] takes it up again.
 //! - [`Folder`] keeps the files.
-//! - [`export`] writes the weights alone, for PyTorch.
+//! - [`export()`] writes the weights alone, for PyTorch.
 //!
 //! The bytes are safetensors, so that Python reads the weights too:
 //!

@@ -19,7 +19,7 @@
 //! - [`Plan`] splits an epoch into mini-batches, and [lists](Plan::ledger) which reads what.
 //! - [`Stopping`] says when it is enough: after some epochs, at a target, or when the validation
 //!   loss no longer falls. [`Diverged`] says where a run went wrong, and [`History`] what happened.
-//! - [`evaluate`], [`accuracy`] and [`ConfusionMatrix`] judge a network.
+//! - [`evaluate()`], [`accuracy()`] and [`ConfusionMatrix`] judge a network.
 //! - A [`State`] is what must be kept of a run to go on with it another day.
 //!
 //! ```

@@ -54,7 +54,7 @@ impl Settings {
     ///
     /// # Errors
     ///
-    /// [`descent::Error`] if the learning rate is not a finite number of at least 0.
+    /// [`descent::Error::NotPositive`] if the learning rate is not a finite number above 0.
     pub fn optimizers(
         &self,
         network: &Network,
