@@ -1,7 +1,7 @@
 //! The doctor: why does a network not learn?
 //!
 //! An [`Examination`] holds what a run shows: its data, its network before and after, its epochs.
-//! [`diagnose`] names the illnesses, each with its evidence and a remedy.
+//! [`diagnose()`] names the illnesses, each with its evidence and a remedy.
 //!
 //! It asks in the order in which causes work: first the data, then the first weights, then the
 //! learning rate, then what the run has made of the network. Where it finds something it asks no
