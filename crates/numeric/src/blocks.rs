@@ -20,10 +20,10 @@ pub(crate) const VECTORS: usize = 4;
 pub(crate) const FEW_VECTORS: usize = 2;
 /// Steps of a sum that are taken before the next tile's turn.
 pub(crate) const PANEL: usize = 256;
-/// Columns that are packed at a time.
-pub(crate) const BLOCK: usize = 40 * COLUMNS;
+/// Columns that are packed at a time, 40 times [`COLUMNS`].
+pub(crate) const BLOCK: usize = 240;
 /// Numbers of an operand that do not stay in the cache from one tile to the next.
-const LARGE: usize = 1 << 15;
+const LARGE: usize = 32_768;
 /// Tiles that read the same numbers of an operand, from which on packing them pays.
 const PACKING_PAYS: usize = 4;
 
@@ -73,9 +73,9 @@ impl Product<'_> {
     fn fill<S: Simd, const VECTORS: usize>(self, simd: S) {
         let (rows, columns) = (self.left.count, self.right.count);
         let (highest, least) = (VECTORS * S::F64_LANES, S::F64_LANES);
-        let packs_left = !self.left.is_interleaved() || columns > PACKING_PAYS * COLUMNS;
-        let packs_right = rows > PACKING_PAYS * highest
-            || (self.right.is_interleaved() && columns * self.right.length > LARGE);
+        let (packs_left, packs_right) = self.packing_pays(highest);
+        // A tile reads the numbers of a step side by side.
+        let packs_left = packs_left || !self.left.is_interleaved();
         let Scratch {
             left: left_room,
             right: right_room,
@@ -114,6 +114,17 @@ impl Product<'_> {
                 }
             }
         }
+    }
+
+    /// Whether packing the left operand and the right one saves time. No bit hangs on it.
+    #[inline(always)]
+    fn packing_pays(&self, highest: usize) -> (bool, bool) {
+        let (rows, columns) = (self.left.count, self.right.count);
+        let misses_the_cache = self.right.is_interleaved() && columns * self.right.length > LARGE;
+        (
+            columns > PACKING_PAYS * COLUMNS,
+            rows > PACKING_PAYS * highest || misses_the_cache,
+        )
     }
 }
 

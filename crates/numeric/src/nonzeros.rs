@@ -19,12 +19,14 @@ use crate::tile::{add_products, load, store};
 const LEAST_ROWS: usize = 16;
 /// The part of the right operand's numbers that may differ from 0: one in so many.
 const ONE_IN: usize = 3;
-/// Numbers of the right operand that are listed at a time, more or less.
-pub(crate) const LISTED: usize = 1 << 18;
+/// Numbers that are looked at to tell, about.
+const LOOKS: usize = 128;
+/// Numbers of the right operand that are listed at a time, about.
+pub(crate) const LISTED: usize = 262_144;
 /// Columns of the output from which on it pays to pack a part of the left operand for them.
 const LEAST_COLUMNS: usize = 8;
 /// Steps of the left operand that are packed, no more.
-const MOST_PACKED: usize = 1 << 12;
+const MOST_PACKED: usize = 4_096;
 /// Numbers that are looked at together. Where one is 0, its neighbors often are.
 const GROUP: usize = 8;
 /// Vectors whose sums of one column are worked on together: fewer would wait for one another.
@@ -126,22 +128,15 @@ impl Product<'_> {
     /// Whether some numbers of the right operand, spread over it, promise that most are 0.
     #[inline(always)]
     pub(crate) fn is_sparse(&self) -> bool {
-        let right = self.right;
-        if self.left.count < LEAST_ROWS || !self.left.is_interleaved() || right.length == 0 {
+        let numbers = self.right.data;
+        if self.left.count < LEAST_ROWS || !self.left.is_interleaved() || self.right.length == 0 {
             return false;
         }
-        let steps = right.length.min(128);
-        let vectors = right.count.min(512 / steps);
-        let mut nonzeros = 0;
-        for index in 0..vectors {
-            let vector = index * (right.count / vectors);
-            for step in 0..steps {
-                let step = step * (right.length / steps);
-                let number = right.data[vector * right.across + step * right.along];
-                nonzeros += usize::from(number != 0.0);
-            }
-        }
-        nonzeros * ONE_IN <= vectors * steps
+        // An odd distance, so that a look does not meet the same pixel in each image.
+        let distance = (numbers.len() / LOOKS) | 1;
+        let looks = numbers.iter().step_by(distance);
+        let nonzeros = looks.clone().filter(|&&number| number != 0.0).count();
+        nonzeros * ONE_IN <= looks.count()
     }
 
     /// Fills the sums by the steps that are listed, and says whether all steps would give the same.
