@@ -81,17 +81,7 @@ impl OptimizerKind {
     ];
 
     /// The nine of the family tree, parents before children.
-    pub const FAMILY_TREE: [Self; 9] = [
-        Self::GradientDescent,
-        Self::StochasticGradientDescent,
-        Self::Momentum,
-        Self::Nesterov,
-        Self::Adagrad,
-        Self::RmsProp,
-        Self::Adadelta,
-        Self::Adam,
-        Self::Nadam,
-    ];
+    pub const FAMILY_TREE: [Self; 9] = *Self::ALL.first_chunk().unwrap();
 
     /// The name to show to a reader.
     pub fn name(self) -> &'static str {

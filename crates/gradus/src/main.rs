@@ -23,13 +23,13 @@ use clap::Parser;
 use crate::arguments::{Arguments, Command};
 use crate::commands::exercise::NotSolved;
 use crate::interruption::Interrupted;
-use crate::messages::info;
+use crate::messages::say;
 
 fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) if error.use_stderr() => {
-            info(one_line(&error));
+            say(one_line(&error));
             return ExitCode::from(2);
         }
         Err(help) => {
@@ -54,7 +54,7 @@ fn main() -> ExitCode {
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             let is_failure = !error.is::<Interrupted>() && !error.is::<NotSolved>();
-            info(format_args!(
+            say(format_args!(
                 "{}{error:#}",
                 if is_failure { "error: " } else { "" }
             ));

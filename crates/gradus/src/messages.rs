@@ -4,11 +4,11 @@ use std::fmt::Display;
 use std::io::{Write, stderr};
 
 /// Says it. `eprintln!` would panic where nobody listens any more.
-pub(crate) fn info(what: impl Display) {
+pub(crate) fn say(what: impl Display) {
     let _ = writeln!(stderr(), "{what}");
 }
 
 /// Says it as a warning.
 pub(crate) fn warn(what: impl Display) {
-    info(format_args!("warning: {what}"));
+    say(format_args!("warning: {what}"));
 }

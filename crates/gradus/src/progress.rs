@@ -6,7 +6,7 @@ use std::io::{IsTerminal, stderr};
 use indicatif::{ProgressBar, ProgressStyle};
 use training::{EpochRecord, Step, Trainer};
 
-use crate::messages::info;
+use crate::messages::say;
 
 pub(crate) struct Progress {
     bar: Option<ProgressBar>,
@@ -36,7 +36,7 @@ impl Progress {
         }
         match (&step.epoch, &self.bar) {
             (Some(record), Some(bar)) => bar.set_message(self.line(record)),
-            (Some(record), None) => info(self.line(record)),
+            (Some(record), None) => say(self.line(record)),
             (None, _) => {}
         }
     }

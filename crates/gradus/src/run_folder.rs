@@ -12,7 +12,7 @@ use training::{ConfusionMatrix, DecisionRule, Diverged, Evaluation, Step, Traine
 use crate::arguments::Train;
 use crate::data::Data;
 use crate::iterations::Iterations;
-use crate::messages::{info, warn};
+use crate::messages::{say, warn};
 use crate::run_settings;
 
 pub(crate) const SETTINGS: &str = "run.toml";
@@ -85,11 +85,11 @@ impl RunFolder {
             warn(format_args!("{file}: {error}; the one before is taken"));
         }
         match resumed.iterations {
-            0 => info(format_args!(
+            0 => say(format_args!(
                 "no checkpoint in {}: the run starts anew",
                 path.display()
             )),
-            done => info(format_args!("resumed after iteration {done}")),
+            done => say(format_args!("resumed after iteration {done}")),
         }
         folder.open_ledger(arguments, trainer)?;
         Ok(folder)
@@ -163,7 +163,7 @@ impl RunFolder {
     /// Says which checkpoint a run that went wrong leaves.
     pub(crate) fn report_last_checkpoint(&self) -> anyhow::Result<()> {
         if let Some(path) = self.checkpoints.newest()? {
-            info(format_args!(
+            say(format_args!(
                 "the last good checkpoint stays: {}",
                 path.display()
             ));

@@ -8,7 +8,7 @@ use anyhow::Context;
 use bookbinder::{Publication, Server};
 
 use crate::arguments::Book;
-use crate::messages::{info, warn};
+use crate::messages::{say, warn};
 use crate::workspace;
 
 pub(crate) fn run(arguments: &Book) -> anyhow::Result<()> {
@@ -34,7 +34,7 @@ pub(crate) fn run(arguments: &Book) -> anyhow::Result<()> {
         api_docs: arguments.publication.api_docs.clone(),
     };
     let report = bookbinder::publish(&root, &out, &publication)?;
-    info(format_args!(
+    say(format_args!(
         "built {} chapters, {} listings, {} outputs, {} figures, {} formulas into {}",
         report.chapters,
         report.listings,
@@ -56,8 +56,8 @@ fn serve(server: &Server, root: &Path, out: &Path, open: bool) -> anyhow::Result
         open_browser(&address);
     }
     server.run_and_watch(root, out, |outcome| match outcome {
-        Ok(_) => info("the book has changed and was built anew"),
-        Err(error) => info(format_args!("the old book stays: {error}")),
+        Ok(_) => say("the book has changed and was built anew"),
+        Err(error) => say(format_args!("the old book stays: {error}")),
     })?;
     Ok(())
 }

@@ -11,7 +11,7 @@ use anyhow::Context;
 use checkpoints::write_whole;
 
 use crate::arguments::Reproduce;
-use crate::messages::info;
+use crate::messages::say;
 use crate::reproduce::{Mnist, Records, Row, Run, chosen, table};
 use crate::workspace;
 
@@ -36,7 +36,7 @@ pub(crate) fn run(arguments: &Reproduce) -> anyhow::Result<()> {
     let rows = chosen(&arguments.rows);
     let jobs = open_jobs(&rows, arguments.seeds, &records.runs());
     if jobs.done > 0 {
-        info(format_args!("{} runs are done already", jobs.done));
+        say(format_args!("{} runs are done already", jobs.done));
     }
     work(&jobs, arguments.threads, &mnist, &records)?;
 
@@ -46,7 +46,7 @@ pub(crate) fn run(arguments: &Reproduce) -> anyhow::Result<()> {
     let text = table(&command(arguments), &mnist.about, &rows, &runs);
     let path: PathBuf = out.join(TABLE);
     write_whole(&path, text.as_bytes())?;
-    info(format_args!("written to {}", path.display()));
+    say(format_args!("written to {}", path.display()));
     stdout().write_all(text.as_bytes())?;
     Ok(())
 }
@@ -110,7 +110,7 @@ fn work(jobs: &Jobs, threads: usize, mnist: &Mnist, records: &Records) -> anyhow
             done.0 += 1;
             done.1 += job.row.work();
             let seconds = start.elapsed().as_secs_f64();
-            info(format_args!(
+            say(format_args!(
                 "{}/{}  {} seed {}: best {percent:.2} %  ({:.1} min left)",
                 done.0,
                 jobs.open.len(),

@@ -13,7 +13,7 @@ use training::{Diverged, LastBatch, Plan, Settings, StopReason, Stopping, Traine
 use crate::arguments::{Model, Train, TrainOrResume};
 use crate::data::Data;
 use crate::interruption::{Interrupted, Interruption};
-use crate::messages::{info, warn};
+use crate::messages::{say, warn};
 use crate::progress::Progress;
 use crate::run_folder::RunFolder;
 use crate::summary;
@@ -102,7 +102,7 @@ fn train(
         }
     }
     let reason = outcome?;
-    info(format_args!(
+    say(format_args!(
         "trained in {:.2} s",
         start.elapsed().as_secs_f64()
     ));
