@@ -37,8 +37,8 @@ pub(crate) fn take<const N: usize>(
 ///
 /// The loop runs on the widest vectors that the processor has; each parameter is computed as if
 /// alone, to the last bit.
-// ANCHOR: apply
 #[inline]
+// ANCHOR: apply
 pub(crate) fn apply<const N: usize>(
     rule: impl Rule<N>,
     parameters: &mut [f64],

@@ -2,6 +2,7 @@
 
 mod activations;
 mod anatomy;
+mod argmax;
 mod dropout;
 mod errors;
 mod forward;
