@@ -15,7 +15,7 @@
 //! (1986).
 //!
 //! - [`Backward`] does it for a network and keeps every layer's `δ`; [`gradient()`] is one call.
-//! - [`l2_penalty`] and [`Gradient::add_l2`] put a price on large weights, and none on biases.
+//! - [`l2_penalty`] and [`Gradient::add_l2`] are L2 regularization: a penalty on weights, none on biases.
 //! - [`graph`] does it for any expression of numbers, one node at a time.
 //! - [`check`] holds the result against slopes measured by small steps.
 //!

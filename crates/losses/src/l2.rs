@@ -1,9 +1,9 @@
-//! L2: large weights cost something too.
+//! L2 regularization: large weights cost something too.
 
 use crate::Error;
 
-/// A price on large weights, added to the loss, so that a network explains the samples with small
-/// ones.
+/// L2 regularization: a penalty on large weights, added to the loss, so that a network explains the
+/// samples with small ones.
 ///
 /// With `λ` the strength, over the weights `w` of a network and not its biases:
 ///

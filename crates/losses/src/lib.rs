@@ -25,8 +25,8 @@
 //! loss has a corner, its page says which slope is taken there.
 //!
 //! Predictions and targets are outputs × samples. The cross-entropies take [`Logits`], so giving
-//! them probabilities does not compile. [`Loss`] chooses among all of them by name. [`L2`] is a price
-//! on large weights, to be added to any of them.
+//! them probabilities does not compile. [`Loss`] chooses among all of them by name. [`L2`] is a
+//! penalty on large weights, to be added to any of them.
 //!
 //! ```
 //! use losses::MeanSquaredError;
