@@ -23,18 +23,13 @@
 //! # Ok::<(), numeric::ShapeMismatch>(())
 //! ```
 
-mod blocks;
 pub mod branchless;
 pub mod elementary;
-mod nonzeros;
-mod operand;
 pub mod plain;
 mod products;
 pub mod random;
 mod shape;
-
 pub mod threads;
-mod tile;
 mod vectorized;
 
 pub use products::{affine, outer_product, transposed_product};

@@ -3,15 +3,20 @@
 //! All three are one: output element (m, n) starts somewhere, and gains the product of vector m
 //! of the left operand with vector n of the right one, a row or a column of their matrices.
 
+mod blocks;
+mod nonzeros;
+mod operand;
+mod shared;
+mod tile;
+
 use std::cell::RefCell;
 
 use nalgebra::{DMatrix, DVector};
 use pulp::Arch;
 
-use crate::blocks::{Product, Scratch};
-use crate::operand::Vectors;
 use crate::shape::{self, ShapeMismatch};
-use crate::threads;
+use blocks::{Product, Scratch};
+use operand::Vectors;
 
 /// The weighted sums of a layer for a batch, `Z = W X + b`.
 ///
@@ -150,14 +155,14 @@ fn fill(sums: &mut DMatrix<f64>, biases: Option<&[f64]>, left: Vectors<'_>, righ
         static SCRATCH: RefCell<Vec<Scratch>> = const { RefCell::new(Vec::new()) };
     }
     let multiply_adds = sums.len().saturating_mul(left.length);
-    let threads = threads::for_product(multiply_adds, right.count);
+    let threads = shared::threads(multiply_adds, right.count);
     SCRATCH.with_borrow_mut(|scratch| {
         if scratch.len() < threads {
             scratch.resize_with(threads, Scratch::default);
         }
         if threads > 1 {
             let sums = sums.as_mut_slice();
-            threads::share(left, right, biases, sums, &mut scratch[..threads], run);
+            shared::share(left, right, biases, sums, &mut scratch[..threads], run);
             return;
         }
         run(Product {

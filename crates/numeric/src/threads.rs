@@ -20,13 +20,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use crate::blocks::{Product, Scratch};
-use crate::operand::Vectors;
-use crate::tile::COLUMNS;
-
-/// The multiply-adds for which one more thread pays.
-const LEAST_WORK: usize = 3_000_000;
-
 static COUNT: AtomicUsize = AtomicUsize::new(1);
 
 /// Lets each large product and prediction in this process use up to `count` threads, from the next
@@ -51,11 +44,6 @@ pub fn for_parts(parts: usize) -> usize {
         return 1;
     }
     COUNT.load(Ordering::Relaxed).min(parts).max(1)
-}
-
-/// The threads that share a product of so many multiply-adds and columns of output.
-pub(crate) fn for_product(multiply_adds: usize, columns: usize) -> usize {
-    for_parts((multiply_adds / LEAST_WORK).min(columns / COLUMNS))
 }
 
 thread_local! {
@@ -106,31 +94,3 @@ pub fn deal<Part, Scratch: Send>(
         do_parts(own);
     });
 }
-
-/// Lets `work` fill `sums` in parts of several columns, one for each of `scratch`, each on a thread.
-pub(crate) fn share(
-    left: Vectors<'_>,
-    right: Vectors<'_>,
-    biases: Option<&[f64]>,
-    sums: &mut [f64],
-    scratch: &mut [Scratch],
-    work: impl Fn(Product<'_>) + Sync,
-) {
-    let rows = left.count.max(1);
-    let tiles = right.count.div_ceil(COLUMNS).max(1);
-    let columns = tiles.div_ceil(scratch.len().max(1)) * COLUMNS;
-    let parts = sums.chunks_mut(rows * columns).enumerate();
-    deal(parts, scratch, |scratch, (index, sums)| {
-        let first = index * columns;
-        work(Product {
-            left,
-            right: right.part(first..first + sums.len() / rows, 0..right.length),
-            biases,
-            sums,
-            scratch,
-        });
-    });
-}
-
-#[cfg(test)]
-mod tests;

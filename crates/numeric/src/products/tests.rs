@@ -5,13 +5,13 @@ use std::io::Write as _;
 use proptest::prelude::*;
 use pulp::Simd;
 
+use super::blocks::{BLOCK, PANEL};
+use super::nonzeros::LISTED;
+use super::operand::TOGETHER;
+use super::tile::COLUMNS;
 use super::*;
-use crate::blocks::{BLOCK, PANEL};
-use crate::nonzeros::LISTED;
-use crate::operand::TOGETHER;
 use crate::plain;
 use crate::random::{below, generator, uniform};
-use crate::tile::COLUMNS;
 
 /// Which unusual numbers stand among the usual ones.
 #[derive(Debug, Clone, Copy, PartialEq)]

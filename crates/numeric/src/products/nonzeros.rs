@@ -11,9 +11,9 @@
 
 use pulp::{Simd, WithSimd};
 
-use crate::blocks::{Product, Scratch, apart};
-use crate::operand::{Vectors, cut};
-use crate::tile::{add_products, load, store};
+use super::blocks::{Product, Scratch, apart};
+use super::operand::{Vectors, cut};
+use super::tile::{add_products, load, store};
 
 /// Rows of the output from which on the steps saved make up for the list.
 const LEAST_ROWS: usize = 16;

@@ -10,9 +10,9 @@
 
 use pulp::{Scalar, Simd, WithSimd};
 
-use crate::nonzeros::Nonzeros;
-use crate::operand::{TOGETHER, Vectors, cut};
-use crate::tile::{COLUMNS, Start, Tiles};
+use super::nonzeros::Nonzeros;
+use super::operand::{TOGETHER, Vectors, cut};
+use super::tile::{COLUMNS, Start, Tiles};
 
 /// Vectors of a tile, one below the other: 4 × [`COLUMNS`] sums fill 24 of 32 vector registers.
 pub(crate) const VECTORS: usize = 4;

@@ -1,7 +1,9 @@
 //! Products in parts against the plain loops, bit for bit.
 
 use std::collections::HashSet;
-use std::sync::Barrier;
+use std::num::NonZeroUsize;
+use std::sync::{Barrier, Mutex};
+use std::thread;
 
 use nalgebra::{DMatrix, DVector};
 use proptest::prelude::*;
@@ -9,6 +11,7 @@ use pulp::Arch;
 
 use super::*;
 use crate::random::{generator, uniform};
+use crate::threads::set;
 use crate::{affine, outer_product, plain, transposed_product};
 
 fn matrix(rows: usize, columns: usize, seed: u64) -> DMatrix<f64> {
@@ -94,12 +97,12 @@ fn each_part_has_a_thread() {
 fn the_setting_is_one_and_large_products_alone_follow_it() {
     let (inputs, units, samples) = (784, 128, 64);
     let large = inputs * units * samples; // 6.4 million
-    assert_eq!(for_product(large, samples), 1);
+    assert_eq!(threads(large, samples), 1);
 
     set(NonZeroUsize::new(2).unwrap());
-    assert_eq!(for_product(large, samples), 2);
-    assert_eq!(for_product(large / 2, samples), 1); // too little work
-    assert_eq!(for_product(large, 2 * COLUMNS - 1), 1); // less than two tiles wide
+    assert_eq!(threads(large, samples), 2);
+    assert_eq!(threads(large / 2, samples), 1); // too little work
+    assert_eq!(threads(large, 2 * COLUMNS - 1), 1); // less than two tiles wide
     assert_eq!([0, 1, 5].map(for_parts), [1, 1, 2]);
     for (rooms, within) in [(1, 2), (2, 1)] {
         let parts = 0..4;

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use pulp::{Simd, WithSimd};
 
-use crate::operand::{Panels, Vectors, cut};
+use super::operand::{Panels, Vectors, cut};
 
 /// Columns of a tile.
 pub(crate) const COLUMNS: usize = 6;
