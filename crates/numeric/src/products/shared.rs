@@ -38,6 +38,3 @@ pub(crate) fn share(
         });
     });
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,6 +1,10 @@
 //! The fast products against the plain ones, bit for bit, on vectors of several widths.
 
+use std::collections::HashSet;
 use std::io::Write as _;
+use std::num::NonZeroUsize;
+use std::sync::{Barrier, Mutex};
+use std::thread;
 
 use proptest::prelude::*;
 use pulp::Simd;
@@ -57,8 +61,9 @@ fn assert_same_bits(found: &DMatrix<f64>, expected: &DMatrix<f64>, what: &str) {
 /// Runs a product on the vectors of one kind.
 type Kernel = fn(Product<'_>);
 
-/// Vectors of 1 and 8 numbers, and what this processor has.
-const KERNELS: [(&str, Kernel); 3] = [
+/// Vectors of 1 and 8 numbers, those of AVX2 where they are, and what this processor has, on several
+/// threads.
+const KERNELS: [(&str, Kernel); 5] = [
     ("vectors of 1", |product| pulp::Scalar.vectorize(product)),
     ("vectors of 8", |product| {
         pulp::Scalar512b.vectorize(product);
@@ -70,7 +75,16 @@ const KERNELS: [(&str, Kernel); 3] = [
         }
         run(product);
     }),
+    ("two threads", |product| share(product, 2)),
+    ("seven threads", |product| share(product, 7)),
 ];
+
+/// Shares a product of any size.
+fn share(product: Product<'_>, threads: usize) {
+    let scratch = &mut vec![Scratch::default(); threads];
+    let (biases, sums) = (product.biases, product.sums);
+    shared::share(product.left, product.right, biases, sums, scratch, run);
+}
 
 /// What an earlier product left behind.
 fn used_scratch() -> Scratch {
@@ -234,6 +248,53 @@ fn what_an_earlier_product_left_does_not_show_in_the_next() {
     for (rows, steps, columns) in [(20, 300, 250), (3, 2, 1), (20, 300, 250)] {
         check(rows, steps, columns, Unusual::Any, &[]);
     }
+}
+
+/// It would wait forever if one thread did both parts.
+#[test]
+fn each_part_has_a_thread() {
+    let left = matrix(3, 5, 1, Unusual::None);
+    let right = matrix(5, 2 * COLUMNS, 2, Unusual::None);
+    let both_at_work = Barrier::new(2);
+    let seen = Mutex::new(HashSet::new());
+    shared::share(
+        Vectors::rows(&left),
+        Vectors::columns(&right),
+        None,
+        &mut [0.0; 3 * 2 * COLUMNS],
+        &mut [Scratch::default(), Scratch::default()],
+        |product| {
+            assert_eq!(product.right.count, COLUMNS);
+            both_at_work.wait();
+            seen.lock().unwrap().insert(thread::current().id());
+        },
+    );
+    assert_eq!(seen.into_inner().unwrap().len(), 2);
+}
+
+/// The setting is the whole process's, so one test alone sets it.
+#[test]
+fn the_setting_is_one_and_large_products_alone_follow_it() {
+    use crate::threads::{deal, for_parts, set};
+    let (units, inputs, samples) = (128, 784, 64);
+    let large = inputs * units * samples; // 6.4 million
+    assert_eq!(shared::threads(large, samples), 1);
+
+    set(NonZeroUsize::new(2).unwrap());
+    assert_eq!(shared::threads(large, samples), 2);
+    assert_eq!(shared::threads(large / 2, samples), 1); // too little work
+    assert_eq!(shared::threads(large, 2 * COLUMNS - 1), 1); // less than two tiles wide
+    assert_eq!([0, 1, 5].map(for_parts), [1, 1, 2]);
+    for (threads, within) in [(1, 2), (2, 1)] {
+        deal(0..4, &mut vec![(); threads], |(), _| {
+            assert_eq!(for_parts(5), within);
+        });
+        assert_eq!(for_parts(5), 2);
+    }
+    check(units, inputs, samples, Unusual::None, &[]); // affine
+    check(inputs, units, samples, Unusual::None, &[]); // transposed_product
+    check(units, samples, inputs, Unusual::None, &[]); // outer_product
+    set(NonZeroUsize::MIN);
 }
 
 /// A batch of 10 images in which `nonzeros` of the 784 pixels are 1, and the weights of 30 units.
