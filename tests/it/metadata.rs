@@ -1,6 +1,7 @@
 //! Every crate says what a registry asks of one, though none is published.
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
@@ -97,4 +98,39 @@ fn all_crates_want_the_same_rust() {
             package["name"]
         );
     }
+}
+
+/// A test in the sources of a library that is not built for tests would never run.
+#[test]
+fn libraries_without_tests_of_their_own_hold_none() {
+    let mut without_tests = Vec::new();
+    for package in &packages() {
+        for target in package["targets"].as_array().unwrap() {
+            if target["kind"][0] == "lib" && target["test"] == false {
+                let library = Path::new(target["src_path"].as_str().unwrap());
+                let with_tests = sources(library.parent().unwrap())
+                    .into_iter()
+                    .find(|source| fs::read_to_string(source).unwrap().contains("#[test]"));
+                assert_eq!(with_tests, None, "{}", package["name"]);
+                without_tests.push(target["name"].as_str().unwrap().to_owned());
+            }
+        }
+    }
+    without_tests.sort();
+    assert_eq!(without_tests, ["doctor", "losses", "training"]);
+}
+
+/// All files below a folder.
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let below = |path: PathBuf| {
+        if path.is_dir() {
+            sources(&path)
+        } else {
+            vec![path]
+        }
+    };
+    entries.flat_map(below).collect()
 }

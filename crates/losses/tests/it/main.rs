@@ -3,6 +3,7 @@
 mod bad_input;
 mod by_hand;
 mod hard_points;
+mod l2;
 mod laws;
 mod published;
 mod pytorch;
