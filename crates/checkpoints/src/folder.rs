@@ -168,7 +168,11 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
         let _ = fs::remove_file(&unfinished);
         failed("write", path, reason)
     })?;
-    // The new name is on the disk only when the folder is.
+    // The new name is on the disk only when the folder is. Windows opens no folder as a file, and
+    // keeps a journal of the names.
+    if cfg!(windows) {
+        return Ok(());
+    }
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());

@@ -14,6 +14,7 @@ use network::{Activation, Initialization};
 
 use crate::data::LabelColumn;
 use crate::defaults::defaults_table;
+use crate::interruption;
 use crate::learning_rate::ScheduleArgument;
 use crate::reproduce::ROWS;
 use crate::source::Source;
@@ -33,7 +34,7 @@ pub(crate) enum Command {
     /// Build the book and show it in the browser
     Book(Book),
     /// Train a network
-    #[command(after_help = defaults_table())]
+    #[command(after_help = defaults_table() + interruption::HELP)]
     Train(TrainOrResume),
     /// Print which samples each iteration reads: of a plan, or of a run that has kept its ledger
     Ledger(Ledger),

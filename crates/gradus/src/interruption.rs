@@ -9,7 +9,14 @@ use signal_hook::flag;
 /// What a shell adds to a signal's number for the exit code of what it has ended.
 const BY_SIGNAL: i32 = 128;
 
+/// What `train --help` says of it.
+pub(crate) const HELP: &str = "\n\n\
+    Ctrl-C and SIGTERM let a run finish its iteration, write a checkpoint into --out, and end. Windows\n\
+    sends no SIGTERM: a run that is ended from outside there goes on from the checkpoint before.";
+
 /// Listens for SIGINT and SIGTERM. The second one ends the program at once.
+///
+/// On Windows Ctrl-C is SIGINT, and nothing sends SIGTERM.
 #[derive(Debug)]
 pub(crate) struct Interruption {
     flags: [(i32, Arc<AtomicBool>); 2],

@@ -110,11 +110,14 @@ impl RunFolder {
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
-                let run = fs::read_to_string(&file).unwrap_or_default();
+                // What Windows locks, it lets nobody else read.
+                let run = fs::read_to_string(&file);
+                let run = run.map_or("another run".to_owned(), |run| {
+                    format!("run {}", run.trim())
+                });
                 bail!(
-                    "{} is in use by run {}; choose another --out",
-                    path.display(),
-                    run.trim()
+                    "{} is in use by {run}; choose another --out",
+                    path.display()
                 );
             }
             Err(TryLockError::Error(error)) => return Err(error).with_context(cannot),

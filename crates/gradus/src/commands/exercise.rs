@@ -160,7 +160,7 @@ fn read_failure(report: &str) -> Outcome {
     if place.contains("_test.rs:") {
         return Outcome::Wrong(message);
     }
-    let place = place.replace("tests/../", "");
+    let place = place.replace('\\', "/").replace("tests/../", "");
     Outcome::Panicked { place, message }
 }
 

@@ -1,7 +1,7 @@
 //! The file of finished runs, a line each, so that a killed `reproduce` goes on where it was.
 
-use std::fs::{self, File, TryLockError};
-use std::io::Write;
+use std::fs::{File, TryLockError};
+use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -40,7 +40,7 @@ impl Records {
     pub(crate) fn open(path: &Path, about: &About) -> anyhow::Result<Self> {
         let cannot = || format!("cannot open {}", path.display());
         let mut options = File::options();
-        let options = options.read(true).append(true).create(true);
+        let options = options.read(true).write(true).create(true).truncate(false);
         let mut file = options.open(path).with_context(cannot)?;
         match file.try_lock() {
             Ok(()) => {}
@@ -49,9 +49,12 @@ impl Records {
             }
             Err(TryLockError::Error(error)) => return Err(error).with_context(cannot),
         }
-        let text = fs::read_to_string(path).with_context(cannot)?;
+        // By the handle that has locked it: Windows lets no other one read it now.
+        let mut text = String::new();
+        file.read_to_string(&mut text).with_context(cannot)?;
         let whole = text.rfind('\n').map_or(0, |end| end + 1);
         file.set_len(whole as u64).with_context(cannot)?;
+        file.seek(SeekFrom::End(0)).with_context(cannot)?;
         let runs = if whole == 0 {
             write_line(&mut file, &Line::Mnist(about.clone())).with_context(cannot)?;
             Vec::new()
@@ -109,6 +112,8 @@ fn write_line(file: &mut File, line: &Line) -> anyhow::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn about(checksum: &str) -> About {
@@ -143,6 +148,7 @@ mod tests {
             let records = Records::open(&path, &about("a")).unwrap();
             assert_eq!(records.runs(), [run(1)], "{cut} bytes missing");
             records.add(run(2)).unwrap();
+            drop(records);
             assert_eq!(fs::read_to_string(&path).unwrap(), whole);
         }
     }
