@@ -11,7 +11,7 @@
 use pulp::{Scalar, Simd, WithSimd};
 
 use super::nonzeros::Nonzeros;
-use super::operand::{TOGETHER, Vectors, cut};
+use super::operand::{Vectors, cut, together};
 use super::tile::{COLUMNS, Start, Tiles};
 
 /// Vectors of a tile, one below the other: 4 × [`COLUMNS`] sums fill 24 of 32 vector registers.
@@ -88,7 +88,7 @@ impl Product<'_> {
             for block in cut(0..columns, BLOCK, 1) {
                 let right = self.right.part(block.clone(), steps.clone());
                 let right = right.panels(packs_right, COLUMNS, 1, right_room);
-                for group in cut(0..rows, TOGETHER * highest, least) {
+                for group in cut(0..rows, together(highest), least) {
                     let left = self.left.part(group.clone(), steps.clone());
                     let left = left.panels(packs_left, highest, least, left_room);
                     for panel in cut(0..group.len(), highest, least) {

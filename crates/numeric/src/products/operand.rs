@@ -9,7 +9,7 @@ use std::ops::Range;
 use nalgebra::DMatrix;
 
 /// Panels that are packed together, if they are no wider than a line of the cache.
-pub(crate) const TOGETHER: usize = 4;
+const TOGETHER: usize = 4;
 /// Numbers in a line of the cache.
 const LINE: usize = 8;
 
@@ -92,10 +92,10 @@ impl<'a> Vectors<'a> {
     /// Copies one panel after the other: of each all first numbers, then all second ones, and so on.
     #[inline(always)]
     fn pack(self, most: usize, least: usize, room: &mut [f64]) {
-        for group in cut(0..self.count, TOGETHER * most, least) {
+        for group in cut(0..self.count, together(most), least) {
             let room = &mut room[group.start * self.length..];
             let group = self.part(group, 0..self.length);
-            if self.is_interleaved() && most <= LINE && group.count == TOGETHER * most {
+            if self.is_interleaved() && most <= LINE && group.count == together(most) {
                 group.pack_together(most, room);
                 continue;
             }
@@ -117,7 +117,7 @@ impl<'a> Vectors<'a> {
     #[inline(always)]
     fn pack_together(self, most: usize, room: &mut [f64]) {
         for step in 0..self.length {
-            let source = &self.data[step * self.along..][..TOGETHER * most];
+            let source = &self.data[step * self.along..][..together(most)];
             for (panel, numbers) in source.chunks_exact(most).enumerate() {
                 let place = panel * most * self.length + step * most;
                 room[place..][..most].copy_from_slice(numbers);
@@ -165,6 +165,12 @@ impl<'a> Panels<'a> {
             along: vectors.len(),
         }
     }
+}
+
+/// The vectors of panels of `most` that are packed together.
+#[inline(always)]
+pub(crate) fn together(most: usize) -> usize {
+    TOGETHER * most
 }
 
 /// Cuts a range into parts of `most`, the last two of which may be shorter, but none than `least`

@@ -11,7 +11,7 @@ use pulp::Simd;
 
 use super::blocks::{BLOCK, PANEL};
 use super::nonzeros::LISTED;
-use super::operand::TOGETHER;
+use super::operand::together;
 use super::tile::COLUMNS;
 use super::*;
 use crate::plain;
@@ -196,7 +196,7 @@ fn shapes_around_the_edges_of_tiles_give_the_plain_bits() {
         }
     }
     for steps in 1..=3 {
-        for size in [TOGETHER * COLUMNS - 1, 40, 100] {
+        for size in [together(COLUMNS) - 1, 40, 100] {
             check(size, steps, size, Unusual::Finite, &KERNELS);
         }
     }
