@@ -12,7 +12,7 @@ pub enum Illness {
     ConstantFeature,
     /// Features are far too large, or all of them far too small.
     UnscaledInputs,
-    /// The first weights are so large that the first loss is no finite number.
+    /// The first weights are so large that the first loss is not finite.
     LargeWeights,
     /// All units of a hidden layer are equal, and stay so.
     EqualUnits,

@@ -1,4 +1,4 @@
-//! The way back from outside: by hand, by measured slopes, and against PyTorch.
+//! The backward pass from outside: by hand, by measured slopes, and against PyTorch.
 
 mod bad_input;
 mod by_hand;
