@@ -156,12 +156,12 @@ impl Product<'_> {
         } = &mut *self.scratch;
         let (rows, steps) = (self.left.count, self.left.length);
         let highest = VECTORS * S::F64_LANES;
-        let columns = (LISTED / steps).max(1);
+        let columns = columns_listed(steps);
         let mut same = true;
         for (block, sums) in self.sums.chunks_mut(columns * rows).enumerate() {
             let first = block * columns;
             let block = first..first + sums.len() / rows;
-            let packs = rows > highest && block.len() >= LEAST_COLUMNS && steps <= MOST_PACKED;
+            let packs = listed_packing_pays(rows.div_ceil(highest), steps, block.len());
             nonzeros.list(self.right.part(block, 0..steps));
             for tile in cut(0..rows, highest, S::F64_LANES) {
                 let left = self.left.part(tile.clone(), 0..steps);
@@ -181,6 +181,17 @@ impl Product<'_> {
         }
         same
     }
+}
+
+/// The columns of so many steps that are listed at a time. No bit hangs on it.
+fn columns_listed(steps: usize) -> usize {
+    (LISTED / steps).max(1)
+}
+
+/// Whether packing the left operand, in so many tiles of so many steps, for so many columns saves
+/// time. No bit hangs on it.
+fn listed_packing_pays(tiles: usize, steps: usize, columns: usize) -> bool {
+    tiles > 1 && columns >= LEAST_COLUMNS && steps <= MOST_PACKED
 }
 
 /// Some rows of columns whose steps are listed.
