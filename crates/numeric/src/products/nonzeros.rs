@@ -46,9 +46,7 @@ impl Nonzeros {
     pub(crate) fn list(&mut self, operand: Vectors<'_>) {
         self.ends.clear();
         let most = operand.count * operand.length;
-        if self.entries.len() < most {
-            self.entries.resize(most, (0, 0.0));
-        }
+        self.entries.resize(most.max(self.entries.len()), (0, 0.0));
         if operand.is_interleaved() {
             self.list_across(operand);
         } else {

@@ -74,9 +74,7 @@ impl<'a> Vectors<'a> {
     ) -> Panels<'a> {
         if packs {
             let numbers = self.count * self.length + LINE;
-            if room.len() < numbers {
-                room.resize(numbers, 0.0);
-            }
+            room.resize(numbers.max(room.len()), 0.0);
             // From the start of a line of the cache on, few vectors reach over two lines.
             let start = room.as_ptr().align_offset(size_of::<[f64; LINE]>());
             let room = &mut room[start.min(LINE)..];
