@@ -1,9 +1,9 @@
 //! Momentum for the direction, RMSprop for the size.
 
-use crate::power::power;
 use crate::rule::{Rule, optimizer};
 use crate::setting::setting;
 use crate::{Error, checks};
+use numeric::elementary::power;
 
 /// Adam: the running mean of the slopes, divided by the root of the mean of their squares.
 ///

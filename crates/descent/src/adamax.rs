@@ -1,9 +1,9 @@
 //! Adam by the greatest slope in place of the mean square.
 
-use crate::power::power;
 use crate::rule::{Rule, optimizer};
 use crate::setting::setting;
 use crate::{Error, checks};
+use numeric::elementary::power;
 
 /// Adamax: the first moment, divided by the largest of the recent slopes.
 ///

@@ -1,9 +1,9 @@
 //! Adam whose steps cannot grow again.
 
-use crate::power::power;
 use crate::rule::{Rule, optimizer};
 use crate::setting::setting;
 use crate::{Error, checks};
+use numeric::elementary::power;
 
 /// `AMSGrad`: Adam that divides by the largest second moment so far.
 ///

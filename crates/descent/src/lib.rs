@@ -55,7 +55,6 @@ mod nadam;
 mod nesterov;
 mod optimizer;
 mod optimizer_kind;
-mod power;
 mod r_adam;
 mod rms_prop;
 mod rule;

@@ -2,10 +2,10 @@
 
 use numeric::elementary::powf;
 
-use crate::power::power;
 use crate::rule::{Rule, optimizer};
 use crate::setting::setting;
 use crate::{Error, checks};
+use numeric::elementary::power;
 
 /// Nadam: Adam with Nesterov's look-ahead.
 ///

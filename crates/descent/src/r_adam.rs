@@ -1,9 +1,9 @@
 //! Adam that waits until it knows the size of its slopes.
 
-use crate::power::power;
 use crate::rule::{Rule, optimizer};
 use crate::setting::setting;
 use crate::{Error, checks};
+use numeric::elementary::power;
 
 /// `RAdam`: the first steps do not divide by the second moment, later ones less than Adam.
 ///

@@ -1,7 +1,7 @@
 //! A little shorter at each step.
 
-use crate::power::power;
 use crate::{Error, checks};
+use numeric::elementary::power;
 
 /// Exponential decay: the learning rate is multiplied by the same factor at each step.
 ///

@@ -1,7 +1,7 @@
 //! Down the stairs.
 
-use crate::power::power;
 use crate::{Error, checks};
+use numeric::elementary::power;
 
 /// Step decay: the learning rate is multiplied by the same factor after every so many steps.
 ///
