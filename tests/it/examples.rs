@@ -21,7 +21,7 @@ macro_rules! examples_of {
     };
 }
 
-examples_of! { numeric datasets perceptron network losses backprop descent training checkpoints doctor }
+examples_of! { numeric datasets by_hand perceptron network losses backprop descent training checkpoints doctor }
 
 #[test]
 fn no_crate_with_examples_is_left_out_and_no_snapshot_is_without_its_example() {

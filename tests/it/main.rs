@@ -1,7 +1,8 @@
-//! What spans the crates: the book, the examples and figures in it, the stair, metadata, and PyTorch's
-//! numbers.
+//! What spans the crates: the book, the examples and figures in it, the reader's own program, the
+//! stair, metadata, and PyTorch's numbers.
 
 mod book;
+mod by_hand;
 mod doctor_limits;
 mod examples;
 mod figures;

@@ -5,9 +5,10 @@ use std::fs;
 /// The crates that teach, from the ground floor up.
 ///
 /// Those that stand on the same floor do not know each other.
-const STAIR: [&[&str]; 9] = [
+const STAIR: [&[&str]; 10] = [
     &["numeric"],
     &["datasets"],
+    &["by_hand"],
     &["perceptron"],
     &["network"],
     &["losses"],
