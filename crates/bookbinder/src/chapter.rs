@@ -1,6 +1,10 @@
 //! One chapter: its directives carried out, its formulas set.
 
-use std::collections::BTreeSet;
+mod steps;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use steps::ShownStep;
 
 use crate::exercise::{self, Number};
 use crate::fence::{Fence, fences};
@@ -52,9 +56,11 @@ pub(crate) fn expand(workspace: &Workspace, file: &str, source: &str) -> Chapter
         workspace,
         file,
         lines: Vec::new(),
+        steps: BTreeMap::new(),
         chapter: Chapter::default(),
     };
     expansion.directives(&source);
+    expansion.steps_are_whole();
     expansion.formulas()
 }
 
@@ -63,6 +69,7 @@ struct Expansion<'a> {
     file: &'a str,
     /// The text so far, each line with the line of the chapter that it came from.
     lines: Vec<(usize, String)>,
+    steps: BTreeMap<u32, ShownStep>,
     chapter: Chapter,
 }
 
@@ -208,13 +215,14 @@ impl Expansion<'_> {
             }
             "figure" => self.figure(first, argument),
             "exercise" => self.exercise(first, argument),
+            "step" => self.step(first, argument),
             "here" => self.block(first, stair::show(self.workspace, argument)),
             "include" => {
                 let fault = "an include stands in a block of code";
                 self.fault(first, fault);
             }
             other => {
-                let known = "include, output, recorded, figure, exercise or here";
+                let known = "include, output, recorded, figure, exercise, step or here";
                 self.fault(first, format!("`{other}` is no directive: want {known}"));
             }
         }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::chapter::{self, Uses};
 use crate::workspace::{Workspace, entries, has_extension, walk};
-use crate::{Error, Problem, anchor, binding, exercise, fence, link, recorded, translation};
+use crate::{Error, Problem, anchor, binding, exercise, fence, link, recorded, step, translation};
 
 /// Every problem of the book of the workspace at `root`, sorted; none if the book is sound.
 ///
@@ -123,6 +123,10 @@ impl Check {
         let number = after(&["exercise"]).and_then(|number| number.parse().ok());
         if number.is_some_and(|number| !self.workspace.exercises.contains_key(&number)) {
             return Err(format!("no such exercise: `{command}`"));
+        }
+        let number = after(&["step"]).and_then(|number| number.parse().ok());
+        if number.is_some_and(|number| !step::numbers(&self.workspace).contains(&number)) {
+            return Err(format!("no such step: `{command}`"));
         }
         let Some(example) = after(&["--example"]) else {
             return Ok(());

@@ -1,6 +1,6 @@
 //! mdBook as a library: binds the chapters under `book/` into HTML, and checks and serves them.
 //!
-//! A chapter quotes the workspace instead of copying from it, by six directives of this crate:
+//! A chapter quotes the workspace instead of copying from it, by seven directives of this crate:
 //!
 //! ````text
 //! ```rust,ignore
@@ -16,6 +16,9 @@
 //! {{#figure bowl interactive | ...}}                     the same, with a place for a live form
 //!
 //! {{#exercise 2.1 | Think of OR.}}                       crates/X/exercises/2_1.rs and its solution
+//!
+//! {{#step 8}}                                            what is new in crates/X/examples/step_08.rs
+//!                                                        since the step before, the program, its output
 //!
 //! {{#here losses}}                                       the stair of crates, this one marked
 //!
@@ -34,7 +37,8 @@
 //! [`publish()`] builds the book for the web: with links to its repository and to the documentation of
 //! the crates, which the book on a reader's disk does not have.
 //!
-//! [`exercises`] lists the exercises that are done in code.
+//! [`exercises`] lists the exercises that are done in code, [`steps()`] the programs that the reader
+//! writes.
 //!
 //! The crate knows the layout of the workspace (`book/`, `crates/`, `tests/it/snapshots/`) and
 //! none of its crates.
@@ -58,6 +62,7 @@ mod recorded;
 mod serve;
 mod site;
 mod stair;
+mod step;
 mod translation;
 mod watch;
 mod workspace;
@@ -68,4 +73,5 @@ pub use error::{Error, Problem};
 pub use exercise::{Exercise, Number, exercises};
 pub use publication::Publication;
 pub use serve::{Server, Stopper};
+pub use step::{Step, steps};
 pub use translation::untranslated;

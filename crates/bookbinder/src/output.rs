@@ -7,6 +7,13 @@ use crate::workspace::Workspace;
 /// The command and the output of one example, as Markdown.
 pub(crate) fn show(workspace: &Workspace, example: &str) -> Result<Vec<String>, String> {
     let package = package_of(workspace, example)?;
+    let output = read(workspace, example)?;
+    let command = format!("cargo run --release -p {package} --example {example}");
+    Ok(run(&command, &output))
+}
+
+/// What a test holds that an example prints.
+pub(crate) fn read(workspace: &Workspace, example: &str) -> Result<String, String> {
     let path = workspace.snapshot(example);
     let file = workspace.relative(&path);
     let snapshot = fs::read_to_string(&path).map_err(|_| {
@@ -16,8 +23,7 @@ pub(crate) fn show(workspace: &Workspace, example: &str) -> Result<Vec<String>, 
     if output.trim().is_empty() {
         return Err(format!("{file} records no output"));
     }
-    let command = format!("cargo run --release -p {package} --example {example}");
-    Ok(run(&command, output))
+    Ok(output.to_owned())
 }
 
 /// A command and what it prints, as Markdown.
@@ -38,7 +44,7 @@ pub(crate) fn run(command: &str, output: &str) -> Vec<String> {
 }
 
 /// The one crate that has the example.
-fn package_of<'w>(workspace: &'w Workspace, example: &str) -> Result<&'w str, String> {
+pub(crate) fn package_of<'w>(workspace: &'w Workspace, example: &str) -> Result<&'w str, String> {
     let packages = workspace.examples.get(example);
     match packages.map(Vec::as_slice) {
         None | Some([]) => Err(format!("no crate has an example `{example}`")),
