@@ -19,6 +19,8 @@ pub(super) enum Line {
     Gone(String),
     /// So many more lines that go.
     MoreGone(usize),
+    /// All lines that were in its place go, so many.
+    AllGone(usize),
     /// Lines that are as before, within a block.
     Gap,
 }
@@ -94,7 +96,7 @@ fn between(old: &Block<'_>, new: &Block<'_>) -> Vec<Line> {
     }
     let diff = diff(old, new);
     if diff.ratio() <= SAME && old.lines.len() > FEW {
-        let mut lines = vec![Line::MoreGone(old.lines.len())];
+        let mut lines = vec![Line::AllGone(old.lines.len())];
         lines.extend(new.lines.iter().map(|line| Line::New((*line).to_owned())));
         return lines;
     }
@@ -162,7 +164,7 @@ fn owned(names: &[&str]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::Line::{Gap, Gone, Kept, MoreGone, New};
+    use super::Line::{AllGone, Gap, Gone, Kept, MoreGone, New};
     use super::{Line, changes};
 
     const OLD: &str = "// Step 1: a\n\n/// F.\nfn f() {\n    a;\n    b;\n    c;\n    d;\n    e;\n}\n\n\
@@ -222,7 +224,7 @@ mod tests {
             "    1;\n    2;\n    3;\n",
             "    x;\n    y;\n    z;\n    u;\n    v;\n    w;\n",
         ));
-        assert_eq!(shown[0].1[0], MoreGone(6));
+        assert_eq!(shown[0].1[0], AllGone(6));
         assert_eq!(shown[0].1.len(), 10);
         let new = OLD.replace("fn main", "fn k() {}\n\nfn main");
         assert_eq!(

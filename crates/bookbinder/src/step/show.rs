@@ -168,10 +168,14 @@ fn html(line: &Line, marked: bool) -> String {
         Line::New(text) if marked => format!("<ins>{}\n</ins>", escape(text)),
         Line::New(text) | Line::Kept(text) => escape(text) + "\n",
         Line::Gone(text) => format!("<del>{}\n</del>", escape(text)),
-        Line::MoreGone(1) => "<del class=\"more\">⋯ 1 line\n</del>".to_owned(),
-        Line::MoreGone(count) => format!("<del class=\"more\">⋯ {count} lines\n</del>"),
+        Line::MoreGone(count) => more(&format!("and {count} more lines")),
+        Line::AllGone(count) => more(&format!("the {count} lines that stood here")),
         Line::Gap => "<span class=\"gap\">⋯\n</span>".to_owned(),
     }
+}
+
+fn more(what: &str) -> String {
+    format!("<del class=\"more\">⋯ {what}\n</del>")
 }
 
 /// The whole program behind a fold, and how to get it.
@@ -182,7 +186,7 @@ fn program(step: &Step) -> Vec<String> {
         "<details>".to_owned(),
         format!("<summary>The whole program of step {number}</summary>"),
         String::new(),
-        "<div class=\"listing\">".to_owned(),
+        "<div class=\"listing program\">".to_owned(),
         format!("<div class=\"listing-source\">{}</div>", step.file),
         String::new(),
         format!("{fence}rust,ignore"),
