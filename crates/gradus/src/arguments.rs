@@ -51,6 +51,12 @@ pub(crate) enum Command {
     ///
     /// The exit code is 0 if it is right, and 1 if it is not right yet.
     Exercise(Exercise),
+    /// Write the book's own program as it stands after a chapter, or compare yours with it
+    ///
+    /// Without --compare it writes the program of the step into a folder, as a small package that
+    /// `cargo run` understands, and leaves lines of yours alone. The exit code of --compare is 0 if
+    /// your program prints what the book's prints, and 1 if not.
+    Step(Step),
     /// Draw the figures of the book anew
     Figures(Figures),
     /// Train the published networks on MNIST again, and set what comes out beside what was printed
@@ -305,6 +311,28 @@ pub(crate) struct Exercise {
     /// The number of the exercise, such as 2.1; without it, all are listed
     #[arg(value_name = "NUMBER")]
     pub(crate) number: Option<String>,
+    /// The workspace [default: the one around the working folder]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) root: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Step {
+    /// The number of the step, such as 5; without it, all are listed
+    #[arg(value_name = "NUMBER")]
+    pub(crate) number: Option<String>,
+    /// The folder with your program
+    #[arg(value_name = "FOLDER", default_value = "my_network")]
+    pub(crate) folder: PathBuf,
+    /// Run the program in the folder, and say where it prints something other than the step
+    #[arg(long)]
+    pub(crate) compare: bool,
+    /// Replace lines of yours; they are kept in a file beside
+    #[arg(long, conflicts_with = "compare")]
+    pub(crate) force: bool,
+    /// How long the program may run before it is stopped, in seconds
+    #[arg(long, value_name = "N", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..))]
+    pub(crate) seconds: u64,
     /// The workspace [default: the one around the working folder]
     #[arg(long, value_name = "DIR")]
     pub(crate) root: Option<PathBuf>,

@@ -47,6 +47,7 @@ fn main() -> ExitCode {
         Command::Exercise(exercise) => commands::exercise::run(&exercise),
         Command::Figures(figures) => commands::figures::run(&figures),
         Command::Reproduce(reproduce) => commands::reproduce::run(&reproduce),
+        Command::Step(step) => commands::step::run(&step),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -2,4 +2,5 @@
 
 mod planted_faults;
 mod publication;
+mod steps;
 mod translations;

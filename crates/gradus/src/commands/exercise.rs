@@ -11,10 +11,10 @@ use bookbinder::{Exercise, exercises};
 use crate::arguments::Exercise as Arguments;
 use crate::{WrongArguments, workspace};
 
-/// An exercise that is not solved yet, and what to do about it: no failure of the program.
+/// What the reader has written is not right yet, and what to do about it: no failure of this program.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
-pub(crate) struct NotSolved(String);
+pub(crate) struct NotSolved(pub(crate) String);
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let root = workspace::find(arguments.root.as_deref())?;

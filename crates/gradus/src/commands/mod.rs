@@ -7,4 +7,5 @@ pub(crate) mod exercise;
 pub(crate) mod figures;
 pub(crate) mod ledger;
 pub(crate) mod reproduce;
+pub(crate) mod step;
 pub(crate) mod train;

@@ -7,3 +7,4 @@ mod exercises;
 mod kills;
 mod runs_that_stop;
 mod same_everywhere;
+mod steps;
