@@ -114,11 +114,11 @@ fn what_is_no_step_or_no_part_of_one_is_found() {
         faults("{{#step 2 f}}\n{{#step 2 f}}\n{{#step 2 rest}}"),
         [twice]
     );
-    let twice = (4, "step 2 was shown above".to_owned());
-    assert_eq!(faults("{{#step 2}}\n{{#step 2 f}}"), [twice.clone()]);
+    let twice = [(4, "step 2 was shown above".to_owned())];
+    assert_eq!(faults("{{#step 2}}\n{{#step 2 f}}"), twice);
     assert_eq!(
         faults("{{#step 2 f}}\n{{#step 2}}\n{{#step 2 rest}}"),
-        [twice]
+        twice
     );
     let left = faults("{{#step 2 f}}");
     assert!(
