@@ -8,7 +8,7 @@ use datasets::{Dataset, digits, xor};
 use losses::Loss;
 use network::Network;
 use numeric::random::{ChaCha8Rng, generator};
-use training::{LastBatch, Samples, Settings, Trainer, evaluate};
+use training::{LastBatch, Samples, Settings, Trainer, evaluate, predict};
 
 use crate::prepare::SEED;
 use crate::work::{Peer, Work};
@@ -112,7 +112,7 @@ impl Peer for Ours {
                 }
                 Ok(samples)
             }
-            Does::Predict(network, data) => Ok(network.predict(data.inputs())?.ncols()),
+            Does::Predict(network, data) => Ok(predict(network, &data.shared_inputs())?.ncols()),
         }
     }
 

@@ -3,7 +3,7 @@
 use losses::Loss;
 use nalgebra::{DMatrix, DVector};
 use network::{Layer, Network, Trace};
-use numeric::{outer_product, transposed_product};
+use numeric::transposed_product;
 
 use crate::{Error, Gradient};
 
@@ -115,7 +115,9 @@ impl Backward {
             activation.multiply_by_derivatives(sums.as_slice(), delta.as_mut_slice());
 
             let gradient = &mut self.gradient.layers[index];
-            outer_product(delta, &trace.activations()[index], &mut gradient.weights)?;
+            let activations = &trace.activations()[index];
+            let weights = &mut gradient.weights;
+            weights.fill(delta, activations, trace.nonzeros(index))?;
             sum_over_samples(delta, &mut gradient.biases);
 
             if let Some(delta_before) = before.last_mut() {

@@ -1,7 +1,10 @@
 //! The gradient: one derivative for every weight and bias.
 
+use std::ops::Range;
+
 use nalgebra::{DMatrix, DVector};
 use network::{Layer, Network};
+use numeric::OuterProduct;
 
 use crate::Error;
 
@@ -9,7 +12,7 @@ use crate::Error;
 // ANCHOR: Gradient
 #[derive(Debug, Clone, PartialEq)]
 pub struct LayerGradient {
-    pub(crate) weights: DMatrix<f64>,
+    pub(crate) weights: OuterProduct,
     pub(crate) biases: DVector<f64>,
 }
 
@@ -23,14 +26,20 @@ pub struct Gradient {
 impl LayerGradient {
     fn zeros(layer: &Layer) -> Self {
         Self {
-            weights: DMatrix::zeros(layer.units(), layer.inputs()),
+            weights: OuterProduct::zeros(layer.units(), layer.inputs()),
             biases: DVector::zeros(layer.units()),
         }
     }
 
     /// `∂L/∂W`, units × inputs.
     pub fn weights(&self) -> &DMatrix<f64> {
-        &self.weights
+        self.weights.matrix()
+    }
+
+    /// Where in `weights().as_slice()` derivatives stand that may differ from 0: all others are 0, as
+    /// those of an input that was 0 in every sample.
+    pub fn nonzero_weights(&self) -> impl Iterator<Item = Range<usize>> {
+        self.weights.nonzero()
     }
 
     /// `∂L/∂b`, units.
@@ -40,7 +49,10 @@ impl LayerGradient {
 
     /// `∂L/∂W` and `∂L/∂b` as flat slices, in the order of [`Layer::parameters_mut`].
     pub fn parameters_mut(&mut self) -> (&mut [f64], &mut [f64]) {
-        (self.weights.as_mut_slice(), self.biases.as_mut_slice())
+        (
+            self.weights.matrix_mut().as_mut_slice(),
+            self.biases.as_mut_slice(),
+        )
     }
 }
 
@@ -66,7 +78,7 @@ impl Gradient {
     pub fn iter(&self) -> impl Iterator<Item = f64> {
         self.layers
             .iter()
-            .flat_map(|layer| layer.weights.iter().chain(&layer.biases).copied())
+            .flat_map(|layer| layer.weights().iter().chain(&layer.biases).copied())
     }
 
     /// Checks that there is one derivative for every parameter of `network`.
@@ -74,7 +86,7 @@ impl Gradient {
         let layers = network.layers();
         for index in 0..layers.len().max(self.layers.len()) {
             let shape = |weights: &DMatrix<f64>| weights.shape();
-            let gradient = self.layers.get(index).map(|layer| shape(&layer.weights));
+            let gradient = self.layers.get(index).map(|layer| shape(layer.weights()));
             let weights = layers.get(index).map(|layer| shape(layer.weights()));
             if gradient != weights {
                 return Err(Error::GradientShape {

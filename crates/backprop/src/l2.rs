@@ -31,6 +31,7 @@ impl Gradient {
         for (gradient, layer) in self.layers.iter_mut().zip(network.layers()) {
             gradient
                 .weights
+                .matrix_mut()
                 .zip_apply(layer.weights(), |g, w| *g += l2.slope(w));
         }
         Ok(())

@@ -1,10 +1,16 @@
 //! Inputs, kept once however many read them.
 
+mod nonzeros;
+
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use nalgebra::DMatrix;
 
 use crate::{Error, check};
+
+use nonzeros::List;
+pub use nonzeros::Nonzeros;
 
 /// The inputs of a dataset, features × samples.
 ///
@@ -41,11 +47,62 @@ struct Pixels {
     bytes: Arc<Vec<u8>>,
     /// The number that each byte stands for.
     numbers: Box<[f64; 256]>,
+    /// Those that are not 0, once someone has asked for them, if they are few.
+    nonzeros: OnceLock<Option<List>>,
     /// All of them as numbers, once someone has asked for that.
     matrix: OnceLock<DMatrix<f64>>,
 }
 
+/// Bytes that are looked at together: where one is 0, its neighbors often are.
+const GROUP: usize = 8;
+
+/// Bytes that memory hands over together.
+const LINE: usize = 64;
+
+impl Pixels {
+    /// Reads a byte of each line of these samples. None waits for another one, so the lines come from
+    /// memory side by side. Samples that are read byte by byte wait for one line after the other.
+    fn touch(&self, indices: &[usize]) {
+        let sample = |&index: &usize| &self.bytes[index * self.features..][..self.features];
+        let bytes = indices
+            .iter()
+            .flat_map(|index| sample(index).iter().step_by(LINE));
+        std::hint::black_box(bytes.fold(0, |all, byte| all | byte));
+    }
+
+    /// Writes the numbers that these bytes stand for.
+    fn copy_into(&self, places: Range<usize>, numbers: &mut [f64]) {
+        let number = |byte: &u8| self.numbers[usize::from(*byte)];
+        let (groups, rest) = self.bytes[places].as_chunks::<GROUP>();
+        let (group_numbers, rest_numbers) = numbers.as_chunks_mut::<GROUP>();
+        for (bytes, numbers) in groups.iter().zip(group_numbers) {
+            *numbers = if *bytes == [0; GROUP] {
+                [self.numbers[0]; GROUP]
+            } else {
+                bytes.each_ref().map(number)
+            };
+        }
+        for (byte, place) in rest.iter().zip(rest_numbers) {
+            *place = number(byte);
+        }
+    }
+}
+
 impl Inputs {
+    /// The inputs that are not 0, where they are images with few such pixels.
+    ///
+    /// The list is made when it is first asked for, and kept from then on.
+    pub fn nonzeros(&self) -> Option<Nonzeros<'_>> {
+        match &*self.0 {
+            Kept::Numbers(_) => None,
+            Kept::Pixels(pixels) => {
+                let list = pixels.nonzeros.get_or_init(|| List::of(pixels)).as_ref()?;
+                let numbers = &pixels.numbers;
+                Some(Nonzeros { list, numbers })
+            }
+        }
+    }
+
     /// Bytes that are known to be whole samples, with the finite number that each stands for.
     pub(crate) fn from_bytes(
         features: usize,
@@ -56,6 +113,7 @@ impl Inputs {
             features,
             bytes,
             numbers,
+            nonzeros: OnceLock::new(),
             matrix: OnceLock::new(),
         })))
     }
@@ -95,11 +153,27 @@ impl Inputs {
         let sample = index * features..(index + 1) * features;
         match &*self.0 {
             Kept::Numbers(matrix) => numbers.copy_from_slice(&matrix.as_slice()[sample]),
-            Kept::Pixels(kept) => {
-                for (number, &byte) in numbers.iter_mut().zip(&kept.bytes[sample]) {
-                    *number = kept.numbers[usize::from(byte)];
-                }
-            }
+            Kept::Pixels(kept) => kept.copy_into(sample, numbers),
+        }
+    }
+
+    /// Writes the samples with these indices, which count from 0, one after the other.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such sample, or if `numbers` has not a place for each feature of each.
+    pub fn copy_samples_into(&self, indices: &[usize], numbers: &mut [f64]) {
+        let features = self.features();
+        assert_eq!(
+            numbers.len(),
+            indices.len() * features,
+            "one place per feature"
+        );
+        if let Kept::Pixels(kept) = &*self.0 {
+            kept.touch(indices);
+        }
+        for (&index, sample) in indices.iter().zip(numbers.chunks_exact_mut(features)) {
+            self.copy_sample_into(index, sample);
         }
     }
 
@@ -200,5 +274,19 @@ mod tests {
         assert!(std::ptr::eq(inputs.matrix(), inputs.clone().matrix()));
         let halves = halves();
         assert!(std::ptr::eq(halves.matrix(), halves.clone().matrix()));
+    }
+
+    #[test]
+    fn pixels_that_are_not_0_are_listed_where_they_are_few() {
+        let numbers = || Box::new(std::array::from_fn(|byte| byte as f64 / 2.0));
+        let few = Inputs::from_bytes(4, Arc::new(vec![0, 3, 0, 0, 0, 0, 0, 8]), numbers());
+        let nonzeros = few.nonzeros().unwrap();
+        let listed: Vec<Vec<_>> = nonzeros.of(&[1, 0]).map(Iterator::collect).collect();
+        assert_eq!(listed, [[(3, 4.0)], [(1, 1.5)]]);
+        assert!(halves().nonzeros().is_none(), "five of six");
+        assert!(Inputs::from(dmatrix![0.0, 0.0]).nonzeros().is_none());
+        let nothing_is_0 = Box::new([1.0; 256]);
+        let none = Inputs::from_bytes(2, Arc::new(vec![0; 4]), nothing_is_0);
+        assert!(none.nonzeros().is_none());
     }
 }

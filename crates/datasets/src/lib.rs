@@ -51,7 +51,7 @@ pub use dataset::{Dataset, Targets};
 pub use digits::digits;
 pub use error::Error;
 pub use gate::{Gate, xor};
-pub use inputs::Inputs;
+pub use inputs::{Inputs, Nonzeros};
 pub use iris::iris;
 pub use line::noisy_line;
 pub use moons::moons;

@@ -58,6 +58,11 @@ pub trait Optimizer: Debug {
     /// long as the parameters. Nothing has been changed then.
     fn step_checked(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<bool, Error>;
 
+    /// Whether a slope of 0 leaves its parameter where it is, whatever the slopes before were.
+    fn ignores_zero_slopes(&self) -> bool {
+        false
+    }
+
     /// The learning rate of the next step.
     fn learning_rate(&self) -> f64;
 
@@ -90,6 +95,10 @@ pub enum Memory<'a> {
 impl<O: Optimizer + ?Sized> Optimizer for Box<O> {
     fn step_checked(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<bool, Error> {
         (**self).step_checked(parameters, gradient)
+    }
+
+    fn ignores_zero_slopes(&self) -> bool {
+        (**self).ignores_zero_slopes()
     }
 
     fn learning_rate(&self) -> f64 {

@@ -102,6 +102,11 @@ macro_rules! optimizer {
                 Ok(finite)
             }
 
+            fn ignores_zero_slopes(&self) -> bool {
+                let memory: &[&str] = &[$(stringify!($field),)* $(stringify!($memory),)*];
+                memory.is_empty()
+            }
+
             fn learning_rate(&self) -> f64 {
                 self.learning_rate
             }

@@ -6,6 +6,7 @@
 //! - [`Network::predict`] returns the outputs alone, for any number of samples.
 
 use nalgebra::DMatrix;
+use numeric::Nonzeros;
 use numeric::random::Rng;
 
 use crate::{Error, Layer, Network, Trace};
@@ -42,6 +43,25 @@ impl Layer {
     }
 }
 // ANCHOR_END: Layer_forward
+
+impl Layer {
+    /// The same, where `nonzeros` may list the inputs that are not 0.
+    fn forward_from(
+        &self,
+        inputs: &DMatrix<f64>,
+        nonzeros: Option<&Nonzeros>,
+        sums: &mut DMatrix<f64>,
+        outputs: &mut DMatrix<f64>,
+    ) -> Result<(), Error> {
+        if nonzeros.is_none() {
+            return self.forward(inputs, sums, outputs);
+        }
+        numeric::affine_listed(&self.weights, inputs, nonzeros, &self.biases, sums)?;
+        let (z, a) = (sums.as_slice(), outputs.as_mut_slice());
+        self.activation.values(z, a);
+        Ok(())
+    }
+}
 
 /// Forward propagation through all layers.
 impl Network {
@@ -130,7 +150,8 @@ impl Network {
         for (index, layer) in self.layers.iter().enumerate() {
             let (before, after) = trace.activations.split_at_mut(index + 1);
             let (inputs, outputs) = (&before[index], &mut after[0]);
-            layer.forward(inputs, &mut trace.sums[index], outputs)?;
+            let nonzeros = trace.listed.of_layer(index);
+            layer.forward_from(inputs, nonzeros, &mut trace.sums[index], outputs)?;
             if let Some(mask) = trace.masks.of_layer(index) {
                 outputs.component_mul_assign(mask);
             }

@@ -25,12 +25,12 @@ impl Network {
     pub fn predict(&self, inputs: &DMatrix<f64>) -> Result<DMatrix<f64>, Error> {
         self.check_inputs(inputs)?;
         self.predict_chunks(inputs.ncols(), |samples, chunk| {
-            chunk.copy_from(&inputs.columns_range(samples));
+            chunk.inputs_mut().copy_from(&inputs.columns_range(samples));
         })
     }
 
-    /// The outputs for so many samples, outputs × samples, of which `fill` hands over a chunk at a
-    /// time: those with these indices, features × samples.
+    /// The outputs for so many samples, outputs × samples, of which `fill` writes a chunk at a time into
+    /// the inputs of a trace: those with these indices, features × samples.
     ///
     /// So the samples need not be in one matrix, and memory for the inputs and what the layers
     /// make of them is that of a few hundred. The chunks are shared by as many threads as
@@ -49,7 +49,7 @@ impl Network {
     /// let halves = Layer::new(dmatrix![0.5], dvector![0.0], Activation::Identity)?;
     /// let halves = Network::new(vec![halves])?;
     /// let outputs = halves.predict_chunks(1000, |samples, inputs| {
-    ///     for (input, sample) in inputs.iter_mut().zip(samples) {
+    ///     for (input, sample) in inputs.inputs_mut().iter_mut().zip(samples) {
     ///         *input = sample as f64;
     ///     }
     /// })?;
@@ -59,7 +59,7 @@ impl Network {
     pub fn predict_chunks(
         &self,
         samples: usize,
-        fill: impl Fn(Range<usize>, &mut DMatrix<f64>) + Sync,
+        fill: impl Fn(Range<usize>, &mut Trace) + Sync,
     ) -> Result<DMatrix<f64>, Error> {
         let mut outputs = DMatrix::zeros(self.outputs(), samples);
         let mut traces = Vec::new();
@@ -75,7 +75,7 @@ impl Network {
                 if size != trace.samples() {
                     *trace = Trace::new(self, size);
                 }
-                fill(first..first + size, trace.inputs_mut());
+                fill(first..first + size, trace);
                 if result.is_ok() {
                     *result = self.forward_into(trace);
                 }

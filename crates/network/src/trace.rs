@@ -1,6 +1,7 @@
 //! Every value of one forward pass.
 
 use nalgebra::DMatrix;
+use numeric::Nonzeros;
 
 use crate::dropout::Masks;
 use crate::{Error, Network};
@@ -16,10 +17,27 @@ pub struct Trace {
     pub(crate) sums: Vec<DMatrix<f64>>,
     /// The inputs, then the activations `A` of each layer, units × samples.
     pub(crate) activations: Vec<DMatrix<f64>>,
+    /// The inputs that are not 0.
+    pub(crate) listed: Listed,
     /// What dropout multiplied them by.
     pub(crate) masks: Masks,
 }
 // ANCHOR_END: Trace
+
+/// The inputs that are not 0, where whoever wrote them has listed them.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Listed {
+    list: Nonzeros,
+    /// Whether it is the list of the inputs as they are now.
+    in_use: bool,
+}
+
+impl Listed {
+    /// The list of what the layer with this index reads.
+    pub(crate) fn of_layer(&self, index: usize) -> Option<&Nonzeros> {
+        (index == 0 && self.in_use).then_some(&self.list)
+    }
+}
 
 impl Trace {
     /// Room for the values of a pass of `samples` samples through `network`, all 0.
@@ -29,6 +47,7 @@ impl Trace {
         Self {
             sums: sizes[1..].iter().map(|&units| zeros(units)).collect(),
             activations: sizes.iter().map(|&units| zeros(units)).collect(),
+            listed: Listed::default(),
             masks: Masks::new(network, samples),
         }
     }
@@ -45,7 +64,28 @@ impl Trace {
 
     /// The inputs, features × samples, to be filled before [`Network::forward_into`].
     pub fn inputs_mut(&mut self) -> &mut DMatrix<f64> {
+        self.listed.in_use = false;
         &mut self.activations[0]
+    }
+
+    /// Fills the inputs with samples of which it is told where numbers stand that are not 0, from the
+    /// first feature on, and lists these: [`Nonzeros::write`].
+    ///
+    /// # Panics
+    ///
+    /// If there is no such feature.
+    pub fn write_inputs<Column: IntoIterator<Item = (usize, f64)>>(
+        &mut self,
+        columns: impl IntoIterator<Item = Column>,
+    ) {
+        self.listed.list.write(&mut self.activations[0], columns);
+        self.listed.in_use = true;
+    }
+
+    /// Those numbers of `activations()[index]` that are not 0, if they are listed: of the inputs, once
+    /// [`Trace::write_inputs`] has written them.
+    pub fn nonzeros(&self, index: usize) -> Option<&Nonzeros> {
+        self.listed.of_layer(index)
     }
 
     /// The weighted sums `Z` of each layer, units × samples, first those of layer 1.

@@ -32,6 +32,8 @@ mod shape;
 pub mod threads;
 mod vectorized;
 
-pub use products::{affine, outer_product, transposed_product};
+pub use products::{
+    Nonzeros, OuterProduct, affine, affine_listed, outer_product, transposed_product,
+};
 pub use shape::ShapeMismatch;
 pub use vectorized::{all_finite, all_within, vectorized};

@@ -6,7 +6,9 @@
 mod blocks;
 mod nonzeros;
 mod operand;
+mod outer;
 mod shared;
+mod sparse;
 mod tile;
 
 use std::cell::RefCell;
@@ -17,6 +19,9 @@ use pulp::Arch;
 use crate::shape::{self, ShapeMismatch};
 use blocks::{Product, Scratch};
 use operand::Vectors;
+
+pub use nonzeros::Nonzeros;
+pub use outer::OuterProduct;
 
 /// The weighted sums of a layer for a batch, `Z = W X + b`.
 ///
@@ -57,9 +62,30 @@ pub fn affine(
     biases: &DVector<f64>,
     sums: &mut DMatrix<f64>,
 ) -> Result<(), ShapeMismatch> {
+    affine_listed(weights, inputs, None, biases, sums)
+}
+
+/// As [`affine`], where `nonzeros` lists the numbers of `inputs` that are not 0, if it is there: the
+/// bits are the same, and nothing is spent on looking for them.
+///
+/// # Errors
+///
+/// [`ShapeMismatch`] if the shapes do not fit together.
+pub fn affine_listed(
+    weights: &DMatrix<f64>,
+    inputs: &DMatrix<f64>,
+    nonzeros: Option<&Nonzeros>,
+    biases: &DVector<f64>,
+    sums: &mut DMatrix<f64>,
+) -> Result<(), ShapeMismatch> {
     shape::check_affine(weights, inputs, biases, sums)?;
     let (left, right) = (Vectors::rows(weights), Vectors::columns(inputs));
-    fill(sums, Some(biases.as_slice()), left, right);
+    let known = Known {
+        biases: Some(biases.as_slice()),
+        nonzeros,
+        ..Known::default()
+    };
+    fill(sums, left, right, known);
     Ok(())
 }
 
@@ -101,7 +127,7 @@ pub fn transposed_product(
 ) -> Result<(), ShapeMismatch> {
     shape::check_transposed_product(weights, deltas, input_gradient)?;
     let (left, right) = (Vectors::columns(weights), Vectors::columns(deltas));
-    fill(input_gradient, None, left, right);
+    fill(input_gradient, left, right, Known::default());
     Ok(())
 }
 
@@ -143,13 +169,28 @@ pub fn outer_product(
 ) -> Result<(), ShapeMismatch> {
     shape::check_outer_product(deltas, activations, gradient)?;
     let (left, right) = (Vectors::rows(deltas), Vectors::rows(activations));
-    fill(gradient, None, left, right);
+    fill(gradient, left, right, Known::default());
     Ok(())
 }
 
-/// Fills element (m, n) of `sums` with the product of `left`'s vector m and `right`'s vector n,
-/// which starts at bias m if there are biases.
-fn fill(sums: &mut DMatrix<f64>, biases: Option<&[f64]>, left: Vectors<'_>, right: Vectors<'_>) {
+/// What is known of a product beside its operands.
+#[derive(Default)]
+struct Known<'a> {
+    /// Where the sums of each row start, if not at 0.
+    biases: Option<&'a [f64]>,
+    /// Which columns of the output are 0 throughout, before and afterwards.
+    zeros: Option<&'a mut [bool]>,
+    /// The numbers of the right operand's matrix that are not 0.
+    nonzeros: Option<&'a Nonzeros>,
+}
+
+/// Fills element (m, n) of `sums` with the product of `left`'s vector m and `right`'s vector n.
+fn fill(sums: &mut DMatrix<f64>, left: Vectors<'_>, right: Vectors<'_>, known: Known<'_>) {
+    let Known {
+        biases,
+        zeros,
+        nonzeros,
+    } = known;
     thread_local! {
         // One for each thread that shares a product.
         static SCRATCH: RefCell<Vec<Scratch>> = const { RefCell::new(Vec::new()) };
@@ -162,7 +203,15 @@ fn fill(sums: &mut DMatrix<f64>, biases: Option<&[f64]>, left: Vectors<'_>, righ
         }
         if threads > 1 {
             let sums = sums.as_mut_slice();
-            shared::share(left, right, biases, sums, &mut scratch[..threads], run);
+            shared::share(
+                left,
+                right,
+                biases,
+                sums,
+                zeros,
+                &mut scratch[..threads],
+                run,
+            );
             return;
         }
         run(Product {
@@ -170,6 +219,8 @@ fn fill(sums: &mut DMatrix<f64>, biases: Option<&[f64]>, left: Vectors<'_>, righ
             right,
             biases,
             sums: sums.as_mut_slice(),
+            zeros,
+            nonzeros,
             scratch: &mut scratch[0],
         });
     });

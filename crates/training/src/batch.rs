@@ -6,6 +6,7 @@ use backprop::Backward;
 use nalgebra::DMatrix;
 use network::{Network, Trace};
 
+use crate::samples::write_inputs;
 use crate::{Error, Samples};
 
 /// What happens to a last batch that is not full.
@@ -146,8 +147,8 @@ impl Batch {
 
     /// Copies the samples with these indices in, one per column.
     pub(crate) fn gather(&mut self, samples: &Samples, indices: &[usize]) {
-        let inputs = self.trace.inputs_mut();
-        samples.gather(indices.iter().copied(), inputs, &mut self.targets);
+        write_inputs(samples.shared_inputs(), indices, &mut self.trace);
+        samples.gather_targets(indices, &mut self.targets);
         if let Some(classes) = &samples.classes {
             for (class, &index) in self.classes.iter_mut().zip(indices) {
                 *class = classes[index];

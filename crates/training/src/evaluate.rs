@@ -1,11 +1,12 @@
 //! How good is a network on data that it does not learn from?
 
-use datasets::Dataset;
+use datasets::{Dataset, Inputs};
 use losses::Loss;
+use nalgebra::DMatrix;
 use network::Network;
 
 use crate::accuracy::count_equal;
-use crate::samples::check_features;
+use crate::samples::{check_features, write_inputs};
 use crate::{DecisionRule, Error, Samples, Trainer};
 
 /// A network's loss and accuracy on some samples.
@@ -36,13 +37,8 @@ const CHUNK: usize = 256;
 ///
 /// [`Error::Network`] or [`Error::Loss`] if the samples were encoded for another network or loss.
 pub fn evaluate(network: &Network, loss: Loss, samples: &Samples) -> Result<Evaluation, Error> {
-    let (inputs, count) = (samples.shared_inputs(), samples.len());
-    check_features(inputs.features(), network)?;
-    let outputs = network.predict_chunks(count, |chunk, columns| {
-        for (mut column, sample) in columns.column_iter_mut().zip(chunk) {
-            inputs.copy_sample_into(sample, column.as_mut_slice());
-        }
-    })?;
+    let outputs = predict(network, samples.shared_inputs())?;
+    let count = samples.len();
     let mut total = 0.0;
     for first in (0..count).step_by(CHUNK) {
         let size = CHUNK.min(count - first);
@@ -60,6 +56,23 @@ pub fn evaluate(network: &Network, loss: Loss, samples: &Samples) -> Result<Eval
         accuracy: (!classes.is_empty()).then_some(right / count as f64),
         predicted,
     })
+}
+
+/// The outputs of `network` for all samples of `inputs`, outputs × samples.
+///
+/// The bits are those of [`Network::predict`]. Images are read as the bytes that they are kept as, a
+/// few hundred at a time.
+///
+/// # Errors
+///
+/// [`Error::Network`] if the network takes another number of features.
+pub fn predict(network: &Network, inputs: &Inputs) -> Result<DMatrix<f64>, Error> {
+    check_features(inputs.features(), network)?;
+    let outputs = network.predict_chunks(inputs.samples(), |chunk, trace| {
+        let samples: Vec<usize> = chunk.collect();
+        write_inputs(inputs, &samples, trace);
+    })?;
+    Ok(outputs)
 }
 
 impl Trainer {

@@ -67,7 +67,7 @@ pub use decision_rule::DecisionRule;
 pub use divergence::{Diverged, Symptom};
 pub use early_stopping::{StopReason, Stopping};
 pub use error::Error;
-pub use evaluate::{Evaluation, evaluate};
+pub use evaluate::{Evaluation, evaluate, predict};
 pub use history::{EpochRecord, History, IterationRecord};
 pub use ledger::LedgerEntry;
 pub use samples::Samples;

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use datasets::{Dataset, Inputs, Targets};
 use losses::Loss;
 use nalgebra::DMatrix;
-use network::Network;
+use network::{Network, Trace};
 
 use crate::Error;
 
@@ -86,16 +86,18 @@ impl Samples {
     /// # Panics
     ///
     /// If there is no such sample, or if the matrices are too small or have other numbers of rows.
-    pub fn gather(
-        &self,
-        indices: impl IntoIterator<Item = usize>,
-        inputs: &mut DMatrix<f64>,
-        targets: &mut DMatrix<f64>,
-    ) {
-        for (column, index) in indices.into_iter().enumerate() {
-            let mut sample = inputs.column_mut(column);
-            self.inputs.copy_sample_into(index, sample.as_mut_slice());
-            targets.set_column(column, &self.targets.column(index));
+    pub fn gather(&self, indices: &[usize], inputs: &mut DMatrix<f64>, targets: &mut DMatrix<f64>) {
+        self.inputs
+            .copy_samples_into(indices, inputs.as_mut_slice());
+        self.gather_targets(indices, targets);
+    }
+
+    /// Copies the targets of these samples alone.
+    pub(crate) fn gather_targets(&self, indices: &[usize], targets: &mut DMatrix<f64>) {
+        let outputs = self.targets.nrows();
+        let columns = targets.as_mut_slice().chunks_exact_mut(outputs);
+        for (index, column) in indices.iter().zip(columns) {
+            column.copy_from_slice(&self.targets.as_slice()[index * outputs..][..outputs]);
         }
     }
 
@@ -123,6 +125,15 @@ impl Samples {
             let checksum = checksum.finalize();
             format!("{count} samples of {features} features, checksum {checksum:08x}")
         })
+    }
+}
+
+/// Writes the inputs of these samples, which count from 0, into `trace`, with a list of those that are
+/// not 0 where there is one.
+pub(crate) fn write_inputs(inputs: &Inputs, samples: &[usize], trace: &mut Trace) {
+    match inputs.nonzeros() {
+        Some(nonzeros) => trace.write_inputs(nonzeros.of(samples)),
+        None => inputs.copy_samples_into(samples, trace.inputs_mut().as_mut_slice()),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The five stages of an iteration, each a function.
 
+use backprop::LayerGradient;
 use descent::Optimizer;
 use losses::{L2, Loss};
 use network::Network;
@@ -75,9 +76,27 @@ pub fn update(
         pair[0].set_learning_rate(learning_rate)?;
         pair[1].set_learning_rate(learning_rate)?;
         let (weights, biases) = layer.parameters_mut();
-        finite &= pair[0].step_checked(weights, gradient.weights().as_slice())?;
+        finite &= step_weights(&mut *pair[0], weights, gradient)?;
         finite &= pair[1].step_checked(biases, gradient.biases().as_slice())?;
     }
     Ok(finite)
 }
 // ANCHOR_END: stages
+
+/// A step of a layer's weights; only of those whose derivative may differ from 0, if the others stay
+/// where they are.
+fn step_weights(
+    optimizer: &mut dyn Optimizer,
+    weights: &mut [f64],
+    gradient: &LayerGradient,
+) -> Result<bool, Error> {
+    let derivatives = gradient.weights().as_slice();
+    if !optimizer.ignores_zero_slopes() {
+        return Ok(optimizer.step_checked(weights, derivatives)?);
+    }
+    let mut finite = true;
+    for places in gradient.nonzero_weights() {
+        finite &= optimizer.step_checked(&mut weights[places.clone()], &derivatives[places])?;
+    }
+    Ok(finite)
+}

@@ -73,3 +73,20 @@ fn a_gradient_of_another_length_moves_nothing() -> Result<(), Error> {
     assert_eq!(bits(&parameters), bits(&[1.0]));
     Ok(())
 }
+
+#[test]
+fn a_rule_that_ignores_slopes_of_0_leaves_their_parameters_alone() -> Result<(), Error> {
+    for kind in OptimizerKind::ALL {
+        let mut optimizer = kind.build(0.1)?;
+        let ignores = optimizer.ignores_zero_slopes();
+        assert_eq!(ignores, kind.build(0.1)?.memory().is_empty(), "{kind}");
+        let mut parameters = [1.0, -0.0];
+        optimizer.step(&mut parameters, &[5.0, 0.0])?;
+        let before = parameters.map(f64::to_bits);
+        optimizer.step(&mut parameters, &[0.0, 0.0])?;
+        let stays = parameters.map(f64::to_bits) == before;
+        assert!(stays || !ignores, "{kind} moves by a slope of 0");
+    }
+    assert!(Sgd::new(0.1)?.ignores_zero_slopes());
+    Ok(())
+}

@@ -59,10 +59,10 @@ impl NetworkStatistics {
     /// another network or loss.
     pub fn of(network: &Network, loss: Loss, samples: &Samples) -> Result<Self, Error> {
         let size = samples.len().min(MOST_SAMPLES);
-        let chosen = (0..size).map(|i| i * samples.len() / size);
+        let chosen: Vec<usize> = (0..size).map(|i| i * samples.len() / size).collect();
         let mut inputs = DMatrix::zeros(samples.shared_inputs().features(), size);
         let mut targets = DMatrix::zeros(samples.targets().nrows(), size);
-        samples.gather(chosen, &mut inputs, &mut targets);
+        samples.gather(&chosen, &mut inputs, &mut targets);
 
         let trace = network.forward(&inputs)?;
         let mut backward = Backward::new(network, size)?;

@@ -37,6 +37,10 @@ pub(crate) struct Product<'a> {
     pub(crate) biases: Option<&'a [f64]>,
     /// The output, column after column, overwritten.
     pub(crate) sums: &'a mut [f64],
+    /// Which columns of the output are 0 throughout, before and afterwards, if someone asks.
+    pub(crate) zeros: Option<&'a mut [bool]>,
+    /// The numbers of the right operand's matrix that are not 0, if they are listed.
+    pub(crate) nonzeros: Option<&'a Nonzeros>,
     pub(crate) scratch: &'a mut Scratch,
 }
 
@@ -57,6 +61,9 @@ impl WithSimd for Product<'_> {
     fn with_simd<S: Simd>(mut self, simd: S) {
         if self.is_sparse() && self.fill_sparse(simd) {
             return;
+        }
+        if let Some(zeros) = &mut self.zeros {
+            zeros.fill(false);
         }
         if const { S::F64_LANES == 1 } || self.left.count < S::F64_LANES {
             self.fill::<_, 1>(Scalar); // A tile needs as many rows as a vector is long.

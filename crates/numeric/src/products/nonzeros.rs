@@ -1,47 +1,91 @@
-//! Products that leave out the steps in which a number of the right operand is 0.
-//!
-//! Four of five pixels of a handwritten digit are 0, and to add a product with 0 changes no sum.
-//! So the other numbers are listed, and each sum takes only their steps, in the order of the index:
-//! the bits are those of [`plain`](crate::plain), where all numbers of the left operand are finite.
-//! One case is left to the loop over all steps: a sum of -0, which adding 0 can turn into 0.
+//! A list of the numbers of a matrix that are not 0.
 #![allow(
     clippy::inline_always,
     reason = "a function called from `with_simd` must be part of it to use its instructions"
 )]
 
-use pulp::{Simd, WithSimd};
+use nalgebra::DMatrix;
 
-use super::blocks::{Product, Scratch, apart};
 use super::operand::{Vectors, cut};
-use super::tile::{add_products, load, store};
 
-/// Rows of the output from which on the steps saved make up for the list.
-const LEAST_ROWS: usize = 16;
-/// The part of the right operand's numbers that may differ from 0: one in so many.
-const ONE_IN: usize = 3;
-/// Numbers that are looked at to tell, about.
-const LOOKS: usize = 128;
-/// Numbers of the right operand that are listed at a time, about.
-pub(crate) const LISTED: usize = 262_144;
-/// Columns of the output from which on it pays to pack a part of the left operand for them.
-const LEAST_COLUMNS: usize = 8;
-/// Steps of the left operand that are packed, no more.
-const MOST_PACKED: usize = 4_096;
 /// Numbers that are looked at together. Where one is 0, its neighbors often are.
 const GROUP: usize = 8;
-/// Vectors whose sums of one column are worked on together: fewer would wait for one another.
-const VECTORS: usize = 8;
 
-/// The numbers of an operand that are not 0.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Nonzeros {
-    /// Vector after vector, the step that a number belongs to, and the number.
-    entries: Vec<(usize, f64)>,
+/// The numbers of a matrix that are not 0, column after column.
+///
+/// Four of five pixels of a handwritten digit are 0. What reads images as bytes knows the others long
+/// before a batch is put together, and [`Nonzeros::write`] writes them into the batch. Products that
+/// are given the list need not look for them.
+///
+/// # Examples
+///
+/// ```
+/// use nalgebra::{DMatrix, dmatrix};
+///
+/// let (mut batch, mut nonzeros) = (DMatrix::zeros(3, 2), numeric::Nonzeros::default());
+/// nonzeros.write(&mut batch, [vec![(1, 0.5)], vec![(0, 2.0), (2, 1.0)]]);
+/// assert_eq!(batch, dmatrix![0.0, 2.0; 0.5, 0.0; 0.0, 1.0]);
+/// ```
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Nonzeros {
+    /// Vector after vector, the place in it of each number, and the number.
+    pub(crate) entries: Vec<(usize, f64)>,
     /// Where each vector's entries end.
-    ends: Vec<usize>,
+    pub(crate) ends: Vec<usize>,
 }
 
 impl Nonzeros {
+    /// Fills `matrix` with columns of which it is told where numbers stand that are not 0, from the
+    /// top down, and lists these.
+    ///
+    /// # Panics
+    ///
+    /// If a place is not in its column, or if there are more columns than `matrix` has.
+    pub fn write<Column: IntoIterator<Item = (usize, f64)>>(
+        &mut self,
+        matrix: &mut DMatrix<f64>,
+        columns: impl IntoIterator<Item = Column>,
+    ) {
+        matrix.as_mut_slice().fill(0.0);
+        self.ends.clear();
+        self.entries.clear();
+        let rows = matrix.nrows().max(1);
+        let places = matrix.as_mut_slice().chunks_exact_mut(rows);
+        for (entries, numbers) in columns.into_iter().zip(places) {
+            let first = self.entries.len();
+            self.entries.extend(entries);
+            for &(place, number) in &self.entries[first..] {
+                numbers[place] = number;
+            }
+            self.ends.push(self.entries.len());
+        }
+    }
+
+    /// Lists the same numbers row by row, of so many rows.
+    pub(crate) fn transpose_into(&self, rows: usize, other: &mut Self) {
+        let Self { entries, ends, .. } = other;
+        ends.clear();
+        ends.resize(rows + 1, 0);
+        for &(row, _) in &self.entries {
+            ends[row + 1] += 1;
+        }
+        let mut end = 0;
+        for count in &mut *ends {
+            end += *count;
+            *count = end;
+        }
+        entries.resize(end.max(entries.len()), (0, 0.0));
+        let mut first = 0;
+        for (column, &end) in self.ends.iter().enumerate() {
+            for &(row, number) in &self.entries[first..end] {
+                entries[ends[row]] = (column, number);
+                ends[row] += 1;
+            }
+            first = end;
+        }
+        ends.truncate(rows);
+    }
+
     #[inline(always)]
     pub(crate) fn list(&mut self, operand: Vectors<'_>) {
         self.ends.clear();
@@ -51,6 +95,15 @@ impl Nonzeros {
             self.list_across(operand);
         } else {
             self.list_along(operand);
+        }
+    }
+
+    /// Says of each vector whether nothing is listed of it.
+    pub(crate) fn mark_empty(&self, vectors: &mut [bool]) {
+        let mut first = 0;
+        for (is_empty, &end) in vectors.iter_mut().zip(&self.ends) {
+            *is_empty = first == end;
+            first = end;
         }
     }
 
@@ -120,137 +173,4 @@ fn add(entries: &mut [(usize, f64)], end: &mut usize, step: usize, number: f64) 
 fn has_nonzero(bits: u64) -> bool {
     const SIGN: u64 = 1 << 63;
     bits & !SIGN != 0
-}
-
-impl Product<'_> {
-    /// Whether some numbers of the right operand, spread over it, promise that most are 0.
-    #[inline(always)]
-    pub(crate) fn is_sparse(&self) -> bool {
-        let numbers = self.right.data;
-        if self.left.count < LEAST_ROWS || !self.left.is_interleaved() || self.right.length == 0 {
-            return false;
-        }
-        // An odd distance, so that a look does not meet the same pixel in each image.
-        let distance = (numbers.len() / LOOKS) | 1;
-        let looks = numbers.iter().step_by(distance);
-        let nonzeros = looks.clone().filter(|&&number| number != 0.0).count();
-        nonzeros * ONE_IN <= looks.count()
-    }
-
-    /// Fills the sums by the steps that are listed, and says whether all steps would give the same.
-    #[inline(always)]
-    pub(crate) fn fill_sparse<S: Simd>(&mut self, simd: S) -> bool {
-        let is_minus_0 = |number: &f64| number.to_bits() == (-0.0_f64).to_bits();
-        if self
-            .biases
-            .is_some_and(|biases| biases.iter().any(is_minus_0))
-        {
-            return false;
-        }
-        let Scratch {
-            left: left_room,
-            nonzeros,
-            ..
-        } = &mut *self.scratch;
-        let (rows, steps) = (self.left.count, self.left.length);
-        let highest = VECTORS * S::F64_LANES;
-        let columns = columns_listed(steps);
-        let mut same = true;
-        for (block, sums) in self.sums.chunks_mut(columns * rows).enumerate() {
-            let first = block * columns;
-            let block = first..first + sums.len() / rows;
-            let packs = listed_packing_pays(rows.div_ceil(highest), steps, block.len());
-            nonzeros.list(self.right.part(block, 0..steps));
-            for tile in cut(0..rows, highest, S::F64_LANES) {
-                let left = self.left.part(tile.clone(), 0..steps);
-                let left = left
-                    .panels(packs, highest, 1, left_room)
-                    .panel(0..tile.len());
-                let columns = Columns {
-                    left,
-                    nonzeros,
-                    biases: self.biases.map(|biases| &biases[tile.clone()]),
-                    row: tile.start,
-                    rows,
-                    sums,
-                };
-                same &= apart(simd, columns);
-            }
-        }
-        same
-    }
-}
-
-/// The columns of so many steps that are listed at a time. No bit hangs on it.
-fn columns_listed(steps: usize) -> usize {
-    (LISTED / steps).max(1)
-}
-
-/// Whether packing the left operand, in so many tiles of so many steps, for so many columns saves
-/// time. No bit hangs on it.
-fn listed_packing_pays(tiles: usize, steps: usize, columns: usize) -> bool {
-    tiles > 1 && columns >= LEAST_COLUMNS && steps <= MOST_PACKED
-}
-
-/// Some rows of columns whose steps are listed.
-struct Columns<'a> {
-    left: Vectors<'a>,
-    nonzeros: &'a Nonzeros,
-    biases: Option<&'a [f64]>,
-    /// The first of the rows, and the rows of the output.
-    row: usize,
-    rows: usize,
-    /// The columns of the output.
-    sums: &'a mut [f64],
-}
-
-impl WithSimd for Columns<'_> {
-    /// Whether no sum is -0.
-    type Output = bool;
-
-    #[inline(always)]
-    fn with_simd<S: Simd>(self, simd: S) -> bool {
-        match self.left.count.div_ceil(S::F64_LANES) {
-            1 => self.fill::<S, 1>(simd),
-            2 => self.fill::<S, 2>(simd),
-            3 | 4 => self.fill::<S, 4>(simd),
-            _ => self.fill::<S, VECTORS>(simd),
-        }
-    }
-}
-
-impl Columns<'_> {
-    #[inline(always)]
-    fn fill<S: Simd, const VECTORS: usize>(self, simd: S) -> bool {
-        let zero = simd.splat_f64s(0.0);
-        let (left, height) = (self.left, self.left.count);
-        let start = match self.biases {
-            Some(biases) => load::<S, VECTORS>(biases),
-            None => [zero; VECTORS],
-        };
-        // The sign bits of the sums that are 0.
-        let mut signs = zero;
-        let mut first = 0;
-        let columns = self.sums.chunks_exact_mut(self.rows);
-        for (column, &end) in columns.zip(&self.nonzeros.ends) {
-            let steps = self.nonzeros.entries[first..end].iter();
-            let steps = steps.map(|&(step, number)| {
-                let rows = &left.data[step * left.along..][..height];
-                (rows, number)
-            });
-            let mut sums = [start];
-            add_products(simd, &mut sums, steps, |number, _| number);
-            let [sums] = sums;
-            if first < end {
-                for sum in sums {
-                    let is_zero = simd.equal_f64s(sum, zero);
-                    signs = simd.or_f64s(signs, simd.select_f64s(is_zero, sum, zero));
-                }
-            }
-            store::<S, VECTORS>(&mut column[self.row..][..height], sums);
-            first = end;
-        }
-        let signed_ones = simd.or_f64s(signs, simd.splat_f64s(1.0));
-        simd.reduce_min_f64s(signed_ones) > 0.0
-    }
 }

@@ -20,20 +20,25 @@ pub(crate) fn share(
     right: Vectors<'_>,
     biases: Option<&[f64]>,
     sums: &mut [f64],
+    zeros: Option<&mut [bool]>,
     scratch: &mut [Scratch],
     work: impl Fn(Product<'_>) + Sync,
 ) {
     let rows = left.count.max(1);
     let tiles = right.count.div_ceil(COLUMNS).max(1);
     let columns = tiles.div_ceil(scratch.len().max(1)) * COLUMNS;
+    let mut zeros = zeros.map(|zeros| zeros.chunks_mut(columns));
     let parts = sums.chunks_mut(rows * columns).enumerate();
-    deal(parts, scratch, |scratch, (index, sums)| {
+    let parts = parts.map(|part| (part, zeros.as_mut().and_then(Iterator::next)));
+    deal(parts, scratch, |scratch, ((index, sums), zeros)| {
         let first = index * columns;
         work(Product {
             left,
             right: right.part(first..first + sums.len() / rows, 0..right.length),
             biases,
             sums,
+            zeros,
+            nonzeros: None,
             scratch,
         });
     });
