@@ -117,7 +117,7 @@ impl Backward {
             let gradient = &mut self.gradient.layers[index];
             let activations = &trace.activations()[index];
             let weights = &mut gradient.weights;
-            weights.fill(delta, activations, trace.nonzeros(index))?;
+            weights.set_outer_product(delta, activations, trace.nonzeros(index))?;
             sum_over_samples(delta, &mut gradient.biases);
 
             if let Some(delta_before) = before.last_mut() {

@@ -38,6 +38,7 @@ impl LayerGradient {
 
     /// Where in `weights().as_slice()` derivatives stand that may differ from 0: all others are 0, as
     /// those of an input that was 0 in every sample.
+    #[inline]
     pub fn nonzero_weights(&self) -> impl Iterator<Item = Range<usize>> {
         self.weights.nonzero()
     }

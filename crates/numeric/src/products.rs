@@ -79,6 +79,7 @@ pub fn affine_listed(
     sums: &mut DMatrix<f64>,
 ) -> Result<(), ShapeMismatch> {
     shape::check_affine(weights, inputs, biases, sums)?;
+    shape::check_list(shape::AFFINE, nonzeros, inputs)?;
     let (left, right) = (Vectors::rows(weights), Vectors::columns(inputs));
     let known = Known {
         biases: Some(biases.as_slice()),

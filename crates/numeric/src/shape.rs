@@ -2,6 +2,11 @@
 
 use nalgebra::{DMatrix, DVector};
 
+use crate::Nonzeros;
+
+pub(crate) const AFFINE: &str = "W x + b";
+pub(crate) const OUTER_PRODUCT: &str = "δ aᵀ";
+
 /// Two operands of a product, or its output, whose shapes do not fit together.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
@@ -27,7 +32,7 @@ pub(crate) fn check_affine(
     sums: &DMatrix<f64>,
 ) -> Result<(), ShapeMismatch> {
     let (units, samples) = (weights.nrows(), inputs.ncols());
-    let check = checker("W x + b");
+    let check = checker(AFFINE);
     check("x", inputs.shape(), (weights.ncols(), samples))?;
     check("b", biases.shape(), (units, 1))?;
     check("the output", sums.shape(), (units, samples))
@@ -50,9 +55,21 @@ pub(crate) fn check_outer_product(
     gradient: &DMatrix<f64>,
 ) -> Result<(), ShapeMismatch> {
     let (found, inputs) = (gradient.shape(), activations.nrows());
-    let check = checker("δ aᵀ");
+    let check = checker(OUTER_PRODUCT);
     check("a", activations.shape(), (inputs, deltas.ncols()))?;
     check("the output", found, (deltas.nrows(), inputs))
+}
+
+/// Checks that the list of a matrix's nonzeros, if there is one, was written into one of its shape.
+pub(crate) fn check_list(
+    product: &'static str,
+    list: Option<&Nonzeros>,
+    matrix: &DMatrix<f64>,
+) -> Result<(), ShapeMismatch> {
+    match list {
+        Some(list) => checker(product)("the list of nonzeros", list.shape(), matrix.shape()),
+        None => Ok(()),
+    }
 }
 
 type Shape = (usize, usize);
@@ -76,7 +93,7 @@ fn checker(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{affine, outer_product, transposed_product};
+    use crate::{OuterProduct, affine, affine_listed, outer_product, transposed_product};
 
     fn zeros((rows, columns): Shape) -> DMatrix<f64> {
         DMatrix::zeros(rows, columns)
@@ -140,5 +157,23 @@ mod tests {
         let (weights, inputs) = (zeros((1, 2)), zeros((3, 1)));
         affine(&weights, &inputs, &DVector::zeros(1), &mut sums).unwrap_err();
         assert_eq!(sums, DMatrix::from_element(1, 1, 7.0));
+    }
+
+    #[test]
+    fn a_list_of_another_batch_is_refused() {
+        let mut nonzeros = Nonzeros::default();
+        nonzeros.write(&mut zeros((784, 9)), [[(3, 1.0)]]);
+        let (weights, batch) = (zeros((30, 784)), zeros((784, 10)));
+        let (biases, mut sums) = (DVector::zeros(30), zeros((30, 10)));
+        let affine = affine_listed(&weights, &batch, Some(&nonzeros), &biases, &mut sums);
+        let mut gradient = OuterProduct::zeros(30, 784);
+        let outer = gradient.set_outer_product(&zeros((30, 10)), &batch, Some(&nonzeros));
+        for (product, result) in [("W x + b", affine), ("δ aᵀ", outer)] {
+            let list = "the list of nonzeros is 784×9, want 784×10";
+            assert_eq!(
+                message(result),
+                format!("shape mismatch in {product}: {list}")
+            );
+        }
     }
 }

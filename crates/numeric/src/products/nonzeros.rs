@@ -28,6 +28,8 @@ const GROUP: usize = 8;
 /// ```
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Nonzeros {
+    /// The length of a vector.
+    length: usize,
     /// Vector after vector, the place in it of each number, and the number.
     pub(crate) entries: Vec<(usize, f64)>,
     /// Where each vector's entries end.
@@ -36,34 +38,53 @@ pub struct Nonzeros {
 
 impl Nonzeros {
     /// Fills `matrix` with columns of which it is told where numbers stand that are not 0, from the
-    /// top down, and lists these.
+    /// top down, and lists these. Columns that it is not told of are 0.
     ///
     /// # Panics
     ///
-    /// If a place is not in its column, or if there are more columns than `matrix` has.
+    /// If a place is not in its column or not below the one before, or if there are more columns than
+    /// `matrix` has.
     pub fn write<Column: IntoIterator<Item = (usize, f64)>>(
         &mut self,
         matrix: &mut DMatrix<f64>,
         columns: impl IntoIterator<Item = Column>,
     ) {
-        matrix.as_mut_slice().fill(0.0);
+        let (rows, count) = matrix.shape();
+        let numbers = matrix.as_mut_slice();
+        numbers.fill(0.0);
+        self.length = rows;
         self.ends.clear();
         self.entries.clear();
-        let rows = matrix.nrows().max(1);
-        let places = matrix.as_mut_slice().chunks_exact_mut(rows);
-        for (entries, numbers) in columns.into_iter().zip(places) {
+        for entries in columns {
             let first = self.entries.len();
             self.entries.extend(entries);
-            for &(place, number) in &self.entries[first..] {
-                numbers[place] = number;
+            let entries = &self.entries[first..];
+            let go_down = entries.is_sorted_by(|(above, _), (place, _)| above < place);
+            assert!(go_down, "places from the top down");
+            let column = &mut numbers[self.ends.len() * rows..][..rows];
+            for &(place, number) in entries {
+                column[place] = number;
             }
             self.ends.push(self.entries.len());
         }
+        assert!(self.ends.len() <= count, "no more columns than the matrix");
+        self.ends.resize(count, self.entries.len());
     }
 
-    /// Lists the same numbers row by row, of so many rows.
-    pub(crate) fn transpose_into(&self, rows: usize, other: &mut Self) {
-        let Self { entries, ends, .. } = other;
+    /// The shape of the matrix that it was written into, rows × columns.
+    pub(crate) fn shape(&self) -> (usize, usize) {
+        (self.length, self.ends.len())
+    }
+
+    /// Lists the same numbers row by row.
+    pub(crate) fn transpose_into(&self, other: &mut Self) {
+        let (rows, columns) = self.shape();
+        let Self {
+            length,
+            entries,
+            ends,
+        } = other;
+        *length = columns;
         ends.clear();
         ends.resize(rows + 1, 0);
         for &(row, _) in &self.entries {
@@ -86,8 +107,10 @@ impl Nonzeros {
         ends.truncate(rows);
     }
 
+    /// Lists the numbers of an operand, vector by vector.
     #[inline(always)]
     pub(crate) fn list(&mut self, operand: Vectors<'_>) {
+        self.length = operand.length;
         self.ends.clear();
         let most = operand.count * operand.length;
         self.entries.resize(most.max(self.entries.len()), (0, 0.0));

@@ -21,7 +21,7 @@ use crate::shape::{self, ShapeMismatch};
 /// use numeric::OuterProduct;
 ///
 /// let mut gradient = OuterProduct::zeros(2, 3);
-/// gradient.fill(&dmatrix![1.0; 2.0], &dmatrix![3.0; 4.0; 5.0], None)?;
+/// gradient.set_outer_product(&dmatrix![1.0; 2.0], &dmatrix![3.0; 4.0; 5.0], None)?;
 /// assert_eq!(*gradient.matrix(), dmatrix![3.0, 4.0, 5.0; 6.0, 8.0, 10.0]);
 /// # Ok::<(), numeric::ShapeMismatch>(())
 /// ```
@@ -47,13 +47,14 @@ impl OuterProduct {
     /// # Errors
     ///
     /// [`ShapeMismatch`] if the shapes do not fit together.
-    pub fn fill(
+    pub fn set_outer_product(
         &mut self,
         deltas: &DMatrix<f64>,
         activations: &DMatrix<f64>,
         nonzeros: Option<&Nonzeros>,
     ) -> Result<(), ShapeMismatch> {
         shape::check_outer_product(deltas, activations, &self.matrix)?;
+        shape::check_list(shape::OUTER_PRODUCT, nonzeros, activations)?;
         let (left, right) = (Vectors::rows(deltas), Vectors::rows(activations));
         let known = Known {
             zeros: Some(&mut self.zeros),
@@ -65,6 +66,7 @@ impl OuterProduct {
     }
 
     /// The product, units × inputs.
+    #[inline]
     pub fn matrix(&self) -> &DMatrix<f64> {
         &self.matrix
     }
@@ -76,6 +78,7 @@ impl OuterProduct {
     }
 
     /// Where, column by column, numbers stand that may differ from 0: all others are 0.
+    #[inline]
     pub fn nonzero(&self) -> impl Iterator<Item = Range<usize>> {
         let (units, mut first) = (self.matrix.nrows(), 0);
         let runs = self.zeros.chunk_by(|one, next| one == next);

@@ -77,7 +77,7 @@ impl Product<'_> {
             let packs = listed_packing_pays(rows.div_ceil(highest), steps, block.len());
             let nonzeros = match self.nonzeros {
                 Some(listed) if self.right.is_interleaved() => {
-                    listed.transpose_into(self.right.count, nonzeros);
+                    listed.transpose_into(nonzeros);
                     &*nonzeros
                 }
                 Some(listed) => listed,
