@@ -6,7 +6,9 @@ use std::path::Path;
 
 use crate::chapter::{self, Uses};
 use crate::workspace::{Workspace, entries, has_extension, walk};
-use crate::{Error, Problem, anchor, binding, exercise, fence, link, recorded, step, translation};
+use crate::{
+    Error, Problem, anchor, binding, exercise, fence, link, recorded, step, table, translation,
+};
 
 /// Every problem of the book of the workspace at `root`, sorted; none if the book is sound.
 ///
@@ -18,6 +20,7 @@ use crate::{Error, Problem, anchor, binding, exercise, fence, link, recorded, st
 /// - exercises that stand twice in the book, have not their three files, or are not tested,
 /// - `cargo run` commands, in chapters, in recorded outputs and in `README.md`, of examples that do
 ///   not exist,
+/// - rows with bars that are no table,
 /// - blocks of a translation whose original has changed, and those that it lacks,
 /// - links and fragments of the built pages that lead nowhere, ids that stand twice on a page,
 ///   headings out of order, and anything that a page would fetch from another host.
@@ -85,6 +88,13 @@ impl Check {
             self.problems.extend(expanded.problems);
             self.uses.absorb(expanded.uses);
             self.commands(&file, &text);
+            for line in table::faults(&text) {
+                self.fault(
+                    &file,
+                    line,
+                    "these rows are no table: they need a row of dashes",
+                );
+            }
         }
         let readme = self.workspace.root.join("README.md");
         if let Ok(text) = fs::read_to_string(&readme) {

@@ -63,6 +63,7 @@ mod serve;
 mod site;
 mod stair;
 mod step;
+mod table;
 mod translation;
 mod watch;
 mod workspace;
