@@ -105,3 +105,14 @@ fn columns_that_nothing_is_told_of_are_0() {
 fn places_out_of_order_are_no_list() {
     Nonzeros::default().write(&mut DMatrix::zeros(3, 1), [[(1, 5.0), (1, 6.0)]]);
 }
+
+#[test]
+fn gradients_are_equal_by_their_numbers_whatever_is_known_of_them() {
+    let known = OuterProduct::zeros(2, 3);
+    let mut changed = known.clone();
+    changed.matrix_mut();
+    assert!(known.nonzero().ne(changed.nonzero()));
+    assert_eq!(known, changed);
+    changed.matrix_mut()[(0, 1)] = 1.0;
+    assert_ne!(known, changed);
+}
