@@ -8,6 +8,7 @@ mod nonzeros;
 mod operand;
 mod outer;
 mod shared;
+mod small;
 mod sparse;
 mod tile;
 
@@ -19,6 +20,7 @@ use pulp::Arch;
 use crate::shape::{self, ShapeMismatch};
 use blocks::{Product, Scratch};
 use operand::Vectors;
+use small::Small;
 
 pub use nonzeros::Nonzeros;
 pub use outer::OuterProduct;
@@ -174,6 +176,9 @@ pub fn outer_product(
     Ok(())
 }
 
+/// The multiply-adds up to which to choose a kernel takes longer than a plain loop.
+const FEW: usize = 64;
+
 /// What is known of a product beside its operands.
 #[derive(Default)]
 struct Known<'a> {
@@ -197,6 +202,18 @@ fn fill(sums: &mut DMatrix<f64>, left: Vectors<'_>, right: Vectors<'_>, known: K
         static SCRATCH: RefCell<Vec<Scratch>> = const { RefCell::new(Vec::new()) };
     }
     let multiply_adds = sums.len().saturating_mul(left.length);
+    if multiply_adds <= FEW {
+        Arch::new().dispatch(Small {
+            left,
+            right,
+            biases,
+            sums: sums.as_mut_slice(),
+        });
+        if let Some(zeros) = zeros {
+            zeros.fill(false);
+        }
+        return;
+    }
     let threads = shared::threads(multiply_adds, right.count);
     SCRATCH.with_borrow_mut(|scratch| {
         if scratch.len() < threads {
