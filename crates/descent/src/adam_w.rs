@@ -87,7 +87,7 @@ impl Optimizer for AdamW {
     fn step_checked(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<bool, Error> {
         let moments = [&mut self.adam.first_moment, &mut self.adam.second_moment];
         let mut moments = rule::take(parameters, gradient, moments)?;
-        let finite = rule::apply(self.rule(), parameters, gradient, &mut moments);
+        let finite = rule::share(self.rule(), parameters, gradient, &mut moments);
         [self.adam.first_moment, self.adam.second_moment] = moments;
         Ok(finite)
     }

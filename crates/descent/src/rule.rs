@@ -2,6 +2,8 @@
 
 use std::mem;
 
+use numeric::threads;
+
 use crate::{Error, checks};
 
 /// The number behind a [`Memory::Count`](crate::Memory::Count).
@@ -43,11 +45,11 @@ pub(crate) fn apply<const N: usize>(
     rule: impl Rule<N>,
     parameters: &mut [f64],
     gradient: &[f64],
-    memory: &mut [Vec<f64>; N],
+    memory: [&mut [f64]; N],
 ) -> bool {
     let count = parameters.len();
     let gradient = &gradient[..count];
-    let mut memory = memory.each_mut().map(|numbers| &mut numbers[..count]);
+    let mut memory = memory.map(|numbers| &mut numbers[..count]);
     numeric::vectorized(move || {
         let mut not_finite = 0;
         for (i, (parameter, slope)) in parameters.iter_mut().zip(gradient).enumerate() {
@@ -63,6 +65,42 @@ pub(crate) fn apply<const N: usize>(
     })
 }
 // ANCHOR_END: apply
+
+/// Parameters for which one more thread pays.
+const LEAST_WORK: usize = 100_000;
+
+/// The same, shared by the threads that there may be, where the parameters are many.
+#[inline]
+pub(crate) fn share<const N: usize>(
+    rule: impl Rule<N> + Sync,
+    parameters: &mut [f64],
+    gradient: &[f64],
+    memory: &mut [Vec<f64>; N],
+) -> bool {
+    let memory = memory.each_mut().map(Vec::as_mut_slice);
+    let threads = threads::for_parts(parameters.len() / LEAST_WORK);
+    if threads == 1 {
+        return apply(&rule, parameters, gradient, memory);
+    }
+    let length = parameters.len().div_ceil(threads);
+    let mut memory = memory.map(|numbers| numbers.chunks_mut(length));
+    let parts = parameters.chunks_mut(length).zip(gradient.chunks(length));
+    let parts = parts.map(|(parameters, gradient)| {
+        let memory = memory
+            .each_mut()
+            .map(|parts| parts.next().unwrap_or_default());
+        (parameters, gradient, memory)
+    });
+    let mut finite = vec![true; threads];
+    threads::deal(
+        parts,
+        &mut finite,
+        |finite, (parameters, gradient, memory)| {
+            *finite &= apply(&rule, parameters, gradient, memory);
+        },
+    );
+    finite.into_iter().all(|finite| finite)
+}
 
 /// Makes a type with a method `rule` an [`Optimizer`](crate::Optimizer), and lets its memory be read.
 ///
@@ -97,7 +135,7 @@ macro_rules! optimizer {
             ) -> Result<bool, crate::Error> {
                 let memory = [$(&mut self.$memory),*];
                 let mut memory = crate::rule::take(parameters, gradient, memory)?;
-                let finite = crate::rule::apply(self.rule(), parameters, gradient, &mut memory);
+                let finite = crate::rule::share(self.rule(), parameters, gradient, &mut memory);
                 [$(self.$memory),*] = memory;
                 Ok(finite)
             }

@@ -22,8 +22,8 @@ use std::thread;
 
 static COUNT: AtomicUsize = AtomicUsize::new(1);
 
-/// Lets each large product and prediction in this process use up to `count` threads, from the next
-/// one on.
+/// Lets each large product, prediction and step of an optimizer in this process use up to `count`
+/// threads, from the next one on.
 ///
 /// # Examples
 ///
@@ -40,7 +40,7 @@ pub fn set(count: NonZeroUsize) {
 ///
 /// It is one for what runs within [`deal`], whose threads are in use already.
 pub fn for_parts(parts: usize) -> usize {
-    if DEALT.get() {
+    if parts < 2 || DEALT.get() {
         return 1;
     }
     COUNT.load(Ordering::Relaxed).min(parts).max(1)

@@ -18,4 +18,5 @@ mod races;
 mod schedule_laws;
 mod schedules;
 mod settings;
+mod threads;
 mod two_steps;
