@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use datasets::digits;
-use datasets::files::{Label, csv_from_reader};
+use datasets::files::{Dialect, Table};
 use images::{dataset, images_as_idx, labels_as_idx};
 
 /// The 1,797 handwritten digits as a table: 64 pixels and the digit.
@@ -28,7 +28,7 @@ fn loading(criterion: &mut Criterion) {
     let table = table();
     group.throughput(Throughput::Bytes(table.len() as u64));
     group.bench_function("CSV: 1,797 digits of 64 pixels", |bencher| {
-        bencher.iter(|| csv_from_reader(table.as_bytes(), "digit", &Label::Auto));
+        bencher.iter(|| Table::from_reader(table.as_bytes(), &Dialect::default()));
     });
 
     let (images, labels) = (images_as_idx(10_000), labels_as_idx(10_000));

@@ -15,7 +15,7 @@ const STAIR: [&[&str]; 10] = [
     &["backprop"],
     &["descent"],
     &["training"],
-    &["checkpoints", "doctor"],
+    &["checkpoints", "doctor", "model"],
 ];
 
 #[test]

@@ -1,17 +1,16 @@
 //! The files of a run's checkpoints.
 
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use datasets::files::{WholeFile, write_whole};
 use training::Trainer;
 
 use crate::{Error, restore, to_bytes};
 
 /// What every checkpoint's name ends in.
 const EXTENSION: &str = "safetensors";
-/// What a file's name ends in while it is being written.
-const UNFINISHED: &str = "unfinished";
 /// More than any network here needs; a larger file is not read.
 const SIZE_LIMIT: u64 = 16 << 30;
 /// How many checkpoints are kept: should the newest be damaged, there is one more.
@@ -75,7 +74,7 @@ impl Folder {
         let bytes = to_bytes(trainer)?;
         let iterations = trainer.history().iterations().len();
         let path = self.path.join(format!("{iterations:012}.{EXTENSION}"));
-        write_whole(&path, &bytes)
+        write_whole(&path, &bytes).map_err(|reason| failed("write", &path, reason))
     }
 
     fn keep(&self, kept: usize) -> Result<(), Error> {
@@ -112,7 +111,7 @@ impl Folder {
     /// - [`Error::OtherRun`] if a checkpoint is that of another run
     /// - any other if there are checkpoints and none can be taken: that of the newest
     pub fn resume(&self, trainer: &mut Trainer) -> Result<Resumed, Error> {
-        let unfinished = self.newest_first(UNFINISHED)?;
+        let unfinished = self.newest_first(WholeFile::UNFINISHED)?;
         for path in &unfinished {
             fs::remove_file(path).map_err(|reason| failed("remove", path, reason))?;
         }
@@ -149,36 +148,6 @@ impl Folder {
         paths.reverse();
         Ok(paths)
     }
-}
-
-/// Writes a file so that after a crash either all of it is there or what was there before.
-///
-/// # Errors
-///
-/// [`Error::File`] if it cannot be written.
-pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let unfinished = path.with_extension(UNFINISHED);
-    let written = File::create(&unfinished).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()
-    });
-    let renamed = written.and_then(|()| fs::rename(&unfinished, path));
-    renamed.map_err(|reason| {
-        // What is left of it is of no use; that it cannot be removed either is not the news.
-        let _ = fs::remove_file(&unfinished);
-        failed("write", path, reason)
-    })?;
-    // The new name is on the disk only when the folder is. Windows opens no folder as a file, and
-    // keeps a journal of the names.
-    if cfg!(windows) {
-        return Ok(());
-    }
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
-    let synced = File::open(folder).and_then(|folder| folder.sync_all());
-    synced.map_err(|reason| failed("write", path, reason))
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Error> {

@@ -7,7 +7,6 @@
 //!
 //! - [`to_bytes`] writes a run down, [`restore()`] takes it up again.
 //! - [`Folder`] keeps the files.
-//! - [`export()`] writes the weights alone, for PyTorch.
 //!
 //! The bytes are safetensors, so that Python reads the weights too:
 //!
@@ -52,7 +51,6 @@
 //! The format is [safetensors](https://docs.rs/safetensors), by Hugging Face.
 
 mod error;
-mod export;
 mod folder;
 mod format;
 mod header;
@@ -61,6 +59,5 @@ mod run;
 mod state;
 
 pub use error::Error;
-pub use export::export;
-pub use folder::{Folder, Resumed, write_whole};
+pub use folder::{Folder, Resumed};
 pub use restore::{restore, to_bytes};

@@ -4,7 +4,7 @@
 //! and classes count from 0, as they index a matrix. The fields hold the numbers as printed.
 
 use crate::MOST_CLASSES;
-use crate::files::{CsvError, GzipError, IdxError};
+use crate::files::{GzipError, IdxError, TableError};
 
 /// What is wrong with data, with what was asked for, or with a file.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -167,9 +167,9 @@ pub enum Error {
     /// Reading that broke off for the system's reason.
     #[error("cannot read on: {reason}")]
     Read { reason: String },
-    /// A CSV file that breaks a rule.
+    /// A table that breaks a rule.
     #[error(transparent)]
-    Csv(#[from] CsvError),
+    Table(#[from] TableError),
     /// An IDX file that breaks a rule.
     #[error(transparent)]
     Idx(#[from] IdxError),

@@ -1,7 +1,9 @@
 //! Fisher's iris flowers.
 
-use crate::Dataset;
-use crate::files::{Label, csv_from_reader};
+use nalgebra::{DMatrix, RowDVector};
+
+use crate::files::{Cells, Dialect, Table};
+use crate::{Dataset, Error, Targets};
 
 /// Iris: four lengths in centimeters of 150 flowers, 50 each of setosa, versicolor, virginica.
 ///
@@ -23,8 +25,29 @@ use crate::files::{Label, csv_from_reader};
 )]
 pub fn iris() -> Dataset {
     const TABLE: &str = include_str!("../data/iris.csv");
-    csv_from_reader(TABLE.as_bytes(), "species", &Label::Classes)
-        .expect("the crate's own table is whole")
+    read(TABLE).expect("the crate's own table is whole")
+}
+
+/// Lengths, and at the end the species, each flower of which follows those of the one before.
+fn read(table: &str) -> Result<Dataset, Error> {
+    let table = Table::from_reader(table.as_bytes(), &Dialect::default())?;
+    let (mut lengths, mut names, mut targets) = (Vec::new(), Vec::new(), None);
+    for column in table.columns() {
+        match column.cells() {
+            Cells::Numbers(numbers) => {
+                lengths.push(RowDVector::from_row_slice(numbers));
+                names.push(column.name().to_owned());
+            }
+            Cells::Texts(species) => {
+                targets = Some(Targets::Classes {
+                    labels: species.codes().iter().map(|&code| code as usize).collect(),
+                    names: species.different().to_vec(),
+                });
+            }
+        }
+    }
+    let inputs = DMatrix::from_rows(&lengths);
+    Dataset::new(inputs, targets.ok_or(Error::NoClasses)?)?.with_feature_names(names)
 }
 
 #[cfg(test)]

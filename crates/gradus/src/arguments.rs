@@ -12,12 +12,12 @@ use descent::OptimizerKind;
 use losses::Loss;
 use network::{Activation, Initialization};
 
-use crate::data::LabelColumn;
 use crate::defaults::defaults_table;
 use crate::interruption;
 use crate::learning_rate::ScheduleArgument;
 use crate::reproduce::ROWS;
 use crate::source::Source;
+use crate::table_options::TableOptions;
 
 /// Learn how a neural network learns: read the book, train a network, look into it.
 ///
@@ -132,11 +132,9 @@ impl Default for Book {
 /// The data and the network to train on it; what is left out has a default for each data.
 #[derive(Debug, Args)]
 pub(crate) struct Model {
-    /// xor, moons, spirals, iris, digits, mnist:FOLDER or FILE.csv
+    /// xor, moons, spirals, iris, digits, mnist:FOLDER or a table: FILE.csv
     #[arg(value_name = "DATA")]
     pub(crate) data: Source,
-    #[command(flatten)]
-    pub(crate) label: LabelColumn,
     /// The units of each hidden layer, such as 30,20; "none" for no hidden layer
     #[arg(long, value_name = "UNITS", value_parser = parse_layers)]
     pub(crate) layers: Option<HiddenLayers>,
@@ -152,6 +150,8 @@ pub(crate) struct Model {
     /// The seed of the first weights and of the shuffling
     #[arg(long, default_value_t = 1, value_parser = parse_seed, allow_negative_numbers = true)]
     pub(crate) seed: u64,
+    #[command(flatten)]
+    pub(crate) table: TableOptions,
 }
 
 #[derive(Debug, Args)]
@@ -390,7 +390,7 @@ fn parse_layers(text: &str) -> Result<HiddenLayers, String> {
     units.collect::<Result<_, _>>().map(HiddenLayers)
 }
 
-fn parse_seed(text: &str) -> Result<u64, String> {
+pub(crate) fn parse_seed(text: &str) -> Result<u64, String> {
     let seed = text.parse();
     seed.map_err(|_| format!("seed must be a whole number from 0 to {}", u64::MAX))
 }
@@ -425,7 +425,7 @@ fn parse_share(text: &str) -> Result<f64, String> {
 }
 
 /// A share that leaves something on both sides.
-fn parse_part(text: &str) -> Result<f64, String> {
+pub(crate) fn parse_part(text: &str) -> Result<f64, String> {
     let share = parse_number(text)?;
     if share > 0.0 && share < 1.0 {
         return Ok(share);

@@ -1,166 +1,169 @@
 //! The data of a run: read or made, split, and scaled.
 
-use clap::Args;
-use datasets::files::{Label, mnist, read_csv};
+use std::path::Path;
+
+use anyhow::Context;
+use datasets::files::{Table, mnist};
 use datasets::scaling::Standardization;
 use datasets::{Dataset, Targets};
+use model::{Answer, Columns, InputColumn, Prepared, Scaling};
 use numeric::random::generator;
 
 use crate::WrongArguments;
 use crate::source::Source;
+use crate::table_options::{SPLIT_SEED, TEST_SHARE, TableOptions};
 
-/// The seed of the data that are made here and of every split: it is no setting, so that runs
-/// with different `--seed` are judged on the same test part.
-const DATA_SEED: u64 = 1;
-
-/// The share that is kept for the test.
-const TEST_SHARE: f64 = 0.2;
-
-/// Which column of a CSV file is learned, and as what.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
-pub(crate) struct LabelColumn {
-    /// The column of a CSV file that is to be learned
-    #[arg(long = "label", value_name = "COLUMN")]
-    pub(crate) name: Option<String>,
-    /// Learn the numbers of that column as values, not as classes
-    #[arg(long)]
-    pub(crate) values: bool,
-}
-
-/// The parts that a run reads.
+/// The parts that a run reads, and what is known of their columns.
 #[derive(Debug)]
 pub(crate) struct Data {
     pub(crate) training: Dataset,
     pub(crate) validation: Option<Dataset>,
     /// None where there is too little to keep a part for the test.
     pub(crate) test: Option<Dataset>,
+    pub(crate) columns: Columns,
+    pub(crate) answer: Answer,
     /// What a person should know about the data.
-    pub(crate) warnings: Vec<String>,
+    pub(crate) notes: Vec<String>,
 }
+
+/// What the largest pixel of a handwritten digit stands for.
+const DARKEST_DIGIT: f64 = 16.0;
+/// And of MNIST.
+const DARKEST_MNIST: f64 = 255.0;
 
 impl Data {
     /// Reads or makes the data, splits them, and scales them by what the training part shows;
     /// `validation` is a share of that part.
     pub(crate) fn load(
         source: &Source,
-        label: &LabelColumn,
+        options: &TableOptions,
         validation: Option<f64>,
     ) -> anyhow::Result<Self> {
-        if *label != LabelColumn::default() && !matches!(source, Source::Csv(_)) {
-            let message = format!("--label and --values are for CSV files; {source} needs neither");
+        if let Source::Table(file) = source {
+            return Self::of_table(file, options, validation);
+        }
+        if *options != TableOptions::default() {
+            let message = format!("--label and its like are for tables; {source} needs none");
             return Err(WrongArguments(message).into());
         }
-        let rng = &mut generator(DATA_SEED);
-        let mut data = match source {
-            Source::Xor => Self::of(datasets::xor(), None),
-            Source::Moons => Self::split(&datasets::moons(1_000, 0.1, rng)?)?,
-            Source::Spirals => Self::split(&datasets::spirals(2, 1_000, 0.1, rng)?)?,
-            Source::Iris => Self::split(&datasets::iris())?,
-            Source::Digits => Self::split(&pixels_to_one(&datasets::digits())?)?,
+        let rng = &mut generator(SPLIT_SEED);
+        let mut scaling = Scaling::NONE;
+        let (mut training, mut test) = match source {
+            Source::Xor => (datasets::xor(), None),
+            Source::Moons => split(&datasets::moons(1_000, 0.1, rng)?)?,
+            Source::Spirals => split(&datasets::spirals(2, 1_000, 0.1, rng)?)?,
+            Source::Iris => split(&datasets::iris())?,
+            Source::Digits => {
+                scaling.scale = DARKEST_DIGIT;
+                split(&scaled(&datasets::digits(), scaling)?)?
+            }
             Source::Mnist(folder) => {
+                scaling.scale = DARKEST_MNIST;
                 let (training, test) = mnist(folder)?;
-                Self::of(training, Some(test))
+                (training, Some(test))
             }
-            Source::Csv(file) => {
-                let Some(column) = &label.name else {
-                    let message = format!("{source}: name the column to learn with --label");
-                    return Err(WrongArguments(message).into());
-                };
-                let kind = if label.values {
-                    Label::Values
-                } else {
-                    Label::Auto
-                };
-                Self::split(&of_two_classes_at_least(read_csv(file, column, &kind)?)?)?
-            }
+            Source::Table(_) => unreachable!("tables are read above"),
         };
+        let mut validating = None;
         if let Some(share) = validation {
-            let [training, validation] = shares(&data.training, [1.0 - share, share])?;
-            data.training = training;
-            data.validation = Some(validation);
+            let [rest, validation] = shares(&training, [1.0 - share, share])?;
+            (training, validating) = (rest, Some(validation));
         }
-        if matches!(source, Source::Iris | Source::Csv(_)) {
-            data.standardize()?;
+        let mut scalings = vec![scaling; training.features()];
+        if *source == Source::Iris {
+            let fitted = Standardization::fit(training.inputs())?;
+            training = fitted.apply_to(&training)?;
+            for part in [&mut validating, &mut test].into_iter().flatten() {
+                *part = fitted.apply_to(part)?;
+            }
+            let both = fitted.means().iter().zip(fitted.standard_deviations());
+            scalings = both
+                .map(|(&shift, &scale)| Scaling { shift, scale })
+                .collect();
         }
-        data.warn_of_single_class();
-        Ok(data)
+        let named = training.feature_names().iter().zip(scalings);
+        let columns = named.map(|(name, scaling)| InputColumn::number(name, scaling));
+        Ok(Self {
+            columns: Columns::new(columns.collect())?,
+            answer: Answer::Classes {
+                column: "class".to_owned(),
+                names: training.class_names().unwrap_or_default().to_vec(),
+            },
+            training,
+            validation: validating,
+            test,
+            notes: Vec::new(),
+        })
+    }
+
+    fn of_table(
+        file: &Path,
+        options: &TableOptions,
+        validation: Option<f64>,
+    ) -> anyhow::Result<Self> {
+        let table = Table::read(file, &options.dialect.dialect())?;
+        let Some(label) = &options.label else {
+            let columns = table.columns().iter().take(20);
+            let names: Vec<&str> = columns.map(|column| column.name()).collect();
+            let message = format!(
+                "{}: name the column to learn with --label; columns are: {}",
+                file.display(),
+                names.join(", ")
+            );
+            return Err(WrongArguments(message).into());
+        };
+        let in_file = || file.display().to_string();
+        let preparation = options.preparation(label);
+        let prepared = preparation.prepare(&table, &options.split(validation));
+        let mut prepared = prepared.with_context(in_file)?;
+        drop(table);
+        if let Some(file) = &options.test {
+            let table = Table::read(file, &options.dialect.dialect())?;
+            let (test, notes) = prepared.read(&table).with_context(|| file.clone())?;
+            prepared.test = Some(test);
+            prepared.notes.extend(notes);
+        }
+        let Prepared {
+            columns,
+            answer,
+            training,
+            validation,
+            test,
+            notes,
+        } = prepared;
+        Ok(Self {
+            training,
+            validation,
+            test,
+            columns,
+            answer,
+            notes: notes.iter().map(ToString::to_string).collect(),
+        })
     }
 
     /// What the network is judged on in the end: the test part, or else what it has learned from.
     pub(crate) fn judged_on(&self) -> &Dataset {
         self.test.as_ref().unwrap_or(&self.training)
     }
-
-    fn of(training: Dataset, test: Option<Dataset>) -> Self {
-        Self {
-            training,
-            validation: None,
-            test,
-            warnings: Vec::new(),
-        }
-    }
-
-    /// 80 % to train, 20 % to test.
-    fn split(dataset: &Dataset) -> anyhow::Result<Self> {
-        let [training, test] = shares(dataset, [1.0 - TEST_SHARE, TEST_SHARE])?;
-        Ok(Self::of(training, Some(test)))
-    }
-
-    fn standardize(&mut self) -> anyhow::Result<()> {
-        let scaling = Standardization::fit(self.training.inputs())?;
-        for &feature in scaling.constant_features() {
-            let name = &self.training.feature_names()[feature];
-            self.warnings.push(format!(
-                "feature {feature} ({name}) is constant (standard deviation 0), left unscaled"
-            ));
-        }
-        self.training = scaling.apply_to(&self.training)?;
-        for part in [&mut self.validation, &mut self.test].into_iter().flatten() {
-            *part = scaling.apply_to(part)?;
-        }
-        Ok(())
-    }
-
-    fn warn_of_single_class(&mut self) {
-        let mut labels = self.training.labels().unwrap_or_default().iter();
-        if let Some(first) = labels.next()
-            && labels.all(|label| label == first)
-        {
-            self.warnings.push(format!(
-                "only class {first} is present, nothing to separate"
-            ));
-        }
-    }
 }
 
-/// A file of one class becomes a choice between two, of which the other never occurs: it can be
-/// trained on, and the warning says that there is nothing to learn.
-fn of_two_classes_at_least(dataset: Dataset) -> anyhow::Result<Dataset> {
-    let Targets::Classes { names, labels } = dataset.targets() else {
-        return Ok(dataset);
-    };
-    let [only] = names.as_slice() else {
-        return Ok(dataset);
-    };
-    let names = vec![only.clone(), format!("not {only}")];
-    let labels = labels.clone();
-    let targets = Targets::Classes { names, labels };
-    let features = dataset.feature_names().to_vec();
-    let dataset = Dataset::new(dataset.inputs().clone(), targets)?;
-    Ok(dataset.with_feature_names(features)?)
+/// What is learned from, and what is kept for the test.
+fn split(dataset: &Dataset) -> anyhow::Result<(Dataset, Option<Dataset>)> {
+    let [training, test] = shares(dataset, [1.0 - TEST_SHARE, TEST_SHARE])?;
+    Ok((training, Some(test)))
 }
 
 /// Two parts of these shares; of classes, each has its share of every class.
 fn shares(dataset: &Dataset, shares: [f64; 2]) -> anyhow::Result<[Dataset; 2]> {
-    let rng = &mut generator(DATA_SEED);
+    let rng = &mut generator(SPLIT_SEED);
     Ok(match dataset.targets() {
         Targets::Classes { .. } => dataset.split_stratified(shares, rng)?,
         Targets::Values(_) => dataset.split(shares, rng)?,
     })
 }
 
-/// Pixels from 0..16 to 0..1.
-fn pixels_to_one(digits: &Dataset) -> anyhow::Result<Dataset> {
-    let scaled = digits.inputs() / 16.0;
-    Ok(Dataset::new(scaled, digits.targets().clone())?)
+fn scaled(dataset: &Dataset, scaling: Scaling) -> anyhow::Result<Dataset> {
+    let inputs = dataset.inputs().map(|x| scaling.apply(x));
+    let names = dataset.feature_names().to_vec();
+    Ok(Dataset::new(inputs, dataset.targets().clone())?.with_feature_names(names)?)
 }

@@ -73,8 +73,27 @@ impl Source {
                 epochs: 10,
                 ..common
             },
-            Self::Csv(_) => common,
+            Self::Table(_) => Defaults {
+                learning_rate: 0.005,
+                ..common
+            },
         }
+    }
+}
+
+/// The most that large weights cost by default where a table is learned.
+const MOST_L2: f64 = 0.01;
+/// The price of large weights, times the rows that are learned from: the more rows there are, the less
+/// a network needs to be held back.
+const L2_TIMES_ROWS: f64 = 4.0;
+
+impl Source {
+    /// The strength of L2 for a run on so many samples, if there is one by default.
+    ///
+    /// What is made or inside the box is known to do without.
+    pub(crate) fn default_l2(&self, samples: usize) -> Option<f64> {
+        let strength = (L2_TIMES_ROWS / samples as f64).min(MOST_L2);
+        matches!(self, Self::Table(_)).then_some(strength)
     }
 }
 
@@ -87,7 +106,7 @@ pub(crate) fn defaults_table() -> String {
         Source::Iris,
         Source::Digits,
         Source::Mnist("FOLDER".into()),
-        Source::Csv("FILE.csv".into()),
+        Source::Table("FILE.csv".into()),
     ];
     let mut table = String::from(
         "Defaults:\n  data          layers  activation  loss                  optimizer  rate   batch  epochs\n",
@@ -108,9 +127,11 @@ pub(crate) fn defaults_table() -> String {
             defaults.epochs,
         );
     }
-    table.push_str(
-        "\nA FILE.csv whose --label column holds numbers with a fraction is learned with \
-         mean-squared-error.\n\nMoons, spirals, iris, digits and CSV files are split into 80 % \
+    let _ = write!(
+        table,
+        "\nA FILE.csv whose --label column holds values is learned with mean-squared-error, and any \
+         FILE.csv with\n--l2 of {L2_TIMES_ROWS} divided by the rows that are learned from, at most \
+         {MOST_L2}; --l2 0 turns it off.\n\nMoons, spirals, iris, digits and tables are split into 80 % \
          to train and 20 % to test, each class in\nits share. The split has the seed 1 whatever \
          --seed is, so that all runs are judged on the same samples.",
     );

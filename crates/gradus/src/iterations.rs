@@ -5,7 +5,7 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use checkpoints::write_whole;
+use datasets::files::write_whole;
 use training::{IterationRecord, Trainer};
 
 const FILE: &str = "iterations.csv";
@@ -45,7 +45,8 @@ impl Iterations {
                 done.len()
             );
         }
-        write_whole(&path, kept.as_bytes())?;
+        write_whole(&path, kept.as_bytes())
+            .with_context(|| format!("cannot write {}", path.display()))?;
         let file = File::options().append(true).open(&path);
         let file = file.with_context(|| format!("cannot open {}", path.display()))?;
         Ok(Self {

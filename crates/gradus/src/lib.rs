@@ -2,7 +2,8 @@
 //!
 //! Each step is a crate of its own, and this one gathers them: `gradus::network::Network` is
 //! [`network::Network`]. On the last step stand [`checkpoints`], by which a run that was killed goes
-//! on, and [`doctor`], which says why a run does not learn. The program `gradus` (feature `cli`, on
+//! on, [`doctor`], which says why a run does not learn, and [`model`], which makes a table's columns
+//! into inputs, answers, and keeps all of that in one file. The program `gradus` (feature `cli`, on
 //! by default) stands on the same crates: it shows the book, and it trains networks on your data.
 //!
 //! ```
@@ -48,6 +49,7 @@ pub use datasets;
 pub use descent;
 pub use doctor;
 pub use losses;
+pub use model;
 pub use network;
 pub use numeric;
 pub use perceptron;

@@ -1,5 +1,6 @@
 //! The command line of Gradus.
 
+mod advice;
 mod arguments;
 mod commands;
 mod data;
@@ -14,6 +15,7 @@ mod run_folder;
 mod run_settings;
 mod source;
 mod summary;
+mod table_options;
 mod workspace;
 
 use std::process::ExitCode;
@@ -56,8 +58,9 @@ fn main() -> ExitCode {
         Err(error) => {
             let is_failure = !error.is::<Interrupted>() && !error.is::<NotSolved>();
             say(format_args!(
-                "{}{error:#}",
-                if is_failure { "error: " } else { "" }
+                "{}{error:#}{}",
+                if is_failure { "error: " } else { "" },
+                advice::advice(&error).unwrap_or_default()
             ));
             exit_code(&error)
         }

@@ -5,9 +5,10 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use checkpoints::{export, write_whole};
+use datasets::files::write_whole;
 use doctor::Examination;
-use training::{ConfusionMatrix, DecisionRule, Diverged, Evaluation, Step, Trainer};
+use model::{Model, Report};
+use training::{DecisionRule, Diverged, Step, Trainer};
 
 use crate::arguments::Train;
 use crate::data::Data;
@@ -22,7 +23,7 @@ pub(crate) const STATISTICS: &str = "statistics.csv";
 const LOCK: &str = "lock";
 const CHECKPOINTS: &str = "checkpoints";
 /// Written last, so it says that the run has ended.
-const NETWORK: &str = "model.safetensors";
+const MODEL: &str = "model.safetensors";
 
 /// A run's folder, held for this process alone.
 pub(crate) struct RunFolder {
@@ -44,15 +45,15 @@ impl RunFolder {
         fs::create_dir_all(path).with_context(|| format!("cannot create {}", path.display()))?;
         let mut folder = Self::hold(path, trainer)?;
         let has_checkpoint = folder.checkpoints.newest()?.is_some();
-        if has_checkpoint && !path.join(NETWORK).exists() {
+        if has_checkpoint && !path.join(MODEL).exists() {
             bail!(
                 "{0} holds a run that has not ended: go on with --resume {0}, or choose another \
                  --out",
                 path.display()
             );
         }
-        // The network first: without it, what is left is a run that has not ended.
-        for old in [NETWORK, HISTORY, STATISTICS] {
+        // The model first: without it, what is left is a run that has not ended.
+        for old in [MODEL, HISTORY, STATISTICS] {
             remove_if_there(&path.join(old))?;
         }
         folder.checkpoints.clear()?;
@@ -179,14 +180,15 @@ impl RunFolder {
         mut self,
         trainer: &mut Trainer,
         data: &Data,
-        test: &Evaluation,
+        model: &Model,
+        report: &Report,
     ) -> anyhow::Result<()> {
         if let Some(ledger) = &mut self.ledger {
             ledger.save()?;
         }
         self.checkpoints.save_last(trainer)?;
-        self.write_pictures(trainer, data, test)?;
-        self.write_file(NETWORK, &export(trainer.network())?)?;
+        self.write_pictures(trainer, data, report)?;
+        model.save(self.path.join(MODEL))?;
         remove_if_there(&self.path.join(LOCK))
     }
 
@@ -210,7 +212,7 @@ impl RunFolder {
         &self,
         trainer: &Trainer,
         data: &Data,
-        test: &Evaluation,
+        report: &Report,
     ) -> anyhow::Result<()> {
         let history = trainer.history();
         self.write_file("loss.svg", figures::loss_curve(history)?.as_bytes())?;
@@ -225,18 +227,16 @@ impl RunFolder {
             let title = format!("The network's answers over the plane, and {part} samples");
             let picture = figures::decision_boundary(&title, network, rule, data.judged_on())?;
             self.write_file("boundary.svg", picture.as_bytes())?;
-        } else if let Some(labels) = data.judged_on().labels() {
-            let matrix = ConfusionMatrix::new(&test.predicted, labels, names.len())?;
-            self.write_file(
-                "confusion.svg",
-                figures::confusion(&matrix, names)?.as_bytes(),
-            )?;
+        } else if let Report::Classes(report) = report {
+            let picture = figures::confusion(report.matrix(), names)?;
+            self.write_file("confusion.svg", picture.as_bytes())?;
         }
         Ok(())
     }
 
     fn write_file(&self, name: &str, content: &[u8]) -> anyhow::Result<()> {
-        Ok(write_whole(&self.path.join(name), content)?)
+        let path = self.path.join(name);
+        write_whole(&path, content).with_context(|| format!("cannot write {}", path.display()))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use anyhow::{Context, anyhow, bail};
 use clap::Parser;
+use losses::L2;
 use toml::{Table, Value};
 use training::Trainer;
 
@@ -18,9 +19,8 @@ pub(crate) fn write(arguments: &Train, trainer: &Trainer) -> String {
     };
     let integer = |value: usize| Value::Integer(i64::try_from(value).unwrap_or(i64::MAX));
     set("data", model.data.to_string().into());
-    if let Some(label) = &model.label.name {
-        set("label", label.clone().into());
-        set("values", model.label.values.into());
+    for (key, value) in model.table.settings() {
+        set(key, value);
     }
     let sizes = network.sizes().into_iter().map(integer);
     set("sizes", sizes.collect::<Vec<_>>().into());
@@ -39,7 +39,7 @@ pub(crate) fn write(arguments: &Train, trainer: &Trainer) -> String {
     set("epochs", integer(settings.stopping.epochs));
     set("ledger", arguments.ledger.into());
     for (key, value) in [
-        ("l2", arguments.l2),
+        ("l2", settings.l2.map(L2::strength)),
         ("dropout", arguments.dropout),
         ("target_loss", settings.stopping.target_loss),
         ("target_accuracy", settings.stopping.target_accuracy),

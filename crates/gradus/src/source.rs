@@ -13,7 +13,7 @@ pub(crate) enum Source {
     Iris,
     Digits,
     Mnist(PathBuf),
-    Csv(PathBuf),
+    Table(PathBuf),
 }
 
 impl fmt::Display for Source {
@@ -26,7 +26,7 @@ impl fmt::Display for Source {
             Self::Iris => f.pad("iris"),
             Self::Digits => f.pad("digits"),
             Self::Mnist(folder) => f.pad(&format!("mnist:{}", folder.display())),
-            Self::Csv(file) => f.pad(&file.display().to_string()),
+            Self::Table(file) => f.pad(&file.display().to_string()),
         }
     }
 }
@@ -43,17 +43,24 @@ impl FromStr for Source {
             "digits" => Ok(Self::Digits),
             _ => match text.strip_prefix("mnist:") {
                 Some(folder) => Ok(Self::Mnist(folder.into())),
-                None if Path::new(text)
-                    .extension()
-                    .is_some_and(|e| e.eq_ignore_ascii_case("csv")) =>
-                {
-                    Ok(Self::Csv(text.into()))
-                }
+                None if is_table(Path::new(text)) => Ok(Self::Table(text.into())),
                 None => Err(format!(
                     "no data are called \"{text}\": want xor, moons, spirals, iris, digits, \
-                     mnist:FOLDER or a file whose name ends in .csv"
+                     mnist:FOLDER or a table such as FILE.csv"
                 )),
             },
         }
     }
+}
+
+/// Whether a path can only be meant as that of a table.
+fn is_table(path: &Path) -> bool {
+    const ENDINGS: [&str; 5] = ["csv", "tsv", "txt", "data", "gz"];
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    let has_ending = extension.is_some_and(|found| {
+        ENDINGS
+            .iter()
+            .any(|ending| ending.eq_ignore_ascii_case(found))
+    });
+    has_ending || path.is_file()
 }

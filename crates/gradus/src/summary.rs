@@ -3,20 +3,21 @@
 use std::fmt::Write as _;
 
 use datasets::{Dataset, Targets};
+use model::{Answer, Report};
 use network::{Activation, Layer, Network};
-use training::{Evaluation, StopReason, Trainer};
+use training::{StopReason, Trainer};
 
+use crate::arguments::Train;
 use crate::data::Data;
-use crate::source::Source;
 
 pub(crate) fn of_run(
-    source: &Source,
+    arguments: &Train,
     data: &Data,
     trainer: &Trainer,
-    seed: u64,
     reason: StopReason,
-    test: &Evaluation,
-) -> String {
+    report: &Report,
+) -> anyhow::Result<String> {
+    let (source, seed) = (&arguments.model.data, arguments.model.seed);
     let settings = trainer.settings();
     let plan = trainer.plan();
     let mut text = String::new();
@@ -24,6 +25,16 @@ pub(crate) fn of_run(
         let _ = writeln!(text, "{subject:<12}{what}");
     };
     line("data", format!("{source}: {}", parts(data)));
+    if let Answer::Value { column, scaling } = &data.answer {
+        line(
+            "target",
+            format!(
+                "{column}, standardized: mean {}, deviation {}; a loss is that of the standardized \
+                 target",
+                scaling.shift, scaling.scale
+            ),
+        );
+    }
     line("network", describe_network(trainer.network()));
     line("loss", settings.loss.to_string());
     line(
@@ -33,6 +44,9 @@ pub(crate) fn of_run(
             settings.optimizer, settings.learning_rate
         ),
     );
+    if let Some(l2) = settings.l2 {
+        line("L2", l2.strength().to_string());
+    }
     line(
         "batches",
         format!(
@@ -65,9 +79,26 @@ pub(crate) fn of_run(
     } else {
         "all points"
     };
+    let judged_on = trainer.evaluate(data.judged_on())?;
     let samples = data.judged_on().samples();
-    line(subject, judged(test.loss, test.accuracy, Some(samples)));
-    text
+    line(
+        subject,
+        judged(judged_on.loss, judged_on.accuracy, Some(samples)),
+    );
+    let _ = write!(text, "\n{report}");
+    if let Some(verdict) = verdict(report) {
+        let _ = writeln!(text, "\n{verdict}");
+    }
+    Ok(text)
+}
+
+/// What to say of a network that has learned nothing of use.
+pub(crate) fn verdict(report: &Report) -> Option<&'static str> {
+    match report {
+        report if report.beats_trivial() => None,
+        Report::Classes(_) => Some("No better than always answering the largest class."),
+        Report::Values(_) => Some("No better than always answering the mean."),
+    }
 }
 
 /// The parts of the data and what one sample is.

@@ -6,8 +6,11 @@ use flate2::bufread::GzDecoder;
 
 use crate::Error;
 
-/// The most that a packed file may unpack to: five times the largest file of MNIST.
-const LIMIT: u64 = 256 << 20;
+/// The most that packed images may unpack to: five times the largest file of MNIST.
+pub(super) const IMAGES_LIMIT: u64 = 256 << 20;
+/// The most that a packed table may unpack to. A table is read row by row, with limits of its own; this
+/// one ends what has no row.
+pub(super) const TABLE_LIMIT: u64 = 64 << 30;
 
 /// What is wrong with a gzip file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -40,11 +43,10 @@ pub enum GzipError {
 }
 
 /// A reader of what a file holds, unpacked if its first two bytes say that it is packed.
-pub(super) fn unpacked<'a>(reader: impl Read + 'a) -> Result<Box<dyn BufRead + 'a>, Error> {
-    unpacked_up_to(LIMIT, reader)
-}
-
-fn unpacked_up_to<'a>(limit: u64, reader: impl Read + 'a) -> Result<Box<dyn BufRead + 'a>, Error> {
+pub(super) fn unpacked<'a>(
+    limit: u64,
+    reader: impl Read + 'a,
+) -> Result<Box<dyn BufRead + 'a>, Error> {
     const MAGIC: [u8; 2] = [0x1f, 0x8b];
     let mut reader = BufReader::new(reader);
     // A first read may give a single byte, so the two are read and put back in front.
@@ -127,7 +129,7 @@ mod tests {
 
     fn read(limit: u64, file: &[u8]) -> Result<Vec<u8>, Error> {
         let mut bytes = Vec::new();
-        unpacked_up_to(limit, file)?
+        unpacked(limit, file)?
             .read_to_end(&mut bytes)
             .map_err(Error::from_reader)?;
         Ok(bytes)
@@ -141,7 +143,7 @@ mod tests {
         }
         let bomb = encoder.finish()?;
         assert!(bomb.len() < 1 << 20);
-        let error = read(LIMIT, &bomb).unwrap_err();
+        let error = read(IMAGES_LIMIT, &bomb).unwrap_err();
         assert_eq!(
             error.to_string(),
             "unpacks past the limit of 256 MiB, stopped there"
@@ -165,7 +167,7 @@ mod tests {
     #[test]
     fn what_is_not_packed_is_read_as_it_is() {
         for file in [&b""[..], b"\x1f", b"a", b"1,2"] {
-            assert_eq!(read(LIMIT, file), Ok(file.to_vec()));
+            assert_eq!(read(IMAGES_LIMIT, file), Ok(file.to_vec()));
         }
     }
 }

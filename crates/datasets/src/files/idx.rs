@@ -12,7 +12,7 @@
 
 use std::io::{self, Read};
 
-use super::gzip::unpacked;
+use super::gzip::{IMAGES_LIMIT, unpacked};
 use crate::Error;
 
 /// The most bytes of data a file may hold.
@@ -93,7 +93,7 @@ pub enum IdxError {
 pub(super) fn read<const N: usize>(reader: impl Read) -> Result<([usize; N], Vec<u8>), Error> {
     #[expect(clippy::cast_possible_truncation, reason = "1 or 3")]
     let wanted = N as u8;
-    let mut reader = unpacked(reader)?;
+    let mut reader = unpacked(IMAGES_LIMIT, reader)?;
 
     let start = read_up_to(&mut reader, 4)?;
     let found = start.len() as u64;

@@ -1,8 +1,8 @@
 //! The data from outside: what is read, made and refused.
 
 mod bad_inputs;
-mod csv;
 mod idx;
 mod laws;
 mod published;
 mod split;
+mod table;

@@ -16,7 +16,7 @@ const TOLERANCE: f64 = 1e-7;
 
 pub(crate) fn run(arguments: &Check) -> anyhow::Result<()> {
     let model = &arguments.model;
-    let data = Data::load(&model.data, &model.label, None)?;
+    let data = Data::load(&model.data, &model.table, None)?;
     let samples = arguments.samples.min(data.training.samples());
     let first: Vec<usize> = (0..samples).collect();
     let batch = data.training.select(&first)?;

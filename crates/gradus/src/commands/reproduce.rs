@@ -8,7 +8,7 @@ use std::thread;
 use std::time::Instant;
 
 use anyhow::Context;
-use checkpoints::write_whole;
+use datasets::files::write_whole;
 
 use crate::arguments::Reproduce;
 use crate::messages::say;

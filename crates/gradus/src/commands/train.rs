@@ -57,9 +57,9 @@ fn resume(path: &Path) -> anyhow::Result<()> {
 /// The data and the run at its start.
 fn prepare(arguments: &Train) -> anyhow::Result<(Data, Trainer)> {
     let model = &arguments.model;
-    let data = Data::load(&model.data, &model.label, arguments.validation)?;
-    for warning in &data.warnings {
-        warn(warning);
+    let data = Data::load(&model.data, &model.table, arguments.validation)?;
+    for note in &data.notes {
+        warn(note);
     }
     let mut rng = generator(model.seed);
     let (mut network, loss) = starting_network(model, &data, &mut rng)?;
@@ -107,14 +107,33 @@ fn train(
         start.elapsed().as_secs_f64()
     ));
 
-    let test = trainer.evaluate(data.judged_on())?;
-    let model = &arguments.model;
-    let text = summary::of_run(&model.data, data, &trainer, model.seed, reason, &test);
+    let model = trained(arguments, data, &trainer)?;
+    let report = model.evaluate_dataset(data.judged_on())?;
+    let text = summary::of_run(arguments, data, &trainer, reason, &report)?;
     if let Some(folder) = folder {
-        folder.finish(&mut trainer, data, &test)?;
+        folder.finish(&mut trainer, data, &model, &report)?;
     }
     stdout().write_all(text.as_bytes())?;
     Ok(())
+}
+
+/// What a run has come to, with what it came from.
+fn trained(arguments: &Train, data: &Data, trainer: &Trainer) -> anyhow::Result<model::Model> {
+    let settings = trainer.settings();
+    let (columns, answer) = (data.columns.clone(), data.answer.clone());
+    let network = trainer.network().clone();
+    let mut model = model::Model::new(columns, network, settings.loss, answer)?;
+    let mut say = |what: &str, text: String| {
+        model.origin.insert(what.to_owned(), text);
+    };
+    say("data", arguments.model.data.to_string());
+    say("training samples", data.training.samples().to_string());
+    say("optimizer", settings.optimizer.to_string());
+    say("learning rate", settings.learning_rate.to_string());
+    say("batch size", settings.batch_size.to_string());
+    say("epochs", trainer.history().epochs().len().to_string());
+    say("seed", arguments.model.seed.to_string());
+    Ok(model)
 }
 
 /// Where the run diverged, if it did.
@@ -253,17 +272,18 @@ fn settings(arguments: &Train, data: &Data, loss: Loss) -> anyhow::Result<Settin
         .schedule
         .over(epochs, plan.iterations_per_epoch())
         .map_err(training::Error::from)?;
+    let samples = data.training.samples();
+    let l2 = arguments
+        .l2
+        .or_else(|| arguments.model.data.default_l2(samples));
+    let l2 = l2.map(L2::new);
     Ok(Settings {
         loss,
         optimizer,
         learning_rate,
         schedule,
         plateau,
-        l2: arguments
-            .l2
-            .map(L2::new)
-            .transpose()
-            .map_err(training::Error::from)?,
+        l2: l2.transpose().map_err(training::Error::from)?,
         batch_size,
         last_batch,
         shuffle: true,

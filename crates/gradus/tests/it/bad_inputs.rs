@@ -155,7 +155,10 @@ fn wrong_data_are_told_in_one_line_with_exit_code_1() {
     file("empty.csv", b"");
     file("header.csv", b"x,y\n");
     file("ragged.csv", b"x,y\n1,2\n\n3\n");
-    file("text.csv", b"x,y\n1,a\nabc,b\n");
+    let numbers: String = (1..30).map(|x| format!("{x},a\n{x}.5,b\n")).collect();
+    file("text.csv", format!("x,y\n{numbers}abc,b\n").as_bytes());
+    file("few.csv", b"x,y\n1,a\n2,b\n");
+    file("names.csv", b"x,name,y\n1,n,a\n2,o,b\n3,p,b\n4,q,b\n5,r,b\n6,s,b\n7,t,b\n8,u,b\n9,v,b\n10,w,b\n11,x,b\n12,y,b\n13,z,b\n14,m,b\n");
     file("nan.csv", b"x,y\n1,a\nnan,b\n");
     file("overflow.csv", b"x,y\n1,a\n1e999,b\n");
     file("missing.csv", b"x,y\n1,a\n,b\n");
@@ -178,28 +181,45 @@ fn wrong_data_are_told_in_one_line_with_exit_code_1() {
         ),
         (
             "text.csv",
-            "text.csv: line 3, column 1: \"abc\" is not a finite number",
+            "text.csv: line 60, column \"x\": \"abc\" is not a number, as 58 other cells of the column \
+             are",
+        ),
+        (
+            "few.csv",
+            "few.csv: 2 rows cannot be divided into training and test: want at least 5",
+        ),
+        (
+            "names.csv",
+            "names.csv: too many different words to be categories: \"name\" 11 (at most 50, and not \
+             every row another); leave out with --ignore name",
         ),
         (
             "nan.csv",
-            "nan.csv: line 3, column 1: \"nan\" is not a finite number",
+            "nan.csv: cells are missing of 2 rows: \"x\" 1; say what to do about them with --missing \
+             drop-rows, mean, median or most-frequent, or leave columns out with --ignore",
         ),
         (
             "overflow.csv",
-            "overflow.csv: line 3, column 1: \"1e999\" is not a finite number",
+            "overflow.csv: line 3, column \"x\": \"1e999\" is not a finite number",
         ),
         (
             "missing.csv",
-            "missing.csv: line 3, column 1: value missing",
+            "missing.csv: cells are missing of 2 rows: \"x\" 1; say what to do about them with --missing \
+             drop-rows, mean, median or most-frequent, or leave columns out with --ignore",
         ),
-        ("latin.csv", "latin.csv: line 2: not UTF-8 text at byte 6"),
+        (
+            "latin.csv",
+            "latin.csv: line 2: not UTF-8 text at byte 6: save it as UTF-8, or name its encoding, such \
+             as --encoding windows-1252",
+        ),
         (
             "twice.csv",
             "twice.csv: column \"y\" is named twice, as columns 2 and 3",
         ),
         (
             "nul.csv",
-            "nul.csv: line 2: a NUL byte at byte 4: is this a text file?",
+            "nul.csv: line 2: a NUL byte at byte 4: is this a text file? (if it is UTF-16: --encoding \
+             utf-16le)",
         ),
         ("folder.csv", "cannot open folder.csv: it is a folder"),
         ("fifo.csv", "cannot open fifo.csv: it is not a regular file"),

@@ -46,13 +46,13 @@ fn progress_goes_to_standard_error_a_line_an_epoch() {
     assert!(!stdout(&output).contains("epoch "));
 }
 
-/// The accuracy, in percent, that the last line of a summary states.
+/// The accuracy, in percent, that a summary states of the samples it is judged on.
 fn accuracy(arguments: &[&str]) -> f64 {
     let output = gradus(arguments);
     let text = stdout(&output);
-    let stated = text.lines().last().and_then(|line| {
-        let (_, rest) = line.split_once("accuracy ")?;
-        rest.split(' ').next()?.parse().ok()
+    let stated = text.lines().find_map(|line| {
+        let rest = line.strip_prefix("accuracy ")?;
+        rest.split_whitespace().next()?.parse().ok()
     });
     stated.unwrap_or_else(|| panic!("{text}{}", stderr(&output)))
 }

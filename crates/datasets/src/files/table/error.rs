@@ -1,0 +1,105 @@
+//! What is wrong with a table.
+
+/// What is wrong with a table. Lines, columns and bytes of a line count from 1.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+#[expect(missing_docs, reason = "each message says what its fields are")]
+pub enum TableError {
+    /// A row with more or fewer cells than the header.
+    #[error("line {line} has {columns} columns, line {header_line} has {header_columns}")]
+    Ragged {
+        line: usize,
+        columns: usize,
+        header_line: usize,
+        header_columns: usize,
+    },
+    /// A number that no column may have.
+    #[error("line {line}, column {column:?}: {field} is not a finite number")]
+    NotFinite {
+        line: usize,
+        column: String,
+        /// The cell in quotes; a long one is cut.
+        field: String,
+    },
+    /// No rows.
+    #[error("the file has a header and no line after it")]
+    HeaderOnly,
+    /// No header.
+    #[error(
+        "line {line} should name the columns, and {numbers} of its {columns} names are numbers: is it a row?"
+    )]
+    NoHeader {
+        line: usize,
+        numbers: usize,
+        columns: usize,
+    },
+    /// Bytes that are not UTF-8.
+    #[error("line {line}: not UTF-8 text at byte {byte}: save it as UTF-8, or name its encoding")]
+    NotUtf8 { line: usize, byte: usize },
+    /// A byte 0, as in a binary file.
+    #[error("line {line}: a NUL byte at byte {byte}: is this a text file?")]
+    Nul { line: usize, byte: usize },
+    /// A carriage return alone, as on the oldest Macs.
+    #[error("line {line}: a carriage return at byte {byte}; lines end with a line feed")]
+    CarriageReturn { line: usize, byte: usize },
+    /// A quote that has no end, or whose end is more than a row away.
+    #[error("line {line}: a quote is opened and not closed")]
+    OpenQuote { line: usize },
+    /// A row past the limit.
+    #[error("line {line} is longer than 1 MiB (limit)")]
+    LongLine { line: usize },
+    /// Columns past the limit.
+    #[error(
+        "line {line} has {columns} columns, at most {}",
+        super::header::MOST_COLUMNS
+    )]
+    TooManyColumns { line: usize, columns: usize },
+    /// A column that is not there.
+    #[error("no column {name:?}; columns are: {columns}")]
+    NoColumn {
+        name: String,
+        /// The names of the columns; of many the first.
+        columns: String,
+    },
+    /// Two columns of one name.
+    #[error("column {name:?} is named twice, as columns {first} and {second}")]
+    TwoColumns {
+        name: String,
+        first: usize,
+        second: usize,
+    },
+    /// Columns of different lengths.
+    #[error("column {first:?} has {rows} rows, column {other:?} has {other_rows}")]
+    Uneven {
+        first: String,
+        rows: usize,
+        other: String,
+        other_rows: usize,
+    },
+}
+
+impl TableError {
+    pub(super) fn no_column<'a>(name: &str, columns: impl Iterator<Item = &'a str>) -> Self {
+        Self::NoColumn {
+            name: name.to_owned(),
+            columns: list(columns),
+        }
+    }
+}
+
+/// A cell in quotes, its control characters escaped, cut after 40 characters.
+pub(super) fn quoted(field: &str) -> String {
+    let start: String = field.chars().take(40).collect();
+    let cut = if start.len() < field.len() { "…" } else { "" };
+    format!("{start:?}{cut}")
+}
+
+/// The first 20 names, with commas between.
+fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<_> = names.map(|name| name.escape_debug().to_string()).collect();
+    let start = names[..names.len().min(20)].join(", ");
+    match names.len() {
+        0..=20 => start,
+        count => format!("{start}, … ({count} in all)"),
+    }
+}

@@ -1,0 +1,185 @@
+//! Reading a table, some rows at a time.
+
+use std::fmt;
+use std::io::{BufRead, BufReader, Read};
+
+use encoding_rs_io::DecodeReaderBytesBuilder;
+use memchr::memchr;
+
+use super::cell::digits;
+use super::column::Growing;
+use super::records::{Record, Records};
+use super::{Dialect, Header, Table, TableError, header};
+use crate::Error;
+use crate::files::gzip::{TABLE_LIMIT, unpacked};
+
+/// Reads a table some rows at a time, so that a file of any length passes through little memory.
+///
+/// # Examples
+///
+/// ```
+/// use datasets::files::{Dialect, TableReader};
+///
+/// let file = "x\n1\n2\n3\n";
+/// let mut reader = TableReader::new(file.as_bytes(), &Dialect::default())?;
+/// let mut rows = Vec::new();
+/// while let Some(table) = reader.next_rows(2)? {
+///     rows.push(table.rows());
+/// }
+/// assert_eq!(rows, [2, 1]);
+/// # Ok::<(), datasets::Error>(())
+/// ```
+pub struct TableReader<'a> {
+    records: Records<Box<dyn BufRead + 'a>>,
+    decimal: u8,
+    names: Vec<String>,
+    header_line: usize,
+    /// Whether the line that was read last is a row that no table has yet.
+    is_row_waiting: bool,
+}
+
+impl fmt::Debug for TableReader<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TableReader")
+            .field("names", &self.names)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<'a> TableReader<'a> {
+    /// Reads the header of a table, packed with gzip or not.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::EmptyFile`], [`Error::Gzip`], [`Error::Read`], and [`Error::Table`] if the first line
+    /// is none that a table can have.
+    pub fn new(reader: impl Read + 'a, dialect: &Dialect) -> Result<Self, Error> {
+        let decoded = DecodeReaderBytesBuilder::new()
+            .encoding(dialect.encoding)
+            .utf8_passthru(true)
+            .bom_override(true)
+            .build(unpacked(TABLE_LIMIT, reader)?);
+        let text: Box<dyn BufRead> = Box::new(BufReader::with_capacity(1 << 16, decoded));
+        let mut records = Records::new(text, |line| dialect.separator_of(line))?;
+        let decimal = if dialect.decimal_comma { b',' } else { b'.' };
+        let separator = char::from(records.separator());
+        let first: Vec<String> = match records.record()? {
+            Record::Plain(line) => line.split(separator).map(str::to_owned).collect(),
+            Record::Cells(cells) => cells.map(str::to_owned).collect(),
+        };
+        let header_line = records.line_number();
+        Ok(Self {
+            names: header::names(&first, dialect.header, decimal, header_line)?,
+            decimal,
+            header_line,
+            is_row_waiting: dialect.header == Header::Absent,
+            records,
+        })
+    }
+
+    /// The names of the columns.
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// What stands between the cells.
+    pub fn separator(&self) -> char {
+        char::from(self.records.separator())
+    }
+
+    /// The next rows, at most so many and at least one; nothing at the end of the table.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Table`] with the line and the rule it breaks; [`Error::Gzip`], [`Error::Read`].
+    pub fn next_rows(&mut self, most: usize) -> Result<Option<Table>, Error> {
+        let mut columns: Vec<Growing> = self.names.iter().cloned().map(Growing::new).collect();
+        let (mut rows, mut lines) = (0, Vec::new());
+        let mut expected = 0;
+        while rows < most {
+            let line = if std::mem::take(&mut self.is_row_waiting) {
+                self.header_line
+            } else if let Some(line) = self.records.advance()? {
+                line
+            } else {
+                break;
+            };
+            if line != expected {
+                lines.push((rows, line));
+            }
+            expected = line + 1;
+            self.add_row(&mut columns, line)?;
+            rows += 1;
+        }
+        let columns = columns.into_iter().map(Growing::finish).collect();
+        Ok((rows > 0).then_some(Table {
+            columns,
+            rows,
+            lines,
+        }))
+    }
+
+    fn add_row(&mut self, columns: &mut [Growing], line: usize) -> Result<(), Error> {
+        let (separator, decimal) = (self.records.separator(), self.decimal);
+        let found = match self.records.record()? {
+            Record::Plain(text) => add_plain(columns, text, separator, decimal, line),
+            Record::Cells(cells) => {
+                let mut columns = columns.iter_mut();
+                cells.fold(0, |count, cell| {
+                    if let Some(column) = columns.next() {
+                        column.push(cell, decimal, line);
+                    }
+                    count + 1
+                })
+            }
+        };
+        if found == self.names.len() {
+            return Ok(());
+        }
+        Err(TableError::Ragged {
+            line,
+            columns: found,
+            header_line: self.header_line,
+            header_columns: self.names.len(),
+        }
+        .into())
+    }
+}
+
+/// Adds the cells of a row without quotes, and counts them.
+///
+/// Most cells are plain numbers, whose end and value are found in one pass.
+fn add_plain(
+    columns: &mut [Growing],
+    text: &str,
+    separator: u8,
+    decimal: u8,
+    line: usize,
+) -> usize {
+    let bytes = text.as_bytes();
+    let (mut start, mut count) = (0, 0);
+    let mut columns = columns.iter_mut();
+    loop {
+        let rest = &bytes[start..];
+        let digits = digits(rest, decimal);
+        let is_whole = rest
+            .get(digits.length)
+            .is_none_or(|&byte| byte == separator);
+        let length = if is_whole && digits.length > 0 {
+            digits.length
+        } else {
+            memchr(separator, rest).unwrap_or(rest.len())
+        };
+        count += 1;
+        if let Some(column) = columns.next() {
+            match digits.value {
+                Some(number) if length == digits.length => column.push_number(number),
+                _ => column.push(&text[start..start + length], decimal, line),
+            }
+        }
+        start += length + 1;
+        if start > bytes.len() {
+            return count;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! What to type where a table or a model was refused.
+
+use datasets::files::TableError;
+
+/// The options that help, to stand behind the message of `error`.
+pub(crate) fn advice(error: &anyhow::Error) -> Option<String> {
+    let of_model = error.downcast_ref::<model::Error>();
+    if let Some(error) = of_model
+        && let Some(advice) = for_model(error)
+    {
+        return Some(advice);
+    }
+    let of_data = match of_model {
+        Some(model::Error::Data(error)) => Some(error),
+        _ => error.downcast_ref::<datasets::Error>(),
+    };
+    for_table(of_data?)
+}
+
+fn for_model(error: &model::Error) -> Option<String> {
+    Some(match error {
+        model::Error::MissingCells { .. } => {
+            "; say what to do about them with --missing drop-rows, mean, median or most-frequent, or \
+             leave columns out with --ignore"
+                .to_owned()
+        }
+        model::Error::TooManyCategories { columns } => {
+            let names: Vec<&str> = columns.iter().map(|(name, _)| name.as_str()).collect();
+            format!("; leave out with --ignore {}", names.join(","))
+        }
+        model::Error::NotANumber { word, .. } if word.replacen(',', ".", 1).parse::<f64>().is_ok() => {
+            "; if the comma is its decimal sign: --decimal ,".to_owned()
+        }
+        model::Error::NotWhole { .. } => "; learn them with --values".to_owned(),
+        _ => return None,
+    })
+}
+
+fn for_table(error: &datasets::Error) -> Option<String> {
+    match error {
+        datasets::Error::File { problem, .. } => for_table(problem),
+        datasets::Error::Table(TableError::NotUtf8 { .. }) => {
+            Some(", such as --encoding windows-1252".to_owned())
+        }
+        datasets::Error::Table(TableError::Nul { .. }) => {
+            Some(" (if it is UTF-16: --encoding utf-16le)".to_owned())
+        }
+        datasets::Error::Table(TableError::NoHeader { .. }) => {
+            Some("; then --no-header, and else --header".to_owned())
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,267 @@
+//! The columns that a network reads, and how a table becomes its inputs.
+
+use std::collections::HashMap;
+
+use datasets::files::{Cells, Column, Table, TableError, Texts};
+use nalgebra::DMatrix;
+
+use crate::{Error, InputColumn, Reading};
+
+/// The columns that a network reads, in the order of its features.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
+pub struct Columns(Vec<InputColumn>);
+
+/// Rows of a table as inputs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Encoded {
+    /// Features × rows.
+    pub inputs: DMatrix<f64>,
+    /// The row of the table, counted from 0, that each column of `inputs` is: without those that have
+    /// a missing cell which nothing stands in for.
+    pub rows: Vec<usize>,
+    /// Words that are no category of their column.
+    pub unseen: Vec<Unseen>,
+}
+
+/// Words of a column that are none of its categories: they are encoded as none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unseen {
+    /// The column.
+    pub column: String,
+    /// The first such word.
+    pub word: String,
+    /// Its line in the file, counted from 1.
+    pub line: usize,
+    /// How many cells hold such a word.
+    pub cells: usize,
+}
+
+/// How many rows are encoded at a time: few enough that they stay in the processor's cache.
+const BLOCK: usize = 256;
+
+impl Columns {
+    /// Puts columns together.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoColumns`] if there is none, [`Error::Column`] or [`Error::Scaling`] for one that
+    /// cannot be, or whose name another has.
+    pub fn new(columns: Vec<InputColumn>) -> Result<Self, Error> {
+        if columns.is_empty() {
+            return Err(Error::NoColumns);
+        }
+        let mut names = HashMap::new();
+        for column in &columns {
+            column.check()?;
+            if names.insert(column.name.as_str(), ()).is_some() {
+                return Err(Error::Column {
+                    column: column.name.clone(),
+                    rule: "is there twice",
+                });
+            }
+        }
+        Ok(Self(columns))
+    }
+
+    /// The columns.
+    pub fn columns(&self) -> &[InputColumn] {
+        &self.0
+    }
+
+    /// The number of features that they make.
+    pub fn features(&self) -> usize {
+        self.0.iter().map(InputColumn::features).sum()
+    }
+
+    /// The names of the features.
+    pub fn feature_names(&self) -> Vec<String> {
+        self.0.iter().flat_map(InputColumn::feature_names).collect()
+    }
+
+    /// These rows of a table as inputs; they count from 0. The table's columns are found by name, in
+    /// whatever order they stand.
+    ///
+    /// # Errors
+    ///
+    /// - [`Error::MissingColumns`] if the table lacks some
+    /// - [`Error::NotANumber`] for a word in a column of numbers
+    /// - [`Error::Table`] for a number that is not finite, or a column that is there twice
+    /// - [`Error::Scaled`] for a number that is too far from what the scaling was fitted to
+    pub fn encode(&self, table: &Table, rows: &[usize]) -> Result<Encoded, Error> {
+        let sources = self.sources(table)?;
+        let rows: Vec<usize> = rows
+            .iter()
+            .copied()
+            .filter(|&row| sources.iter().all(|source| source.is_known(row)))
+            .collect();
+        let features = self.features();
+        let mut numbers = vec![0.0; features * rows.len()];
+        for (block, rows) in numbers
+            .chunks_mut(BLOCK * features.max(1))
+            .zip(rows.chunks(BLOCK))
+        {
+            for source in &sources {
+                source.write(rows, block, features);
+            }
+        }
+        if let Some(place) = numbers.iter().position(|number| !number.is_finite()) {
+            return Err(Error::Scaled {
+                feature: self.feature_names()[place % features].clone(),
+                line: table.line(rows[place / features]),
+            });
+        }
+        let unseen = sources
+            .iter()
+            .filter_map(|source| source.unseen(table, &rows));
+        Ok(Encoded {
+            unseen: unseen.collect(),
+            inputs: DMatrix::from_vec(features, rows.len(), numbers),
+            rows,
+        })
+    }
+
+    fn sources<'a>(&'a self, table: &'a Table) -> Result<Vec<Source<'a>>, Error> {
+        let mut missing = Vec::new();
+        let mut sources = Vec::new();
+        let mut first = 0;
+        for wanted in &self.0 {
+            match table.column(&wanted.name) {
+                Ok(column) => sources.push(Source::new(wanted, column, table, first)?),
+                Err(datasets::Error::Table(TableError::NoColumn { .. })) => {
+                    missing.push(wanted.name.clone());
+                }
+                Err(error) => return Err(error.into()),
+            }
+            first += wanted.features();
+        }
+        if missing.is_empty() {
+            return Ok(sources);
+        }
+        let there = table
+            .columns()
+            .iter()
+            .map(|column| column.name().to_owned());
+        Err(Error::MissingColumns {
+            missing,
+            there: there.collect(),
+        })
+    }
+}
+
+/// A column of a table beside the way in which it is read.
+struct Source<'a> {
+    wanted: &'a InputColumn,
+    cells: SourceCells<'a>,
+    /// The first feature of the column.
+    first: usize,
+}
+
+enum SourceCells<'a> {
+    Numbers(&'a [f64]),
+    /// The category of each different word, and the words of the rows.
+    Words(Vec<Option<usize>>, &'a Texts),
+    /// Numbers where words are wanted: the category of each row.
+    NumbersAsWords(Vec<Option<Option<usize>>>),
+}
+
+impl<'a> Source<'a> {
+    fn new(
+        wanted: &'a InputColumn,
+        column: &'a Column,
+        table: &Table,
+        first: usize,
+    ) -> Result<Self, Error> {
+        column.check().map_err(datasets::Error::from)?;
+        let cells = match (&wanted.reading, column.cells()) {
+            (Reading::Number { .. }, Cells::Numbers(numbers)) => SourceCells::Numbers(numbers),
+            (Reading::Number { .. }, Cells::Texts(_)) => {
+                return Err(Error::not_a_number(table, column));
+            }
+            (Reading::Category { categories, .. }, cells) => {
+                let places: HashMap<&str, usize> =
+                    categories.iter().map(String::as_str).zip(0..).collect();
+                match cells {
+                    Cells::Texts(texts) => {
+                        let different = texts.different().iter();
+                        let known = different.map(|text| places.get(text.as_str()).copied());
+                        SourceCells::Words(known.collect(), texts)
+                    }
+                    Cells::Numbers(_) => {
+                        let rows = (0..column.len()).map(|row| {
+                            let text = column.text(row)?;
+                            Some(places.get(text.as_ref()).copied())
+                        });
+                        SourceCells::NumbersAsWords(rows.collect())
+                    }
+                }
+            }
+        };
+        Ok(Self {
+            wanted,
+            cells,
+            first,
+        })
+    }
+
+    /// The category of a row: nothing if its cell is missing, no category for another word.
+    fn category(&self, row: usize) -> Option<Option<usize>> {
+        match &self.cells {
+            SourceCells::Words(places, texts) => match texts.codes()[row] {
+                Texts::MISSING => None,
+                code => Some(places.get(code as usize).copied().flatten()),
+            },
+            SourceCells::NumbersAsWords(rows) => rows[row],
+            SourceCells::Numbers(_) => None,
+        }
+    }
+
+    /// Whether the cell of a row is there, or something stands in for it.
+    fn is_known(&self, row: usize) -> bool {
+        match (&self.wanted.reading, &self.cells) {
+            (Reading::Number { fill, .. }, SourceCells::Numbers(numbers)) => {
+                fill.is_some() || !numbers[row].is_nan()
+            }
+            (Reading::Category { fill, .. }, _) => fill.is_some() || self.category(row).is_some(),
+            (Reading::Number { .. }, _) => false,
+        }
+    }
+
+    /// Writes these rows into their places among the features of `block`.
+    fn write(&self, rows: &[usize], block: &mut [f64], features: usize) {
+        let places = block.iter_mut().skip(self.first).step_by(features);
+        match (&self.wanted.reading, &self.cells) {
+            (Reading::Number { scaling, fill }, SourceCells::Numbers(numbers)) => {
+                let fill = fill.unwrap_or(f64::NAN);
+                for (place, &row) in places.zip(rows) {
+                    let number = numbers[row];
+                    *place = scaling.apply(if number.is_nan() { fill } else { number });
+                }
+            }
+            (Reading::Category { fill, .. }, _) => {
+                let width = self.wanted.features();
+                for (sample, &row) in block.chunks_mut(features).zip(rows) {
+                    let place = self.category(row).unwrap_or(*fill);
+                    let own = &mut sample[self.first..self.first + width];
+                    InputColumn::write_category(place, own);
+                }
+            }
+            (Reading::Number { .. }, _) => {}
+        }
+    }
+
+    fn unseen(&self, table: &Table, rows: &[usize]) -> Option<Unseen> {
+        if matches!(self.cells, SourceCells::Numbers(_)) {
+            return None;
+        }
+        let mut unseen = rows.iter().filter(|&&row| self.category(row) == Some(None));
+        let first = *unseen.next()?;
+        let column = table.column(&self.wanted.name).ok()?;
+        Some(Unseen {
+            column: self.wanted.name.clone(),
+            word: column.text(first).unwrap_or_default().into_owned(),
+            line: table.line(first),
+            cells: 1 + unseen.count(),
+        })
+    }
+}

@@ -1,0 +1,182 @@
+//! What can be wrong with a model, its file, or a table that it is to read.
+
+use datasets::files::{Column, Table};
+
+/// Why there is no model, or no answer. Lines count from 1.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+#[expect(missing_docs, reason = "each message says what its fields are")]
+pub enum Error {
+    /// A model that reads nothing.
+    #[error("no column is left to learn from")]
+    NoColumns,
+    /// A column that cannot be.
+    #[error("column {column:?} {rule}")]
+    Column { column: String, rule: &'static str },
+    /// A column without a name that is to be learned from.
+    #[error("column {place} has no name; is there a separator too many?")]
+    NamelessColumn { place: usize },
+    /// A scaling that no fit can give.
+    #[error(
+        "the scaling of column {column:?} is (x - {shift}) / {scale}, want finite numbers and a divisor above 0"
+    )]
+    Scaling {
+        column: String,
+        shift: f64,
+        scale: f64,
+    },
+    /// A network that does not fit its columns.
+    #[error("the columns make {columns} features, the network takes {network}")]
+    Features { columns: usize, network: usize },
+    /// A network that does not fit its answer.
+    #[error("a network of {outputs} outputs cannot answer with {answer}")]
+    Outputs { outputs: usize, answer: String },
+    /// Columns that a model reads and a table does not have.
+    #[error("no column {}; columns are: {}", list(missing), list(there))]
+    MissingColumns {
+        missing: Vec<String>,
+        there: Vec<String>,
+    },
+    /// Cells that are missing, and nobody has said what to do about them.
+    #[error("cells are missing of {rows} rows: {}", counts(columns))]
+    MissingCells {
+        rows: usize,
+        /// The columns, and how many cells of each.
+        columns: Vec<(String, usize)>,
+    },
+    /// A column of which no cell of the training part is known.
+    #[error("column {column:?} has no value in the {rows} rows of the training part")]
+    NothingKnown { column: String, rows: usize },
+    /// Columns of words that are rather names than categories.
+    #[error(
+        "too many different words to be categories: {} (at most {}, and not every row another)",
+        counts(columns),
+        crate::MOST_CATEGORIES
+    )]
+    TooManyCategories {
+        /// The columns, and how many different words each has.
+        columns: Vec<(String, usize)>,
+    },
+    /// A word in a column of numbers.
+    #[error(
+        "line {line}, column {column:?}: {word:?} is not a number, as {numbers} other cells of the column are"
+    )]
+    NotANumber {
+        line: usize,
+        column: String,
+        word: String,
+        numbers: usize,
+    },
+    /// A number that the scaling makes infinite.
+    #[error("line {line}: {feature:?} is too far from the training data to be scaled")]
+    Scaled { feature: String, line: usize },
+    /// Classes that are numbers with a fraction.
+    #[error("line {line}, column {column:?}: {number} is not a whole number: are these values?")]
+    NotWhole {
+        line: usize,
+        column: String,
+        number: f64,
+    },
+    /// An answer that is none of the classes.
+    #[error(
+        "line {line}, column {column:?}: {word:?} is not one of the classes: {}",
+        list(classes)
+    )]
+    UnknownClass {
+        line: usize,
+        column: String,
+        word: String,
+        classes: Vec<String>,
+    },
+    /// Fewer rows than the parts need.
+    #[error("{rows} rows cannot be divided into {parts}: want at least {least}")]
+    TooFewRows {
+        rows: usize,
+        parts: &'static str,
+        least: usize,
+    },
+    /// A file that is no model, or a damaged one.
+    #[error("not a model: {rule}")]
+    Format { rule: String },
+    /// A file of weights that does not say how to use them.
+    #[error(
+        "the file has weights and does not say what they are for: it was written by another program, or by gradus before models had a description; train anew"
+    )]
+    NoDescription,
+    /// A file whose content is not what was written.
+    #[error("model damaged: the checksum is {found}, that of its content {expected}")]
+    Checksum { found: String, expected: String },
+    /// A model of a later version of this program.
+    #[error("model of format {found}, this program reads up to {known}")]
+    Version { found: u32, known: u32 },
+    /// A file that could not be read or written.
+    #[error("cannot {action} {path}: {reason}")]
+    File {
+        action: &'static str,
+        path: String,
+        reason: String,
+    },
+    /// The table was refused.
+    #[error(transparent)]
+    Data(#[from] datasets::Error),
+    /// The network was refused.
+    #[error(transparent)]
+    Network(#[from] network::Error),
+    /// The answers could not be judged.
+    #[error(transparent)]
+    Training(#[from] training::Error),
+}
+
+impl Error {
+    /// The first word of a column that should be numbers.
+    pub(crate) fn not_a_number(table: &Table, column: &Column) -> Self {
+        let is_number = |row: &usize| {
+            let text = column.text(*row);
+            text.is_some_and(|text| text.parse::<f64>().is_ok())
+        };
+        let rows = 0..table.rows();
+        let first = rows
+            .clone()
+            .find(|row| !column.is_missing(*row) && !is_number(row));
+        let first = first.unwrap_or(0);
+        Self::NotANumber {
+            line: table.line(first),
+            column: column.name().to_owned(),
+            word: column
+                .text(first)
+                .unwrap_or_default()
+                .chars()
+                .take(40)
+                .collect(),
+            numbers: rows.filter(is_number).count(),
+        }
+    }
+}
+
+/// Names with commas between; of many the first.
+pub(crate) fn list(names: &[String]) -> String {
+    const MOST: usize = 20;
+    let shown: Vec<String> = names
+        .iter()
+        .take(MOST)
+        .map(|name| format!("{name:?}"))
+        .collect();
+    let shown = shown.join(", ");
+    if names.len() > MOST {
+        return format!("{shown}, … ({} in all)", names.len());
+    }
+    shown
+}
+
+fn counts(columns: &[(String, usize)]) -> String {
+    const MOST: usize = 20;
+    let shown = columns.iter().take(MOST);
+    let shown: Vec<String> = shown
+        .map(|(name, count)| format!("{name:?} {count}"))
+        .collect();
+    let shown = shown.join(", ");
+    if columns.len() > MOST {
+        return format!("{shown}, … ({} columns in all)", columns.len());
+    }
+    shown
+}

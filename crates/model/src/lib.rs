@@ -1,0 +1,78 @@
+//! What a trained network is for: columns of a table go in, answers come out.
+//!
+//! A network reads scaled numbers and gives numbers. Whoever wants to use it needs to know which
+//! columns these numbers come from, how each was filled, encoded and scaled, and what the outputs
+//! stand for. A [`Model`] knows all of that, and so does its one file.
+//!
+//! - [`Preparation`] makes the parts of a run from a [table](datasets::files::Table): it decides how
+//!   each column is read, and learns fillings, categories and scalings from the training part alone.
+//! - [`Columns`] are the columns that a network reads, [`Answer`] is what it gives.
+//! - [`Model::predict`] answers, [`Model::evaluate`] says in a [`Report`] how good the answers are,
+//!   beside the trivial ones: the largest class, the mean.
+//! - [`Model::save`] and [`Model::load`] are the file: safetensors, as PyTorch reads them.
+//!
+//! The model stands above [`training`] and not below it: the steps of the stair train networks on
+//! matrices, and what a table is, they need not know.
+//!
+//! ```
+//! use datasets::files::{Dialect, Table};
+//! use descent::OptimizerKind;
+//! use losses::Loss;
+//! use model::{Model, Preparation, Split};
+//! use network::{Activation, Initialization, Network};
+//! use numeric::random::generator;
+//! use training::{Settings, Trainer};
+//!
+//! let file = "height,legs,animal\n".to_owned() + &"25,4,cat\n26,4,cat\n20,2,bird\n22,2,bird\n".repeat(5);
+//! let table = Table::from_reader(file.as_bytes(), &Dialect::default())?;
+//! let data = Preparation::new("animal").prepare(&table, &Split::default())?;
+//!
+//! let mut rng = generator(1);
+//! let start = Network::initialized(&[2, 1], &[Activation::Identity], Initialization::He, &mut rng)?;
+//! let settings = Settings::new(Loss::BinaryCrossEntropy, OptimizerKind::Adam, 0.1);
+//! let mut trainer = Trainer::new(start, &data.training, None, settings, rng)?;
+//! trainer.run(|_| ())?;
+//!
+//! let model = Model::new(data.columns, trainer.into_network(), settings.loss, data.answer)?;
+//! let bytes = model.to_bytes()?;
+//! assert_eq!(Model::from_bytes(&bytes)?.predict(&table)?, model.predict(&table)?);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod answer;
+mod class_report;
+mod columns;
+mod description;
+mod error;
+mod file;
+mod fit;
+mod input;
+mod missing;
+mod model;
+mod note;
+mod prediction;
+mod preparation;
+mod report;
+mod scaling;
+mod split;
+mod target;
+mod usage;
+mod value_report;
+
+pub use answer::Answer;
+pub use class_report::{ClassFigures, ClassReport};
+pub use columns::{Columns, Encoded, Unseen};
+pub use error::Error;
+pub use fit::MOST_CATEGORIES;
+pub use input::{InputColumn, Reading};
+pub use missing::{Fill, Missing, UnknownMissing};
+pub use model::Model;
+pub use note::Note;
+pub use prediction::{Answers, Prediction};
+pub use preparation::{Preparation, Prepared};
+pub use report::Report;
+pub use scaling::Scaling;
+pub use split::Split;
+pub use target::Kind;
+pub use usage::Usage;
+pub use value_report::ValueReport;

@@ -1,0 +1,91 @@
+//! What a person should know about how a table is used.
+
+use std::fmt;
+
+use crate::Unseen;
+use crate::error::list;
+
+/// What a person should know about how a table is used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+#[expect(missing_docs, reason = "each message says what its fields are")]
+pub enum Note {
+    /// A first column without a name that only tells the rows apart.
+    Index,
+    /// A column of which every cell is missing.
+    Empty { column: String },
+    /// A column of words with a single word in the training part.
+    SingleWord { column: String, word: String },
+    /// A feature with a single number in the training part.
+    Constant { feature: usize, column: String },
+    /// A column that is learned from, and only counts the rows.
+    CountsRows { column: String },
+    /// Rows that were left out.
+    Dropped { rows: usize, of: usize },
+    /// A class of a single row: it is in one part, and in no other.
+    ClassOfOne { names: Vec<String> },
+    /// Hardly a row for each class.
+    ManyClasses { classes: usize, rows: usize },
+    /// Data of one class.
+    SingleClass { class: usize },
+    /// Words that the training part does not have.
+    Unseen(Unseen),
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Index => {
+                f.write_str("the first column has no name and only tells the rows apart: left out")
+            }
+            Self::Empty { column } => {
+                write!(f, "column {column:?} has no value in any row: left out")
+            }
+            Self::SingleWord { column, word } => write!(
+                f,
+                "column {column:?} is {word:?} in every row of the training part: left out"
+            ),
+            Self::Constant { feature, column } => write!(
+                f,
+                "feature {feature} ({column}) is constant (standard deviation 0), left unscaled"
+            ),
+            Self::CountsRows { column } => write!(
+                f,
+                "column {column:?} counts the rows; if it means nothing else, leave it out"
+            ),
+            Self::Dropped { rows, of } => {
+                write!(f, "{rows} of {of} rows have a missing cell: left out")
+            }
+            Self::ClassOfOne { names } => write!(
+                f,
+                "only one row each is {}: such a class is learned or tested, not both",
+                list(names)
+            ),
+            Self::ManyClasses { classes, rows } => write!(
+                f,
+                "{classes} classes for {rows} rows: are they rather values, or names?"
+            ),
+            Self::SingleClass { class } => {
+                write!(f, "only class {class} is present, nothing to separate")
+            }
+            Self::Unseen(unseen) => write!(f, "{unseen}"),
+        }
+    }
+}
+
+impl fmt::Display for Unseen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            column,
+            word,
+            line,
+            cells,
+        } = self;
+        let s = if *cells == 1 { "" } else { "s" };
+        write!(
+            f,
+            "{cells} cell{s} of column {column:?} hold what the training part does not, the first is \
+             {word:?} on line {line}: read as none of its categories"
+        )
+    }
+}

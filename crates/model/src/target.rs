@@ -1,0 +1,165 @@
+//! The column of right answers: classes or values?
+
+use std::collections::HashMap;
+
+use datasets::files::{Cells, Column, Table};
+
+use crate::Error;
+
+/// What a column of answers is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Kind {
+    /// Words are classes. So are whole numbers of which few are different: at most
+    /// [`Kind::MOST_NUMBERED`], and at most half as many as there are rows. Other numbers are values.
+    #[default]
+    Auto,
+    /// Classes: words in order of the alphabet, whole numbers in order of size.
+    Classes,
+    /// Values.
+    Values,
+}
+
+impl Kind {
+    /// The most different whole numbers that are taken for classes.
+    pub const MOST_NUMBERED: usize = 30;
+}
+
+/// What the rows should be answered.
+pub(crate) enum Target {
+    Classes {
+        names: Vec<String>,
+        /// One of each row.
+        labels: Vec<usize>,
+    },
+    Values(Vec<f64>),
+}
+
+impl Target {
+    /// Decides what the cells of these rows are; none of them is missing.
+    pub(crate) fn new(
+        table: &Table,
+        column: &Column,
+        kind: Kind,
+        rows: &[usize],
+    ) -> Result<Self, Error> {
+        let names = match (kind, column.cells()) {
+            (Kind::Values, _) => None,
+            (Kind::Auto | Kind::Classes, Cells::Texts(_)) => {
+                if is_numbers_but_few(column) {
+                    return Err(Error::not_a_number(table, column));
+                }
+                Some(words(column, rows))
+            }
+            (_, Cells::Numbers(cells)) => {
+                let different = different(rows.iter().map(|&row| cells[row]).collect());
+                let fraction = rows.iter().find(|&&row| cells[row].fract() != 0.0);
+                let few = different.len() <= Kind::MOST_NUMBERED.min(rows.len() / 2);
+                match (kind, fraction) {
+                    (Kind::Classes, Some(&row)) => {
+                        return Err(Error::NotWhole {
+                            line: table.line(row),
+                            column: column.name().to_owned(),
+                            number: cells[row],
+                        });
+                    }
+                    (Kind::Classes, None) => Some(different),
+                    (_, None) if few => Some(different),
+                    _ => None,
+                }
+            }
+        };
+        match names {
+            Some(names) => Ok(Self::Classes {
+                labels: class_labels(table, column, &names, rows)?,
+                names,
+            }),
+            None => Ok(Self::Values(numbers(table, column, rows)?)),
+        }
+    }
+}
+
+/// Whether a column of words has so many different numbers that the words look like a mistake.
+pub(crate) fn is_numbers_but_few(column: &Column) -> bool {
+    const LEAST_DIFFERENT: usize = 10;
+    const SHARE: f64 = 0.9;
+    let Cells::Texts(texts) = column.cells() else {
+        return false;
+    };
+    let is_number: Vec<bool> = texts
+        .different()
+        .iter()
+        .map(|text| text.parse::<f64>().is_ok())
+        .collect();
+    let (mut numbers, mut known) = (0_usize, 0_usize);
+    for &code in texts.codes() {
+        if let Some(&is_number) = is_number.get(code as usize) {
+            known += 1;
+            numbers += usize::from(is_number);
+        }
+    }
+    let different = is_number.iter().filter(|&&is_number| is_number).count();
+    different >= LEAST_DIFFERENT && numbers as f64 >= SHARE * known as f64
+}
+
+/// The different words of these rows, in order of the alphabet.
+pub(crate) fn words(column: &Column, rows: &[usize]) -> Vec<String> {
+    let Cells::Texts(texts) = column.cells() else {
+        return Vec::new();
+    };
+    let mut occurs = vec![false; texts.different().len()];
+    for &row in rows {
+        if let Some(occurs) = occurs.get_mut(texts.codes()[row] as usize) {
+            *occurs = true;
+        }
+    }
+    let words = texts.different().iter().zip(occurs);
+    let mut words: Vec<String> = words
+        .filter(|(_, occurs)| *occurs)
+        .map(|(word, _)| word.clone())
+        .collect();
+    words.sort_unstable();
+    words
+}
+
+/// The different numbers as words, smallest first.
+fn different(mut numbers: Vec<f64>) -> Vec<String> {
+    // 0 and −0 are one.
+    for number in &mut numbers {
+        *number += 0.0;
+    }
+    numbers.sort_by(f64::total_cmp);
+    numbers.dedup();
+    numbers.iter().map(ToString::to_string).collect()
+}
+
+/// The class of each of these rows; none of their cells is missing.
+pub(crate) fn class_labels(
+    table: &Table,
+    column: &Column,
+    names: &[String],
+    rows: &[usize],
+) -> Result<Vec<usize>, Error> {
+    let places: HashMap<&str, usize> = names.iter().map(String::as_str).zip(0..).collect();
+    let class = |&row: &usize| {
+        let word = column.text(row).unwrap_or_default();
+        places
+            .get(word.as_ref())
+            .copied()
+            .ok_or_else(|| Error::UnknownClass {
+                line: table.line(row),
+                column: column.name().to_owned(),
+                word: word.chars().take(40).collect(),
+                classes: names.to_vec(),
+            })
+    };
+    rows.iter().map(class).collect()
+}
+
+/// The number of each of these rows; none of their cells is missing.
+pub(crate) fn numbers(table: &Table, column: &Column, rows: &[usize]) -> Result<Vec<f64>, Error> {
+    column.check().map_err(datasets::Error::from)?;
+    match column.cells() {
+        Cells::Numbers(numbers) => Ok(rows.iter().map(|&row| numbers[row]).collect()),
+        Cells::Texts(_) => Err(Error::not_a_number(table, column)),
+    }
+}

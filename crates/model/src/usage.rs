@@ -1,0 +1,93 @@
+//! Which columns of a table are learned from, and which are not.
+
+use datasets::files::{Cells, Column, Table, TableError};
+
+use crate::Error;
+
+/// What becomes of a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Usage {
+    /// It holds the right answers.
+    Answer,
+    /// It is read as numbers.
+    Number,
+    /// It is read as categories.
+    Category,
+    /// It was asked to be left out.
+    Ignored,
+    /// It is a first column without a name that only tells the rows apart.
+    Index,
+    /// It has no value in any row.
+    Empty,
+}
+
+impl Usage {
+    /// Whether the column is learned from.
+    pub fn is_input(self) -> bool {
+        matches!(self, Self::Number | Self::Category)
+    }
+
+    /// What becomes of a column that nobody has asked to leave out.
+    pub(crate) fn of(column: &Column, place: usize) -> Self {
+        if column.missing() == column.len() {
+            Self::Empty
+        } else if place == 0 && is_nameless(column) && tells_rows_apart(column) {
+            Self::Index
+        } else {
+            match column.cells() {
+                Cells::Numbers(_) => Self::Number,
+                Cells::Texts(_) => Self::Category,
+            }
+        }
+    }
+}
+
+/// Whether a column has no name, as the index that pandas and R write.
+fn is_nameless(column: &Column) -> bool {
+    column.name().is_empty() || column.name().starts_with("Unnamed:")
+}
+
+/// Whether every row has another word, or the numbers count the rows.
+fn tells_rows_apart(column: &Column) -> bool {
+    match column.cells() {
+        Cells::Numbers(_) => counts_rows(column),
+        Cells::Texts(texts) => texts.different().len() == column.len(),
+    }
+}
+
+/// Whether the cells are 0, 1, 2 … or 1, 2, 3 …
+pub(crate) fn counts_rows(column: &Column) -> bool {
+    let Cells::Numbers(numbers) = column.cells() else {
+        return false;
+    };
+    let first = numbers[0];
+    let mut counted = numbers.iter().zip(0_u32..);
+    (first == 0.0 || first == 1.0)
+        && numbers.len() > 2
+        && counted.all(|(&number, row)| number == first + f64::from(row))
+}
+
+/// Refuses inputs that cannot be told apart by their names.
+pub(crate) fn check_names(table: &Table, usages: &[Usage]) -> Result<(), Error> {
+    for (column, (usage, place)) in table.columns().iter().zip(usages.iter().zip(1..)) {
+        if !usage.is_input() {
+            continue;
+        }
+        if column.name().is_empty() {
+            return Err(Error::NamelessColumn { place });
+        }
+        table.column(column.name())?;
+    }
+    Ok(())
+}
+
+/// Refuses names that are no columns of the table.
+pub(crate) fn check_known(table: &Table, names: &[String]) -> Result<(), Error> {
+    for name in names {
+        match table.column(name) {
+            Err(datasets::Error::Table(TableError::TwoColumns { .. })) | Ok(_) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,4 @@
+//! Tables into inputs, models into files and back, and what is refused.
+
+mod file;
+mod tables;

@@ -1,0 +1,260 @@
+//! How tables are read: what is decided, what is learned, what is refused.
+
+use datasets::files::{Dialect, Table};
+use datasets::{Dataset, Targets};
+use model::{
+    Answer, Error, Fill, Kind, Missing, Preparation, Prepared, Reading, Report, Split, Usage,
+    ValueReport,
+};
+
+fn table(text: &str) -> Table {
+    Table::from_reader(text.as_bytes(), &Dialect::default()).expect("it is a table")
+}
+
+/// All rows are learned from.
+const WHOLE: Split = Split {
+    test: None,
+    validation: None,
+    seed: 1,
+};
+
+fn prepare(text: &str, with: impl FnOnce(&mut Preparation)) -> Result<Prepared, Error> {
+    let mut preparation = Preparation::new("y");
+    with(&mut preparation);
+    preparation.prepare(&table(text), &WHOLE)
+}
+
+fn refused(text: &str, with: impl FnOnce(&mut Preparation)) -> String {
+    match prepare(text, with) {
+        Ok(_) => "no error".to_owned(),
+        Err(error) => error.to_string(),
+    }
+}
+
+/// The features of a sample, in thousandths.
+fn sample(dataset: &Dataset, sample: usize) -> Vec<String> {
+    let column = dataset
+        .inputs()
+        .column(sample)
+        .iter()
+        .copied()
+        .collect::<Vec<f64>>();
+    column.iter().map(|x| format!("{x:.3}")).collect()
+}
+
+#[test]
+fn words_are_one_hot_two_of_them_0_and_1_and_numbers_standardized() {
+    // Mean 2, standard deviation 1.
+    let text = "x,sex,island,y\n1,male,b,no\n3,female,a,yes\n1,female,c,no\n3,male,a,yes\n";
+    let prepared = prepare(text, |_| ()).expect("it can be learned");
+    assert_eq!(
+        prepared.columns.feature_names(),
+        ["x", "sex=male", "island=a", "island=b", "island=c"]
+    );
+    assert_eq!(
+        sample(&prepared.training, 0),
+        ["-1.000", "1.000", "0.000", "1.000", "0.000"]
+    );
+    assert_eq!(
+        sample(&prepared.training, 1),
+        ["1.000", "0.000", "1.000", "0.000", "0.000"]
+    );
+    let Answer::Classes { names, .. } = prepared.answer else {
+        panic!("words are classes");
+    };
+    assert_eq!(names, ["no", "yes"]);
+    assert_eq!(prepared.training.labels(), Some(&[0, 1, 0, 1][..]));
+}
+
+#[test]
+fn an_index_and_an_empty_column_are_left_out_with_a_note() {
+    let text = ",x,empty,y\n0,5,,a\n1,6,,b\n2,7,,a\n3,8,,b\n";
+    let usages = Preparation::new("y")
+        .usages(&table(text))
+        .expect("the columns are there");
+    assert_eq!(
+        usages,
+        [Usage::Index, Usage::Number, Usage::Empty, Usage::Answer]
+    );
+    let prepared = prepare(text, |_| ()).expect("it can be learned");
+    let notes: Vec<String> = prepared.notes.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        notes,
+        [
+            "the first column has no name and only tells the rows apart: left out",
+            "column \"empty\" has no value in any row: left out",
+        ]
+    );
+    // mtcars has the names of the cars there.
+    let text = ",x,y\nMazda,5,a\nDatsun,6,b\nFiat,7,a\n";
+    let usages = Preparation::new("y")
+        .usages(&table(text))
+        .expect("the columns are there");
+    assert_eq!(usages[0], Usage::Index);
+    let counted = "1,2\n3,4\n";
+    assert!(
+        refused(&format!("x,,y\n{}", counted.replace('\n', ",a\n")), |_| ())
+            .starts_with("column 2 has no name")
+    );
+}
+
+#[test]
+fn missing_cells_are_counted_dropped_or_filled() {
+    let text = "x,w,y\n1,a,no\n,b,yes\n4,,no\n4,a,yes\n3,a,\n";
+    assert_eq!(
+        refused(text, |_| ()),
+        "cells are missing of 5 rows: \"x\" 1, \"w\" 1, \"y\" 1"
+    );
+    let dropped = prepare(text, |with| with.missing = Missing::DropRows).expect("two are whole");
+    assert_eq!(dropped.training.samples(), 2);
+    assert_eq!(
+        dropped.notes.last().map(ToString::to_string).as_deref(),
+        Some("column \"w\" is \"a\" in every row of the training part: left out")
+    );
+    // The known numbers of rows with an answer: 1, 4, 4.
+    for (fill, expected) in [
+        (Fill::Mean, 3.0),
+        (Fill::Median, 4.0),
+        (Fill::MostFrequent, 4.0),
+    ] {
+        let filled = prepare(text, |with| with.missing = Missing::Fill(fill)).expect("filled");
+        assert_eq!(filled.training.samples(), 4);
+        let columns = filled.columns.columns();
+        let Reading::Number { fill, .. } = columns[0].reading else {
+            panic!("{columns:?}");
+        };
+        assert_eq!(fill, Some(expected));
+        let Reading::Category { categories, fill } = &columns[1].reading else {
+            panic!("{columns:?}");
+        };
+        assert_eq!(
+            (categories.len(), *fill),
+            (2, Some(0)),
+            "a is the most frequent"
+        );
+    }
+}
+
+#[test]
+fn whole_numbers_are_classes_if_few_are_different() {
+    let values = |answers: &[&str], kind: Kind| {
+        let rows = answers
+            .iter()
+            .enumerate()
+            .map(|(x, y)| format!("{x}.5,{y}\n"));
+        let text: String = std::iter::once("x,y\n".to_owned()).chain(rows).collect();
+        prepare(&text, |with| with.kind = kind).map(|prepared| match prepared.answer {
+            Answer::Classes { names, .. } => names.join(" "),
+            Answer::Value { scaling, .. } => format!("{} {}", scaling.shift, scaling.scale),
+        })
+    };
+    let four = ["10", "9.0", "9", "10"];
+    assert_eq!(values(&four, Kind::Auto).expect("classes"), "9 10");
+    // Mean 9.5, standard deviation 0.5.
+    assert_eq!(values(&four, Kind::Values).expect("values"), "9.5 0.5");
+    // More than half as many as there are rows: mean 2, deviation √(2/3).
+    let three = ["1", "2", "3"];
+    assert!(
+        values(&three, Kind::Auto)
+            .expect("values")
+            .starts_with("2 0.816")
+    );
+    assert_eq!(values(&three, Kind::Classes).expect("classes"), "1 2 3");
+    assert_eq!(
+        values(&["1", "2.5", "1"], Kind::Classes)
+            .unwrap_err()
+            .to_string(),
+        "line 3, column \"y\": 2.5 is not a whole number: are these values?"
+    );
+    let error = values(&["1", "x", "1"], Kind::Values)
+        .unwrap_err()
+        .to_string();
+    assert_eq!(
+        error,
+        "line 3, column \"y\": \"x\" is not a number, as 2 other cells of the column are"
+    );
+}
+
+#[test]
+fn a_target_of_values_is_standardized_and_judged_in_its_unit() {
+    let prepared = prepare("x,y\n1,100.5\n2,300.5\n", |_| ()).expect("values");
+    let Targets::Values(targets) = prepared.training.targets() else {
+        panic!("values");
+    };
+    assert_eq!(targets.as_slice(), [-1.0, 1.0]);
+    let prediction = model::Prediction::Values(vec![110.5, 300.5]);
+    let report = Report::of(&prediction, &prepared.training, &prepared.answer);
+    // Errors of 10 and 0, where the mean is 100 off each.
+    let expected = ValueReport {
+        samples: 2,
+        r_squared: 1.0 - 100.0 / 20_000.0,
+        root_mean_squared_error: 50_f64.sqrt(),
+        mean_absolute_error: 5.0,
+        of_mean: 100.0,
+    };
+    assert_eq!(report.expect("two of each"), Report::Values(expected));
+}
+
+#[test]
+fn columns_that_cannot_be_learned_from_are_named() {
+    let rows: String = (0..60)
+        .map(|row| format!("{row},name{row},{}\n", row % 2))
+        .collect();
+    let text = format!("x,name,y\n{rows}");
+    assert_eq!(
+        refused(&text, |_| ()),
+        "too many different words to be categories: \"name\" 60 (at most 50, and not every row \
+         another)"
+    );
+    assert_eq!(
+        refused(&text, |with| with.ignore = vec!["name".into()]),
+        "no error"
+    );
+    assert_eq!(
+        refused(&text, |with| with.features = vec!["x".into()]),
+        "no error"
+    );
+    assert_eq!(
+        refused(&text, |with| with.ignore = vec!["nam".into()]),
+        "no column \"nam\"; columns are: x, name, y"
+    );
+    assert_eq!(
+        refused(&text, |with| with.ignore = vec!["name".into(), "x".into()]),
+        "no column is left to learn from"
+    );
+    // One word among numbers is rather a mistake.
+    let wrong = rows.replace("name", "") + "60,abc,0\n";
+    assert_eq!(
+        refused(&format!("x,z,y\n{wrong}"), |_| ()),
+        "line 62, column \"z\": \"abc\" is not a number, as 60 other cells of the column are"
+    );
+    // A number that is none matters where its column is used.
+    let text = "x,z,y\n1,inf,a\n2,3,b\n";
+    assert_eq!(
+        refused(text, |_| ()),
+        "line 2, column \"z\": \"inf\" is not a finite number"
+    );
+    assert_eq!(
+        refused(text, |with| with.ignore = vec!["z".into()]),
+        "no error"
+    );
+}
+
+#[test]
+fn what_is_learned_is_learned_from_the_training_part_alone() {
+    let rows: String = (0..50)
+        .map(|row| format!("{row}.5,{},{}\n", row % 3, row % 2))
+        .collect();
+    let table = table(&format!("x,z,y\n{rows}"));
+    let prepared = Preparation::new("y")
+        .prepare(&table, &Split::default())
+        .expect("it splits");
+    assert_eq!(prepared.training.samples(), 40);
+    let test = prepared.test.expect("a fifth");
+    assert_eq!(test.samples(), 10);
+    for feature in 0..2 {
+        let mean = |data: &Dataset| data.inputs().row(feature).sum() / data.samples() as f64;
+        assert!(mean(&prepared.training).abs() < 1e-12);
+        assert!(mean(&test).abs() > 1e-6);
+    }
+}
