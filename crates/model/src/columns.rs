@@ -1,6 +1,6 @@
 //! The columns that a network reads, and how a table becomes its inputs.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use datasets::files::{Cells, Column, Table, TableError, Texts};
 use nalgebra::DMatrix;
@@ -51,10 +51,10 @@ impl Columns {
         if columns.is_empty() {
             return Err(Error::NoColumns);
         }
-        let mut names = HashMap::new();
+        let mut names = HashSet::new();
         for column in &columns {
             column.check()?;
-            if names.insert(column.name.as_str(), ()).is_some() {
+            if !names.insert(column.name.as_str()) {
                 return Err(Error::Column {
                     column: column.name.clone(),
                     rule: "is there twice",
@@ -149,6 +149,22 @@ impl Columns {
     }
 }
 
+/// A cell where categories are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Word {
+    Missing,
+    /// A word that is no category.
+    Unseen,
+    /// The category of this place.
+    Category(usize),
+}
+
+impl Word {
+    fn of(place: Option<usize>) -> Self {
+        place.map_or(Self::Unseen, Self::Category)
+    }
+}
+
 /// A column of a table beside the way in which it is read.
 struct Source<'a> {
     wanted: &'a InputColumn,
@@ -159,10 +175,10 @@ struct Source<'a> {
 
 enum SourceCells<'a> {
     Numbers(&'a [f64]),
-    /// The category of each different word, and the words of the rows.
-    Words(Vec<Option<usize>>, &'a Texts),
-    /// Numbers where words are wanted: the category of each row.
-    NumbersAsWords(Vec<Option<Option<usize>>>),
+    /// What each different word is, and the words of the rows.
+    Words(Vec<Word>, &'a Texts),
+    /// Numbers where words are wanted: what each row has.
+    NumbersAsWords(Vec<Word>),
 }
 
 impl<'a> Source<'a> {
