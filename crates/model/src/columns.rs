@@ -160,8 +160,8 @@ enum Word {
 }
 
 impl Word {
-    fn of(place: Option<usize>) -> Self {
-        place.map_or(Self::Unseen, Self::Category)
+    fn of(place: Option<&usize>) -> Self {
+        place.map_or(Self::Unseen, |&place| Self::Category(place))
     }
 }
 
@@ -200,15 +200,15 @@ impl<'a> Source<'a> {
                 match cells {
                     Cells::Texts(texts) => {
                         let different = texts.different().iter();
-                        let known = different.map(|text| places.get(text.as_str()).copied());
-                        SourceCells::Words(known.collect(), texts)
+                        let words = different.map(|text| Word::of(places.get(text.as_str())));
+                        SourceCells::Words(words.collect(), texts)
                     }
                     Cells::Numbers(_) => {
-                        let rows = (0..column.len()).map(|row| {
-                            let text = column.text(row)?;
-                            Some(places.get(text.as_ref()).copied())
-                        });
-                        SourceCells::NumbersAsWords(rows.collect())
+                        let word = |row| match column.text(row) {
+                            Some(text) => Word::of(places.get(text.as_ref())),
+                            None => Word::Missing,
+                        };
+                        SourceCells::NumbersAsWords((0..column.len()).map(word).collect())
                     }
                 }
             }
@@ -220,15 +220,15 @@ impl<'a> Source<'a> {
         })
     }
 
-    /// The category of a row: nothing if its cell is missing, no category for another word.
-    fn category(&self, row: usize) -> Option<Option<usize>> {
+    /// What the cell of a row is as a word.
+    fn word(&self, row: usize) -> Word {
         match &self.cells {
-            SourceCells::Words(places, texts) => match texts.codes()[row] {
-                Texts::MISSING => None,
-                code => Some(places.get(code as usize).copied().flatten()),
+            SourceCells::Words(words, texts) => match texts.codes()[row] {
+                Texts::MISSING => Word::Missing,
+                code => words.get(code as usize).copied().unwrap_or(Word::Unseen),
             },
             SourceCells::NumbersAsWords(rows) => rows[row],
-            SourceCells::Numbers(_) => None,
+            SourceCells::Numbers(_) => Word::Missing,
         }
     }
 
@@ -238,7 +238,9 @@ impl<'a> Source<'a> {
             (Reading::Number { fill, .. }, SourceCells::Numbers(numbers)) => {
                 fill.is_some() || !numbers[row].is_nan()
             }
-            (Reading::Category { fill, .. }, _) => fill.is_some() || self.category(row).is_some(),
+            (Reading::Category { fill, .. }, _) => {
+                fill.is_some() || self.word(row) != Word::Missing
+            }
             (Reading::Number { .. }, _) => false,
         }
     }
@@ -257,7 +259,11 @@ impl<'a> Source<'a> {
             (Reading::Category { fill, .. }, _) => {
                 let width = self.wanted.features();
                 for (sample, &row) in block.chunks_mut(features).zip(rows) {
-                    let place = self.category(row).unwrap_or(*fill);
+                    let place = match self.word(row) {
+                        Word::Category(place) => Some(place),
+                        Word::Missing => *fill,
+                        Word::Unseen => None,
+                    };
                     let own = &mut sample[self.first..self.first + width];
                     InputColumn::write_category(place, own);
                 }
@@ -270,7 +276,7 @@ impl<'a> Source<'a> {
         if matches!(self.cells, SourceCells::Numbers(_)) {
             return None;
         }
-        let mut unseen = rows.iter().filter(|&&row| self.category(row) == Some(None));
+        let mut unseen = rows.iter().filter(|&&row| self.word(row) == Word::Unseen);
         let first = *unseen.next()?;
         let column = table.column(&self.wanted.name).ok()?;
         Some(Unseen {

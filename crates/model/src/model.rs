@@ -163,16 +163,9 @@ impl Model {
     ///
     /// # Errors
     ///
-    /// [`Error::Network`] if they have another number of features, and as [`Report::of`].
+    /// [`Error::Training`] if they have another number of features, and as [`Report::of`].
     pub fn evaluate_dataset(&self, dataset: &datasets::Dataset) -> Result<Report, Error> {
-        let inputs = dataset.shared_inputs();
-        let outputs = self
-            .network
-            .predict_chunks(inputs.samples(), |chunk, columns| {
-                for (mut column, sample) in columns.column_iter_mut().zip(chunk) {
-                    inputs.copy_sample_into(sample, column.as_mut_slice());
-                }
-            })?;
+        let outputs = training::predict(&self.network, &dataset.shared_inputs())?;
         let prediction = self.answer.read(&self.network, self.loss, &outputs);
         Report::of(&prediction, dataset, &self.answer)
     }
