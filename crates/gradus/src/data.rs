@@ -3,15 +3,15 @@
 use std::path::Path;
 
 use anyhow::Context;
-use datasets::files::{Table, mnist};
+use datasets::files::{Column, Table, mnist};
 use datasets::scaling::Standardization;
 use datasets::{Dataset, Targets};
 use model::{Answer, Columns, InputColumn, Prepared, Scaling};
 use numeric::random::generator;
 
 use crate::WrongArguments;
+use crate::arguments::{SPLIT_SEED, TEST_SHARE, TableOptions};
 use crate::source::Source;
-use crate::table_options::{SPLIT_SEED, TEST_SHARE, TableOptions};
 
 /// The parts that a run reads, and what is known of their columns.
 #[derive(Debug)]
@@ -104,7 +104,7 @@ impl Data {
         let table = Table::read(file, &options.dialect.dialect())?;
         let Some(label) = &options.label else {
             let columns = table.columns().iter().take(20);
-            let names: Vec<&str> = columns.map(|column| column.name()).collect();
+            let names: Vec<&str> = columns.map(Column::name).collect();
             let message = format!(
                 "{}: name the column to learn with --label; columns are: {}",
                 file.display(),

@@ -15,7 +15,6 @@ mod run_folder;
 mod run_settings;
 mod source;
 mod summary;
-mod table_options;
 mod workspace;
 
 use std::process::ExitCode;

@@ -71,6 +71,7 @@ impl FromStr for Missing {
 
 impl Fill {
     /// What stands in for a missing number; `values` are not empty.
+    #[expect(clippy::float_cmp, reason = "numbers are counted if they are the same")]
     pub(crate) fn of(self, values: &[f64]) -> f64 {
         let mut sorted = values.to_vec();
         sorted.sort_by(f64::total_cmp);

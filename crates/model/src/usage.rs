@@ -56,6 +56,7 @@ fn tells_rows_apart(column: &Column) -> bool {
 }
 
 /// Whether the cells are 0, 1, 2 … or 1, 2, 3 …
+#[expect(clippy::float_cmp, reason = "whole numbers are exact")]
 pub(crate) fn counts_rows(column: &Column) -> bool {
     let Cells::Numbers(numbers) = column.cells() else {
         return false;

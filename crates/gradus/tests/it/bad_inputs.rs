@@ -155,7 +155,8 @@ fn wrong_data_are_told_in_one_line_with_exit_code_1() {
     file("empty.csv", b"");
     file("header.csv", b"x,y\n");
     file("ragged.csv", b"x,y\n1,2\n\n3\n");
-    let numbers: String = (1..30).map(|x| format!("{x},a\n{x}.5,b\n")).collect();
+    let numbers: Vec<String> = (1..30).map(|x| format!("{x},a\n{x}.5,b\n")).collect();
+    let numbers = numbers.concat();
     file("text.csv", format!("x,y\n{numbers}abc,b\n").as_bytes());
     file("few.csv", b"x,y\n1,a\n2,b\n");
     file("names.csv", b"x,name,y\n1,n,a\n2,o,b\n3,p,b\n4,q,b\n5,r,b\n6,s,b\n7,t,b\n8,u,b\n9,v,b\n10,w,b\n11,x,b\n12,y,b\n13,z,b\n14,m,b\n");

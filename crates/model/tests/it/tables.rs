@@ -197,9 +197,10 @@ fn a_target_of_values_is_standardized_and_judged_in_its_unit() {
 
 #[test]
 fn columns_that_cannot_be_learned_from_are_named() {
-    let rows: String = (0..60)
+    let rows: Vec<String> = (0..60)
         .map(|row| format!("{row},name{row},{}\n", row % 2))
         .collect();
+    let rows = rows.concat();
     let text = format!("x,name,y\n{rows}");
     assert_eq!(
         refused(&text, |_| ()),
@@ -242,10 +243,10 @@ fn columns_that_cannot_be_learned_from_are_named() {
 
 #[test]
 fn what_is_learned_is_learned_from_the_training_part_alone() {
-    let rows: String = (0..50)
+    let rows: Vec<String> = (0..50)
         .map(|row| format!("{row}.5,{},{}\n", row % 3, row % 2))
         .collect();
-    let table = table(&format!("x,z,y\n{rows}"));
+    let table = table(&format!("x,z,y\n{}", rows.concat()));
     let prepared = Preparation::new("y")
         .prepare(&table, &Split::default())
         .expect("it splits");

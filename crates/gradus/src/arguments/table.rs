@@ -5,7 +5,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use datasets::files::{Dialect, Encoding, Header};
 use model::{Kind, Missing, Preparation, Split};
 
-use crate::arguments::{parse_part, parse_seed};
+use super::parse::{parse_part, parse_seed};
 
 /// The seed of every split that no one has asked another of: it is not that of `--seed`, so that runs
 /// with different ones are judged on the same test part.
