@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::{self, Read, Write as _};
 
 use datasets::Error;
-use datasets::files::{Cells, Dialect, Encoding, Header, Table, TableError, TableReader};
+use datasets::files::{Cells, Column, Dialect, Encoding, Header, Table, TableError, TableReader};
 use flate2::{Compression, write::GzEncoder};
 
 fn read(text: &str) -> Result<Table, Error> {
@@ -23,7 +23,7 @@ fn cells(table: &Table, column: usize) -> String {
 }
 
 fn names(table: &Table) -> Vec<&str> {
-    table.columns().iter().map(|column| column.name()).collect()
+    table.columns().iter().map(Column::name).collect()
 }
 
 fn numbers(table: &Table, column: usize) -> &[f64] {
@@ -171,7 +171,7 @@ fn bad_tables_are_told_line_and_rule() {
     let mut row = |what: &str, file: &[u8]| {
         let read = read_as(file, Dialect::default());
         let read = read.and_then(|table| {
-            let checked = table.columns().iter().try_for_each(|column| column.check());
+            let checked = table.columns().iter().try_for_each(Column::check);
             checked.map_err(Error::from)
         });
         let message = match read {
@@ -206,7 +206,7 @@ fn bad_tables_are_told_line_and_rule() {
 #[test]
 fn a_column_is_found_by_its_name_or_the_names_are_listed() {
     let message = |text: &str, name: &str| match read(text)
-        .and_then(|table| table.column(name).map(|column| column.len()))
+        .and_then(|table| table.column(name).map(Column::len))
     {
         Ok(rows) => rows.to_string(),
         Err(error) => error.to_string(),
