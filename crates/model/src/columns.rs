@@ -1,10 +1,11 @@
 //! The columns that a network reads, and how a table becomes its inputs.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use datasets::files::{Cells, Column, Table, TableError, Texts};
+use datasets::files::{Cells, Column, Table, TableError};
 use nalgebra::DMatrix;
 
+use crate::words::{Word, Words};
 use crate::{Error, InputColumn, Reading};
 
 /// The columns that a network reads, in the order of its features.
@@ -90,11 +91,9 @@ impl Columns {
     /// - [`Error::Scaled`] for a number that is too far from what the scaling was fitted to
     pub fn encode(&self, table: &Table, rows: &[usize]) -> Result<Encoded, Error> {
         let sources = self.sources(table)?;
-        let rows: Vec<usize> = rows
-            .iter()
-            .copied()
-            .filter(|&row| sources.iter().all(|source| source.is_known(row)))
-            .collect();
+        let doubtful: Vec<&Source<'_>> = sources.iter().filter(|s| !s.is_always_known()).collect();
+        let is_known = |row: &usize| doubtful.iter().all(|source| source.is_known(*row));
+        let rows: Vec<usize> = rows.iter().copied().filter(is_known).collect();
         let features = self.features();
         let mut numbers = vec![0.0; features * rows.len()];
         for (block, rows) in numbers
@@ -149,25 +148,10 @@ impl Columns {
     }
 }
 
-/// A cell where categories are wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Word {
-    Missing,
-    /// A word that is no category.
-    Unseen,
-    /// The category of this place.
-    Category(usize),
-}
-
-impl Word {
-    fn of(place: Option<&usize>) -> Self {
-        place.map_or(Self::Unseen, |&place| Self::Category(place))
-    }
-}
-
 /// A column of a table beside the way in which it is read.
 struct Source<'a> {
     wanted: &'a InputColumn,
+    column: &'a Column,
     cells: SourceCells<'a>,
     /// The first feature of the column.
     first: usize,
@@ -175,10 +159,7 @@ struct Source<'a> {
 
 enum SourceCells<'a> {
     Numbers(&'a [f64]),
-    /// What each different word is, and the words of the rows.
-    Words(Vec<Word>, &'a Texts),
-    /// Numbers where words are wanted: what each row has.
-    NumbersAsWords(Vec<Word>),
+    Words(Words<'a>),
 }
 
 impl<'a> Source<'a> {
@@ -194,55 +175,26 @@ impl<'a> Source<'a> {
             (Reading::Number { .. }, Cells::Texts(_)) => {
                 return Err(Error::not_a_number(table, column));
             }
-            (Reading::Category { categories, .. }, cells) => {
-                let places: HashMap<&str, usize> =
-                    categories.iter().map(String::as_str).zip(0..).collect();
-                match cells {
-                    Cells::Texts(texts) => {
-                        let different = texts.different().iter();
-                        let words = different.map(|text| Word::of(places.get(text.as_str())));
-                        SourceCells::Words(words.collect(), texts)
-                    }
-                    Cells::Numbers(_) => {
-                        let word = |row| match column.text(row) {
-                            Some(text) => Word::of(places.get(text.as_ref())),
-                            None => Word::Missing,
-                        };
-                        SourceCells::NumbersAsWords((0..column.len()).map(word).collect())
-                    }
-                }
+            (Reading::Category { categories, .. }, _) => {
+                SourceCells::Words(Words::new(column, categories))
             }
         };
         Ok(Self {
             wanted,
+            column,
             cells,
             first,
         })
     }
 
-    /// What the cell of a row is as a word.
-    fn word(&self, row: usize) -> Word {
-        match &self.cells {
-            SourceCells::Words(words, texts) => match texts.codes()[row] {
-                Texts::MISSING => Word::Missing,
-                code => words.get(code as usize).copied().unwrap_or(Word::Unseen),
-            },
-            SourceCells::NumbersAsWords(rows) => rows[row],
-            SourceCells::Numbers(_) => Word::Missing,
-        }
+    /// Whether the cell of every row is there, or something stands in for it.
+    fn is_always_known(&self) -> bool {
+        self.wanted.is_filled() || self.column.missing() == 0
     }
 
     /// Whether the cell of a row is there, or something stands in for it.
     fn is_known(&self, row: usize) -> bool {
-        match (&self.wanted.reading, &self.cells) {
-            (Reading::Number { fill, .. }, SourceCells::Numbers(numbers)) => {
-                fill.is_some() || !numbers[row].is_nan()
-            }
-            (Reading::Category { fill, .. }, _) => {
-                fill.is_some() || self.word(row) != Word::Missing
-            }
-            (Reading::Number { .. }, _) => false,
-        }
+        self.wanted.is_filled() || !self.column.is_missing(row)
     }
 
     /// Writes these rows into their places among the features of `block`.
@@ -256,11 +208,11 @@ impl<'a> Source<'a> {
                     *place = scaling.apply(if number.is_nan() { fill } else { number });
                 }
             }
-            (Reading::Category { fill, .. }, _) => {
+            (Reading::Category { fill, .. }, SourceCells::Words(words)) => {
                 let width = self.wanted.features();
                 for (sample, &row) in block.chunks_mut(features).zip(rows) {
-                    let place = match self.word(row) {
-                        Word::Category(place) => Some(place),
+                    let place = match words.of(row) {
+                        Word::Known(place) => Some(place),
                         Word::Missing => *fill,
                         Word::Unseen => None,
                     };
@@ -268,20 +220,19 @@ impl<'a> Source<'a> {
                     InputColumn::write_category(place, own);
                 }
             }
-            (Reading::Number { .. }, _) => {}
+            _ => unreachable!("a column of words is read as categories"),
         }
     }
 
     fn unseen(&self, table: &Table, rows: &[usize]) -> Option<Unseen> {
-        if matches!(self.cells, SourceCells::Numbers(_)) {
+        let SourceCells::Words(words) = &self.cells else {
             return None;
-        }
-        let mut unseen = rows.iter().filter(|&&row| self.word(row) == Word::Unseen);
+        };
+        let mut unseen = rows.iter().filter(|&&row| words.of(row) == Word::Unseen);
         let first = *unseen.next()?;
-        let column = table.column(&self.wanted.name).ok()?;
         Some(Unseen {
             column: self.wanted.name.clone(),
-            word: column.text(first).unwrap_or_default().into_owned(),
+            word: self.column.text(first).unwrap_or_default().into_owned(),
             line: table.line(first),
             cells: 1 + unseen.count(),
         })

@@ -142,15 +142,16 @@ impl Error {
         Self::NotANumber {
             line: table.line(first),
             column: column.name().to_owned(),
-            word: column
-                .text(first)
-                .unwrap_or_default()
-                .chars()
-                .take(40)
-                .collect(),
+            word: shortened(column, first),
             numbers: rows.filter(is_number).count(),
         }
     }
+}
+
+/// The word in a row; of a long one its beginning.
+pub(crate) fn shortened(column: &Column, row: usize) -> String {
+    let word = column.text(row).unwrap_or_default();
+    word.chars().take(40).collect()
 }
 
 /// Names with commas between; of many the first.

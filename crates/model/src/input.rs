@@ -50,6 +50,14 @@ impl InputColumn {
         }
     }
 
+    /// Whether something stands in for a missing cell.
+    pub(crate) fn is_filled(&self) -> bool {
+        match &self.reading {
+            Reading::Number { fill, .. } => fill.is_some(),
+            Reading::Category { fill, .. } => fill.is_some(),
+        }
+    }
+
     /// How many features the column makes.
     pub fn features(&self) -> usize {
         match &self.reading {

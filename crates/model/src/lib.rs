@@ -58,6 +58,7 @@ mod split;
 mod target;
 mod usage;
 mod value_report;
+mod words;
 
 pub use answer::Answer;
 pub use class_report::{ClassFigures, ClassReport};

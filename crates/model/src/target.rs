@@ -1,10 +1,10 @@
 //! The column of right answers: classes or values?
 
-use std::collections::HashMap;
-
 use datasets::files::{Cells, Column, Table};
 
 use crate::Error;
+use crate::error::shortened;
+use crate::words::{Word, Words};
 
 /// What a column of answers is taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -139,18 +139,15 @@ pub(crate) fn class_labels(
     names: &[String],
     rows: &[usize],
 ) -> Result<Vec<usize>, Error> {
-    let places: HashMap<&str, usize> = names.iter().map(String::as_str).zip(0..).collect();
-    let class = |&row: &usize| {
-        let word = column.text(row).unwrap_or_default();
-        places
-            .get(word.as_ref())
-            .copied()
-            .ok_or_else(|| Error::UnknownClass {
-                line: table.line(row),
-                column: column.name().to_owned(),
-                word: word.chars().take(40).collect(),
-                classes: names.to_vec(),
-            })
+    let words = Words::new(column, names);
+    let class = |&row: &usize| match words.of(row) {
+        Word::Known(class) => Ok(class),
+        Word::Missing | Word::Unseen => Err(Error::UnknownClass {
+            line: table.line(row),
+            column: column.name().to_owned(),
+            word: shortened(column, row),
+            classes: names.to_vec(),
+        }),
     };
     rows.iter().map(class).collect()
 }
