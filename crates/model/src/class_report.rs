@@ -160,7 +160,7 @@ impl fmt::Display for ClassReport {
         writeln!(f)?;
         writeln!(
             f,
-            "a row a true class, a column a predicted one, in the same order:"
+            "one row per true class, one column per predicted class, in the same order:"
         )?;
         let largest = (0..self.names.len()).map(|class| self.count(class)).max();
         let digits = largest.unwrap_or(0).to_string().len();

@@ -57,11 +57,20 @@ impl Standardization {
         let mut constant = Vec::new();
         for (feature, values) in training.row_iter().enumerate() {
             // Squares of 1e200 overflow, so values are measured in a unit near the largest.
-            let unit = power_of_two(values.amax());
-            let mean = values.iter().map(|x| x / unit).sum::<f64>() / samples;
-            let squares = values.iter().map(|x| (x / unit - mean) * (x / unit - mean));
+            let (mut least, mut most) = (values[0], values[0]);
+            for &x in &values {
+                least = least.min(x);
+                most = most.max(x);
+            }
+            let unit = power_of_two(most.max(-least));
+            // Of a power of two this is exact, and faster than to divide.
+            let per_unit = 1.0 / unit;
+            let mean = values.iter().map(|x| x * per_unit).sum::<f64>() / samples;
+            let squares = values
+                .iter()
+                .map(|x| (x * per_unit - mean) * (x * per_unit - mean));
             let deviation = (squares.sum::<f64>() / samples).sqrt() * unit;
-            if values.min() < values.max() && deviation > 0.0 {
+            if least < most && deviation > 0.0 {
                 means[feature] = mean * unit;
                 deviations[feature] = deviation;
             } else {

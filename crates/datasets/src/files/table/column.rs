@@ -12,6 +12,8 @@ use super::error::quoted;
 pub struct Column {
     name: String,
     cells: Cells,
+    /// How many cells are missing.
+    missing: usize,
     /// The first cell that no column of numbers may have.
     problem: Option<TableError>,
 }
@@ -66,6 +68,7 @@ impl Column {
         });
         Self {
             name,
+            missing: numbers.iter().filter(|number| number.is_nan()).count(),
             cells: Cells::Numbers(numbers),
             problem,
         }
@@ -113,7 +116,7 @@ impl Column {
 
     /// How many cells are missing.
     pub fn missing(&self) -> usize {
-        (0..self.len()).filter(|&row| self.is_missing(row)).count()
+        self.missing
     }
 
     /// The cell of a row, counted from 0, as text; nothing if it is missing or no longer known.
@@ -157,6 +160,7 @@ impl Growing {
             column: Column {
                 name,
                 cells: Cells::Numbers(Vec::new()),
+                missing: 0,
                 problem: None,
             },
             places: HashMap::new(),
@@ -190,6 +194,7 @@ impl Growing {
     }
 
     fn push_missing(&mut self) {
+        self.column.missing += 1;
         match &mut self.column.cells {
             Cells::Numbers(numbers) => numbers.push(f64::NAN),
             Cells::Texts(texts) => texts.codes.push(Texts::MISSING),
@@ -200,6 +205,7 @@ impl Growing {
         if let Cells::Numbers(numbers) = &mut self.column.cells {
             let numbers = std::mem::take(numbers);
             self.column.cells = Cells::Texts(Texts::default());
+            self.column.missing = 0;
             for number in numbers {
                 if number.is_nan() {
                     self.push_missing();
