@@ -6,7 +6,7 @@ use datasets::files::{Cells, Column, Table, TableError};
 use nalgebra::DMatrix;
 
 use crate::words::{Word, Words};
-use crate::{Error, InputColumn, Reading};
+use crate::{Error, InputColumn, Reading, Unseen};
 
 /// The columns that a network reads, in the order of its features.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -23,19 +23,6 @@ pub struct Encoded {
     pub rows: Vec<usize>,
     /// Words that are no category of their column.
     pub unseen: Vec<Unseen>,
-}
-
-/// Words of a column that are none of its categories: they are encoded as none.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unseen {
-    /// The column.
-    pub column: String,
-    /// The first such word.
-    pub word: String,
-    /// Its line in the file, counted from 1.
-    pub line: usize,
-    /// How many cells hold such a word.
-    pub cells: usize,
 }
 
 /// How many rows are encoded at a time: few enough that they stay in the processor's cache.

@@ -40,6 +40,7 @@
 //! ```
 
 mod answer;
+mod answers_csv;
 mod class_report;
 mod columns;
 mod description;
@@ -56,13 +57,15 @@ mod report;
 mod scaling;
 mod split;
 mod target;
+mod unseen;
 mod usage;
 mod value_report;
 mod words;
 
 pub use answer::Answer;
+pub use answers_csv::AnswersCsv;
 pub use class_report::{ClassFigures, ClassReport};
-pub use columns::{Columns, Encoded, Unseen};
+pub use columns::{Columns, Encoded};
 pub use error::Error;
 pub use fit::MOST_CATEGORIES;
 pub use input::{InputColumn, Reading};
@@ -75,5 +78,6 @@ pub use report::Report;
 pub use scaling::Scaling;
 pub use split::Split;
 pub use target::Kind;
+pub use unseen::Unseen;
 pub use usage::Usage;
 pub use value_report::ValueReport;

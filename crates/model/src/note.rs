@@ -72,20 +72,3 @@ impl fmt::Display for Note {
         }
     }
 }
-
-impl fmt::Display for Unseen {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            column,
-            word,
-            line,
-            cells,
-        } = self;
-        let s = if *cells == 1 { "" } else { "s" };
-        write!(
-            f,
-            "{cells} cell{s} of column {column:?} hold what the training part does not, the first is \
-             {word:?} on line {line}: read as none of its categories"
-        )
-    }
-}

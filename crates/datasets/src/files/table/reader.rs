@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
 
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use memchr::memchr;
@@ -12,6 +13,7 @@ use super::records::{Record, Records};
 use super::{Dialect, Header, Table, TableError, header};
 use crate::Error;
 use crate::files::gzip::{TABLE_LIMIT, unpacked};
+use crate::files::open::open;
 
 /// Reads a table some rows at a time, so that a file of any length passes through little memory.
 ///
@@ -36,6 +38,8 @@ pub struct TableReader<'a> {
     header_line: usize,
     /// Whether the line that was read last is a row that no table has yet.
     is_row_waiting: bool,
+    /// The file, if it is one.
+    path: Option<PathBuf>,
 }
 
 impl fmt::Debug for TableReader<'_> {
@@ -73,8 +77,22 @@ impl<'a> TableReader<'a> {
             decimal,
             header_line,
             is_row_waiting: dialect.header == Header::Absent,
+            path: None,
             records,
         })
+    }
+
+    /// Opens a file and reads the header of its table.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::CannotOpen`], or [`Error::File`] with the problem of [`TableReader::new`].
+    pub fn open(path: impl AsRef<Path>, dialect: &Dialect) -> Result<Self, Error> {
+        let path = path.as_ref();
+        let mut reader =
+            Self::new(open(path)?, dialect).map_err(|error| error.in_file(path))?;
+        reader.path = Some(path.to_owned());
+        Ok(reader)
     }
 
     /// The names of the columns.
@@ -91,8 +109,17 @@ impl<'a> TableReader<'a> {
     ///
     /// # Errors
     ///
-    /// [`Error::Table`] with the line and the rule it breaks; [`Error::Gzip`], [`Error::Read`].
+    /// [`Error::Table`] with the line and the rule it breaks; [`Error::Gzip`], [`Error::Read`]. Of a
+    /// file that was opened by its name, [`Error::File`] with one of these.
     pub fn next_rows(&mut self, most: usize) -> Result<Option<Table>, Error> {
+        let rows = self.read_rows(most);
+        rows.map_err(|error| match &self.path {
+            Some(path) => error.in_file(path),
+            None => error,
+        })
+    }
+
+    fn read_rows(&mut self, most: usize) -> Result<Option<Table>, Error> {
         let mut columns: Vec<Growing> = self.names.iter().cloned().map(Growing::new).collect();
         let (mut rows, mut lines) = (0, Vec::new());
         let mut expected = 0;

@@ -1,0 +1,87 @@
+//! Reading what is typed behind an option.
+
+use std::error::Error;
+use std::num::NonZeroUsize;
+use std::str::FromStr;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+use super::HiddenLayers;
+
+/// A choice among `names`, which `--help` lists.
+pub(super) fn one_of<T, N>(names: N) -> impl TypedValueParser<Value = T>
+where
+    N: IntoIterator<Item = &'static str>,
+    T: FromStr<Err: Error + Send + Sync + 'static> + Clone + Send + Sync + 'static,
+{
+    PossibleValuesParser::new(names).try_map(|name| name.parse())
+}
+
+pub(super) fn parse_layers(text: &str) -> Result<HiddenLayers, String> {
+    if text == "none" {
+        return Ok(HiddenLayers(Vec::new()));
+    }
+    let units = text.split(',').map(|part| {
+        let units = part.trim().parse::<usize>().ok().filter(|&units| units > 0);
+        units.ok_or_else(|| {
+            format!("\"{part}\" is not a number of units: want a list such as 30,20")
+        })
+    });
+    units.collect::<Result<_, _>>().map(HiddenLayers)
+}
+
+pub(super) fn parse_seed(text: &str) -> Result<u64, String> {
+    let seed = text.parse();
+    seed.map_err(|_| format!("seed must be a whole number from 0 to {}", u64::MAX))
+}
+
+pub(super) fn parse_number(text: &str) -> Result<f64, String> {
+    text.parse().map_err(|_| {
+        let hint = if text.contains(',') {
+            " (use a point)"
+        } else {
+            ""
+        };
+        format!("\"{text}\" is not a number{hint}")
+    })
+}
+
+pub(super) fn parse_learning_rate(text: &str) -> Result<f64, String> {
+    let rate = parse_number(text)?;
+    if rate.is_finite() && rate > 0.0 {
+        return Ok(rate);
+    }
+    Err(format!(
+        "learning rate must be a finite number above 0, got {rate}"
+    ))
+}
+
+pub(super) fn parse_share(text: &str) -> Result<f64, String> {
+    let share = parse_number(text)?;
+    if (0.0..=1.0).contains(&share) {
+        return Ok(share);
+    }
+    Err(format!("a share must be in [0, 1], got {share}"))
+}
+
+/// A share that leaves something on both sides.
+pub(super) fn parse_part(text: &str) -> Result<f64, String> {
+    let share = parse_number(text)?;
+    if share > 0.0 && share < 1.0 {
+        return Ok(share);
+    }
+    Err(format!("a part must be above 0 and below 1, got {share}"))
+}
+
+pub(super) fn parse_count(text: &str) -> Result<usize, String> {
+    let count = text.parse().ok().filter(|&count| count > 0);
+    count.ok_or_else(|| format!("must be a whole number of at least 1, got {text}"))
+}
+
+pub(super) fn parse_threads(text: &str) -> Result<NonZeroUsize, String> {
+    let threads = text
+        .parse()
+        .ok()
+        .filter(|threads: &NonZeroUsize| threads.get() <= 64);
+    threads.ok_or_else(|| format!("must be a whole number from 1 to 64, got {text}"))
+}

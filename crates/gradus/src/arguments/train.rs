@@ -1,0 +1,163 @@
+//! What can be typed behind `gradus train`.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Arg, ArgMatches, Args, FromArgMatches};
+use descent::OptimizerKind;
+use losses::Loss;
+use network::{Activation, Initialization};
+
+use super::TableOptions;
+use super::parse::{
+    one_of, parse_count, parse_layers, parse_learning_rate, parse_number, parse_part, parse_seed,
+    parse_share, parse_threads,
+};
+use crate::learning_rate::ScheduleArgument;
+use crate::source::Source;
+
+/// The units of each hidden layer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct HiddenLayers(pub(crate) Vec<usize>);
+
+/// The data and the network to train on it; what is left out has a default for each data.
+#[derive(Debug, Args)]
+pub(crate) struct Model {
+    /// xor, moons, spirals, iris, digits, mnist:FOLDER or a table: FILE.csv
+    #[arg(value_name = "DATA")]
+    pub(crate) data: Source,
+    /// The units of each hidden layer, such as 30,20; "none" for no hidden layer
+    #[arg(long, value_name = "UNITS", value_parser = parse_layers)]
+    pub(crate) layers: Option<HiddenLayers>,
+    /// The activation of the hidden layers
+    #[arg(long, value_name = "NAME", value_parser = one_of::<Activation, _>(Activation::ALL.map(Activation::name)))]
+    pub(crate) activation: Option<Activation>,
+    /// How the first weights are drawn
+    #[arg(long, value_name = "NAME", value_parser = one_of::<Initialization, _>(Initialization::ALL.map(Initialization::name)))]
+    pub(crate) initialization: Option<Initialization>,
+    /// The loss
+    #[arg(long, value_name = "NAME", value_parser = one_of::<Loss, _>(Loss::ALL.map(Loss::name)))]
+    pub(crate) loss: Option<Loss>,
+    /// The seed of the first weights and of the shuffling
+    #[arg(long, default_value_t = 1, value_parser = parse_seed, allow_negative_numbers = true)]
+    pub(crate) seed: u64,
+    #[command(flatten)]
+    pub(crate) table: TableOptions,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Train {
+    #[command(flatten)]
+    pub(crate) model: Model,
+    /// The variant of gradient descent; gd reads all samples before each step
+    #[arg(long, value_name = "NAME", value_parser = one_of::<OptimizerKind, _>(OptimizerKind::ALL.into_iter().map(OptimizerKind::key)))]
+    pub(crate) optimizer: Option<OptimizerKind>,
+    /// The learning rate
+    #[arg(long, value_name = "RATE", value_parser = parse_learning_rate, allow_negative_numbers = true)]
+    pub(crate) learning_rate: Option<f64>,
+    /// How the learning rate changes: constant, step:EPOCHS[:FACTOR], exponential:FACTOR, cosine,
+    /// warmup-cosine:EPOCHS, one-cycle, or plateau:EPOCHS[:FACTOR]
+    #[arg(long, value_name = "SCHEDULE", default_value_t = ScheduleArgument::Constant)]
+    pub(crate) schedule: ScheduleArgument,
+    /// The price on large weights, such as 0.0001
+    #[arg(long, value_name = "STRENGTH", value_parser = parse_number, allow_negative_numbers = true)]
+    pub(crate) l2: Option<f64>,
+    /// How likely each hidden activation is left out in training, such as 0.2
+    #[arg(long, value_name = "SHARE", value_parser = parse_number, allow_negative_numbers = true)]
+    pub(crate) dropout: Option<f64>,
+    /// The samples of a batch
+    #[arg(long, value_name = "N", value_parser = parse_count, allow_negative_numbers = true)]
+    pub(crate) batch_size: Option<usize>,
+    /// Leave out a last batch that is not full
+    #[arg(long)]
+    pub(crate) drop_last: bool,
+    /// The most epochs to train
+    #[arg(long, value_name = "N", value_parser = parse_count, allow_negative_numbers = true)]
+    pub(crate) epochs: Option<usize>,
+    /// Stop when an epoch's training loss is at most this
+    #[arg(long, value_name = "LOSS", value_parser = parse_number, allow_negative_numbers = true)]
+    pub(crate) target_loss: Option<f64>,
+    /// Stop when the accuracy is at least this, such as 0.97
+    #[arg(long, value_name = "SHARE", value_parser = parse_share, allow_negative_numbers = true)]
+    pub(crate) target_accuracy: Option<f64>,
+    /// Stop when the validation loss has not fallen for more than N epochs
+    #[arg(long, value_name = "N")]
+    pub(crate) patience: Option<usize>,
+    /// The share of the training part to validate on after each epoch, such as 0.1
+    #[arg(long, value_name = "SHARE", value_parser = parse_part, allow_negative_numbers = true)]
+    pub(crate) validation: Option<f64>,
+    /// A folder for the checkpoints, the history, the pictures and the network, such as runs/first
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Write a checkpoint after every N iterations [default: 2 seconds after the last one]
+    #[arg(long, value_name = "N", value_parser = parse_count, allow_negative_numbers = true, requires = "out")]
+    pub(crate) checkpoint_every: Option<usize>,
+    /// Also write a line per iteration, with the samples of its batch, into iterations.csv
+    #[arg(long, requires = "out")]
+    pub(crate) ledger: bool,
+    /// The threads that share the products of large layers, at most 64; they change no result
+    #[arg(long, value_name = "N", default_value = "1", value_parser = parse_threads, allow_negative_numbers = true)]
+    pub(crate) threads: NonZeroUsize,
+}
+
+/// A new run, or one to go on with.
+#[derive(Debug)]
+pub(crate) enum TrainOrResume {
+    Train(Box<Train>),
+    Resume(Resume),
+}
+
+#[derive(Debug)]
+pub(crate) struct Resume {
+    pub(crate) folder: PathBuf,
+    pub(crate) threads: NonZeroUsize,
+}
+
+const DATA: &str = "data";
+const RESUME: &str = "resume";
+/// The one option that a run may go on with another value of.
+const THREADS: &str = "threads";
+
+/// By hand: a derived enum would make two commands of it.
+impl Args for TrainOrResume {
+    fn augment_args(command: clap::Command) -> clap::Command {
+        let command = Train::augment_args(command).mut_arg(DATA, |data| {
+            data.required(false).required_unless_present(RESUME)
+        });
+        let settings = command.get_arguments().map(Arg::get_id);
+        let settings: Vec<_> = settings.filter(|id| *id != THREADS).cloned().collect();
+        let resume = Arg::new(RESUME)
+            .long(RESUME)
+            .value_name("DIR")
+            .value_parser(clap::value_parser!(PathBuf))
+            .conflicts_with_all(settings)
+            .help("Go on with the run in this folder, with its settings, from its last checkpoint");
+        command.arg(resume).override_usage(
+            "gradus train [OPTIONS] <DATA>\n       gradus train --resume <DIR> [--threads <N>]",
+        )
+    }
+
+    fn augment_args_for_update(command: clap::Command) -> clap::Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for TrainOrResume {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        match matches.get_one::<PathBuf>(RESUME) {
+            Some(folder) => Ok(Self::Resume(Resume {
+                folder: folder.clone(),
+                threads: matches
+                    .get_one(THREADS)
+                    .copied()
+                    .unwrap_or(NonZeroUsize::MIN),
+            })),
+            None => Train::from_arg_matches(matches).map(|train| Self::Train(Box::new(train))),
+        }
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
