@@ -67,7 +67,8 @@ impl Answer {
                 DecisionRule::of(network, loss).classify(outputs, &mut classes);
                 Prediction::Classes {
                     classes,
-                    probabilities: probabilities(network, loss, outputs),
+                    probabilities: Certainty::of(network, loss)
+                        .map(|certainty| certainty.probabilities(outputs)),
                 }
             }
             Self::Value { scaling, .. } => {
@@ -77,31 +78,48 @@ impl Answer {
     }
 }
 
-/// The probabilities of the classes, classes × samples, where the outputs say them.
+/// How the outputs say the probabilities of the classes.
 ///
 /// ```text
 /// cross-entropy           softmax z
 /// one output              1 − p and p:  p = σ(z) of a logit, p = a of a sigmoid
-/// others                  none: several outputs that were learned one by one need not sum to 1, and
-///                         the hinge loss leaves scores
+/// others                  not at all: several outputs that were learned one by one need not sum to 1,
+///                         and the hinge loss leaves scores
 /// ```
-fn probabilities(network: &Network, loss: Loss, outputs: &DMatrix<f64>) -> Option<DMatrix<f64>> {
-    let second: Vec<f64> = match (loss, network.outputs()) {
-        (Loss::CrossEntropy, _) => {
-            return Some(softmax(&Logits::new(outputs.clone())).matrix().clone());
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Certainty {
+    Softmax,
+    /// One output is the logit of the second class.
+    Logit,
+    /// One output is the probability of the second class.
+    Probability,
+}
+
+impl Certainty {
+    /// How the network says them, if it does.
+    pub(crate) fn of(network: &Network, loss: Loss) -> Option<Self> {
+        match (loss, network.outputs(), network.output_activation()) {
+            (Loss::CrossEntropy, ..) => Some(Self::Softmax),
+            (Loss::BinaryCrossEntropy, 1, _) => Some(Self::Logit),
+            (_, 1, Activation::Sigmoid) => Some(Self::Probability),
+            _ => None,
         }
-        (Loss::BinaryCrossEntropy, 1) => outputs.iter().map(|&z| activation::sigmoid(z)).collect(),
-        (_, 1) if network.output_activation() == Activation::Sigmoid => {
-            outputs.iter().copied().collect()
+    }
+
+    /// The probabilities, classes × samples, of outputs, outputs × samples.
+    fn probabilities(self, outputs: &DMatrix<f64>) -> DMatrix<f64> {
+        let of_second = |output: f64| match self {
+            Self::Logit => activation::sigmoid(output),
+            _ => output,
+        };
+        match self {
+            Self::Softmax => softmax(&Logits::new(outputs.clone())).matrix().clone(),
+            Self::Logit | Self::Probability => {
+                DMatrix::from_fn(2, outputs.ncols(), |class, sample| {
+                    let second = of_second(outputs[sample]);
+                    if class == 0 { 1.0 - second } else { second }
+                })
+            }
         }
-        _ => return None,
-    };
-    Some(DMatrix::from_fn(
-        2,
-        second.len(),
-        |class, sample| match class {
-            0 => 1.0 - second[sample],
-            _ => second[sample],
-        },
-    ))
+    }
 }

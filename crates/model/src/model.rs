@@ -7,6 +7,7 @@ use losses::Loss;
 use nalgebra::DMatrix;
 use network::Network;
 
+use crate::answer::Certainty;
 use crate::target::{class_labels, numbers};
 use crate::{Answer, Answers, ClassReport, Columns, Error, Prediction, Report, ValueReport};
 
@@ -96,6 +97,12 @@ impl Model {
     /// What the outputs stand for.
     pub fn answer(&self) -> &Answer {
         &self.answer
+    }
+
+    /// Whether the answers are classes with a probability each.
+    pub fn has_probabilities(&self) -> bool {
+        let has_classes = matches!(self.answer, Answer::Classes { .. });
+        has_classes && Certainty::of(&self.network, self.loss).is_some()
     }
 
     /// The answers to all rows of a table.

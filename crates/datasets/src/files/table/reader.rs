@@ -89,8 +89,7 @@ impl<'a> TableReader<'a> {
     /// [`Error::CannotOpen`], or [`Error::File`] with the problem of [`TableReader::new`].
     pub fn open(path: impl AsRef<Path>, dialect: &Dialect) -> Result<Self, Error> {
         let path = path.as_ref();
-        let mut reader =
-            Self::new(open(path)?, dialect).map_err(|error| error.in_file(path))?;
+        let mut reader = Self::new(open(path)?, dialect).map_err(|error| error.in_file(path))?;
         reader.path = Some(path.to_owned());
         Ok(reader)
     }
