@@ -13,12 +13,14 @@ mod book;
 mod parse;
 mod table;
 mod train;
+mod trained;
 
 use parse::parse_count;
 
 pub(crate) use book::{Book, Exercise, Figures, Step};
 pub(crate) use table::{SPLIT_SEED, TEST_SHARE, TableOptions};
 pub(crate) use train::{HiddenLayers, Model, Train, TrainOrResume};
+pub(crate) use trained::{Describe, Evaluate, Predict, Show};
 
 /// Learn how a neural network learns: read the book, train a network, look into it.
 ///
@@ -37,6 +39,18 @@ pub(crate) enum Command {
     /// Train a network
     #[command(after_help = defaults_table() + interruption::HELP)]
     Train(TrainOrResume),
+    /// Say of a table, column by column, how it would be learned from; trains nothing
+    Describe(Box<Describe>),
+    /// Let a trained network answer each row of a table, as CSV
+    ///
+    /// A line of the output belongs to each row of the table: the class with a probability for each
+    /// class, or the value in its own unit. A row with a missing cell that nothing stands in for has a
+    /// line of empty cells.
+    Predict(Predict),
+    /// Say how good a trained network is on a table with the right answers
+    Evaluate(Evaluate),
+    /// Print what a trained network is: its layers, its columns and how they are read, and its origin
+    Show(Show),
     /// Print which samples each iteration reads: of a plan, or of a run that has kept its ledger
     Ledger(Ledger),
     /// Compare the gradient of a network with measured slopes

@@ -15,6 +15,7 @@ mod run_folder;
 mod run_settings;
 mod source;
 mod summary;
+mod trained;
 mod workspace;
 
 use std::process::ExitCode;
@@ -42,6 +43,10 @@ fn main() -> ExitCode {
     let outcome = match arguments.command.unwrap_or_default() {
         Command::Book(book) => commands::book::run(&book),
         Command::Train(train) => commands::train::run(&train),
+        Command::Describe(describe) => commands::describe::run(&describe),
+        Command::Predict(predict) => commands::predict::run(&predict),
+        Command::Evaluate(evaluate) => commands::evaluate::run(&evaluate),
+        Command::Show(show) => commands::show::run(&show),
         Command::Ledger(ledger) => commands::ledger::run(&ledger),
         Command::Check(check) => commands::check::run(&check),
         Command::Doctor(doctor) => commands::doctor::run(&doctor),

@@ -23,7 +23,7 @@ pub(crate) const STATISTICS: &str = "statistics.csv";
 const LOCK: &str = "lock";
 const CHECKPOINTS: &str = "checkpoints";
 /// Written last, so it says that the run has ended.
-const MODEL: &str = "model.safetensors";
+pub(crate) const MODEL: &str = "model.safetensors";
 
 /// A run's folder, held for this process alone.
 pub(crate) struct RunFolder {

@@ -80,4 +80,4 @@ pub use split::Split;
 pub use target::Kind;
 pub use unseen::Unseen;
 pub use usage::Usage;
-pub use value_report::ValueReport;
+pub use value_report::{ValueReport, figure};

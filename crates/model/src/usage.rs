@@ -22,6 +22,26 @@ pub enum Usage {
 }
 
 impl Usage {
+    /// What becomes of each column of a table whose answer is not named yet.
+    pub fn without_answer(table: &Table) -> Vec<Self> {
+        let columns = table.columns().iter().enumerate();
+        columns
+            .map(|(place, column)| Self::of(column, place))
+            .collect()
+    }
+
+    /// The name, in one word.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Answer => "answer",
+            Self::Number => "number",
+            Self::Category => "words",
+            Self::Ignored => "ignored",
+            Self::Index => "index",
+            Self::Empty => "empty",
+        }
+    }
+
     /// Whether the column is learned from.
     pub fn is_input(self) -> bool {
         matches!(self, Self::Number | Self::Category)

@@ -102,7 +102,7 @@ impl fmt::Display for ValueReport {
 }
 
 /// A number with five significant digits.
-pub(crate) fn figure(number: f64) -> String {
+pub fn figure(number: f64) -> String {
     let size = number.abs();
     if size == 0.0 || !size.is_finite() {
         return number.to_string();

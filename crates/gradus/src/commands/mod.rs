@@ -2,10 +2,14 @@
 
 pub(crate) mod book;
 pub(crate) mod check;
+pub(crate) mod describe;
 pub(crate) mod doctor;
+pub(crate) mod evaluate;
 pub(crate) mod exercise;
 pub(crate) mod figures;
 pub(crate) mod ledger;
+pub(crate) mod predict;
 pub(crate) mod reproduce;
+pub(crate) mod show;
 pub(crate) mod step;
 pub(crate) mod train;

@@ -1,0 +1,50 @@
+//! What can be typed behind the commands that ask a trained network.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::table::{DialectOptions, TableOptions};
+
+#[derive(Debug, Args)]
+pub(crate) struct Predict {
+    /// The file of the network, or the folder of the run that made it
+    #[arg(value_name = "MODEL")]
+    pub(crate) model: PathBuf,
+    /// The table with the columns that the network was trained on, in any order
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// The file for the predictions [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) dialect: DialectOptions,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Evaluate {
+    /// The file of the network, or the folder of the run that made it
+    #[arg(value_name = "MODEL")]
+    pub(crate) model: PathBuf,
+    /// The table with the columns that the network was trained on, and the right answers
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) dialect: DialectOptions,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    /// The file of the network, or the folder of the run that made it
+    #[arg(value_name = "MODEL")]
+    pub(crate) model: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Describe {
+    /// The table
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) table: TableOptions,
+}

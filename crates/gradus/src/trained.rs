@@ -1,0 +1,38 @@
+//! Networks that were trained before.
+
+use std::path::Path;
+
+use anyhow::{Context, bail};
+use model::{Model, Unseen};
+
+use crate::messages::warn;
+use crate::run_folder::{MODEL, SETTINGS};
+
+/// Reads a model from its file, or from the folder of its run.
+pub(crate) fn load(path: &Path) -> anyhow::Result<Model> {
+    if !path.is_dir() {
+        return Model::load(path).with_context(|| path.display().to_string());
+    }
+    let file = path.join(MODEL);
+    if !file.exists() {
+        let folder = path.display();
+        if path.join(SETTINGS).exists() {
+            bail!("{folder}: the run has not ended; go on with it by train --resume {folder}");
+        }
+        bail!("{folder}: the folder has no {MODEL}");
+    }
+    Model::load(&file).with_context(|| file.display().to_string())
+}
+
+/// Warns of rows without an answer and of words that the network does not know.
+pub(crate) fn warn_of(rows: usize, answered: usize, unseen: &[Unseen]) {
+    for unseen in unseen {
+        warn(unseen);
+    }
+    if answered < rows {
+        warn(format_args!(
+            "{} of {rows} rows have no answer, for a cell is missing that nothing stands in for",
+            rows - answered
+        ));
+    }
+}
