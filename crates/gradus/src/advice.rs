@@ -28,7 +28,7 @@ fn for_model(error: &model::Error) -> Option<String> {
             let names: Vec<&str> = columns.iter().map(|(name, _)| name.as_str()).collect();
             format!("; leave out with --ignore {}", names.join(","))
         }
-        model::Error::NotANumber { word, .. } if word.replacen(',', ".", 1).parse::<f64>().is_ok() => {
+        model::Error::NotANumber { word, .. } | model::Error::WordForNumber { word, .. } if word.replacen(',', ".", 1).parse::<f64>().is_ok() => {
             "; if the comma is its decimal sign: --decimal ,".to_owned()
         }
         model::Error::NotWhole { .. } => "; learn them with --values".to_owned(),

@@ -11,7 +11,7 @@ use crate::run_folder::{MODEL, SETTINGS};
 /// Reads a model from its file, or from the folder of its run.
 pub(crate) fn load(path: &Path) -> anyhow::Result<Model> {
     if !path.is_dir() {
-        return Model::load(path).with_context(|| path.display().to_string());
+        return read(path);
     }
     let file = path.join(MODEL);
     if !file.exists() {
@@ -21,7 +21,15 @@ pub(crate) fn load(path: &Path) -> anyhow::Result<Model> {
         }
         bail!("{folder}: the folder has no {MODEL}");
     }
-    Model::load(&file).with_context(|| file.display().to_string())
+    read(&file)
+}
+
+fn read(file: &Path) -> anyhow::Result<Model> {
+    match Model::load(file) {
+        // It names the file already.
+        Err(error @ model::Error::File { .. }) => Err(error.into()),
+        model => model.with_context(|| file.display().to_string()),
+    }
 }
 
 /// Warns of rows without an answer and of words that the network does not know.

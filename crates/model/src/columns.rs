@@ -73,8 +73,8 @@ impl Columns {
     /// # Errors
     ///
     /// - [`Error::MissingColumns`] if the table lacks some
-    /// - [`Error::NotANumber`] for a word in a column of numbers
-    /// - [`Error::Table`] for a number that is not finite, or a column that is there twice
+    /// - [`Error::WordForNumber`] for a word in a column of numbers
+    /// - [`Error::Data`] for a number that is not finite, or a column that is there twice
     /// - [`Error::Scaled`] for a number that is too far from what the scaling was fitted to
     pub fn encode(&self, table: &Table, rows: &[usize]) -> Result<Encoded, Error> {
         let sources = self.sources(table)?;
@@ -160,7 +160,7 @@ impl<'a> Source<'a> {
         let cells = match (&wanted.reading, column.cells()) {
             (Reading::Number { .. }, Cells::Numbers(numbers)) => SourceCells::Numbers(numbers),
             (Reading::Number { .. }, Cells::Texts(_)) => {
-                return Err(Error::not_a_number(table, column));
+                return Err(Error::word_for_number(table, column));
             }
             (Reading::Category { categories, .. }, _) => {
                 SourceCells::Words(Words::new(column, categories))

@@ -32,7 +32,11 @@ pub enum Error {
     #[error("a network of {outputs} outputs cannot answer with {answer}")]
     Outputs { outputs: usize, answer: String },
     /// Columns that a model reads and a table does not have.
-    #[error("no column {}; columns are: {}", list(missing), list(there))]
+    #[error(
+        "the model reads what the table does not have: {}; its columns are: {}",
+        list(missing),
+        list(there)
+    )]
     MissingColumns {
         missing: Vec<String>,
         there: Vec<String>,
@@ -66,6 +70,15 @@ pub enum Error {
         column: String,
         word: String,
         numbers: usize,
+    },
+    /// A word where the network has learned numbers.
+    #[error(
+        "line {line}, column {column:?}: {word:?} is not a number, and the network has learned numbers there"
+    )]
+    WordForNumber {
+        line: usize,
+        column: String,
+        word: String,
     },
     /// A number that the scaling makes infinite.
     #[error("line {line}: {feature:?} is too far from the training data to be scaled")]
@@ -128,24 +141,40 @@ pub enum Error {
 }
 
 impl Error {
+    /// The first word of a column that a network reads as numbers.
+    pub(crate) fn word_for_number(table: &Table, column: &Column) -> Self {
+        let first = first_word(column);
+        Self::WordForNumber {
+            line: table.line(first),
+            column: column.name().to_owned(),
+            word: shortened(column, first),
+        }
+    }
+
     /// The first word of a column that should be numbers.
     pub(crate) fn not_a_number(table: &Table, column: &Column) -> Self {
-        let is_number = |row: &usize| {
-            let text = column.text(*row);
-            text.is_some_and(|text| text.parse::<f64>().is_ok())
-        };
-        let rows = 0..table.rows();
-        let first = rows
-            .clone()
-            .find(|row| !column.is_missing(*row) && !is_number(row));
-        let first = first.unwrap_or(0);
+        let first = first_word(column);
         Self::NotANumber {
             line: table.line(first),
             column: column.name().to_owned(),
             word: shortened(column, first),
-            numbers: rows.filter(is_number).count(),
+            numbers: (0..table.rows())
+                .filter(|&row| is_number(column, row))
+                .count(),
         }
     }
+}
+
+fn is_number(column: &Column, row: usize) -> bool {
+    let text = column.text(row);
+    text.is_some_and(|text| text.parse::<f64>().is_ok())
+}
+
+/// The first row of a column of words that has no number.
+fn first_word(column: &Column) -> usize {
+    let mut rows = 0..column.len();
+    let first = rows.find(|&row| !column.is_missing(row) && !is_number(column, row));
+    first.unwrap_or(0)
 }
 
 /// The word in a row; of a long one its beginning.

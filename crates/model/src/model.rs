@@ -137,7 +137,7 @@ impl Model {
     ///
     /// # Errors
     ///
-    /// As [`Columns::encode`]; [`Error::Table`] if the column is not there; [`Error::UnknownClass`] for
+    /// As [`Columns::encode`]; [`Error::Data`] if the column is not there; [`Error::UnknownClass`] for
     /// an answer that is none of the classes, [`Error::NotANumber`] for one that is no value;
     /// [`Error::Training`] if no row is left.
     pub fn evaluate(&self, table: &Table) -> Result<(Report, Answers), Error> {

@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write, stdout};
 
 use anyhow::Context;
 use datasets::files::{TableReader, WholeFile};
-use model::{AnswersCsv, Model, Unseen};
+use model::{Answers, AnswersCsv, Model, Unseen};
 
 use crate::arguments::Predict;
 use crate::trained;
@@ -34,16 +34,25 @@ pub(crate) fn run(arguments: &Predict) -> anyhow::Result<()> {
 
 fn answer(arguments: &Predict, model: &Model, out: &mut impl Write) -> anyhow::Result<()> {
     let mut reader = TableReader::open(&arguments.file, &arguments.dialect.dialect())?;
-    let mut csv = AnswersCsv::new(model, out)?;
-    let (mut rows, mut answered, mut unseen) = (0, 0, Vec::new());
-    while let Some(table) = reader.next_rows(ROWS)? {
+    let mut next = || -> anyhow::Result<Option<(usize, Answers)>> {
+        let Some(table) = reader.next_rows(ROWS)? else {
+            return Ok(None);
+        };
         let answers = model.predict(&table);
         let answers = answers.with_context(|| arguments.file.display().to_string())?;
-        csv.write(table.rows(), &answers)?;
-        rows += table.rows();
-        answered += answers.rows.len();
+        Ok(Some((table.rows(), answers)))
+    };
+    // Before the header: of a table that does not fit, nothing should be written.
+    let mut answered = next()?;
+    let mut csv = AnswersCsv::new(model, out)?;
+    let (mut rows, mut with_answer, mut unseen) = (0, 0, Vec::new());
+    while let Some((more, answers)) = answered {
+        csv.write(more, &answers)?;
+        rows += more;
+        with_answer += answers.rows.len();
         Unseen::join(&mut unseen, answers.unseen);
+        answered = next()?;
     }
-    trained::warn_of(rows, answered, &unseen);
+    trained::warn_of(rows, with_answer, &unseen);
     Ok(())
 }

@@ -8,3 +8,4 @@ mod kills;
 mod runs_that_stop;
 mod same_everywhere;
 mod steps;
+mod trained;

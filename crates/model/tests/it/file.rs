@@ -128,11 +128,11 @@ fn a_table_that_does_not_fit_is_told() {
     let message = |text: &str| model().predict(&table(text)).unwrap_err().to_string();
     assert_eq!(
         message("a,b\n1,2\n"),
-        "no column \"x\", \"w\"; columns are: \"a\", \"b\""
+        "the model reads what the table does not have: \"x\", \"w\"; its columns are: \"a\", \"b\""
     );
     assert_eq!(
         message("x,w\n1,a\nz,b\n"),
-        "line 3, column \"x\": \"z\" is not a number, as 1 other cells of the column are"
+        "line 3, column \"x\": \"z\" is not a number, and the network has learned numbers there"
     );
     let (report, answers) = model()
         .evaluate(&table("x,w,y\n6.1,b,130\n,,1\n6.1,b,\n"))

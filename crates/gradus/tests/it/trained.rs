@@ -1,0 +1,289 @@
+//! What a trained network is asked: predictions, how good they are, and what it is.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use losses::Loss;
+use model::{Answer, Columns, InputColumn, Model, Reading, Scaling};
+use nalgebra::{dmatrix, dvector};
+use network::{Activation, Layer, Network};
+
+fn gradus(folder: &Path, arguments: &[&str]) -> Output {
+    let output = Command::new(env!("CARGO_BIN_EXE_gradus"))
+        .args(arguments)
+        .current_dir(folder)
+        .output();
+    output.expect("the program starts")
+}
+
+/// What is printed, with the messages after it.
+fn printed(output: &Output) -> String {
+    let out = String::from_utf8_lossy(&output.stdout);
+    format!("{out}{}", String::from_utf8_lossy(&output.stderr))
+}
+
+fn number(name: &str, shift: f64, scale: f64, fill: Option<f64>) -> InputColumn {
+    InputColumn {
+        name: name.into(),
+        reading: Reading::Number {
+            scaling: Scaling { shift, scale },
+            fill,
+        },
+    }
+}
+
+/// A model whose answers are worked out in the head: with x = (height − 10) / 5 and 0, 1 for the two
+/// homes, the logit of "dog, big" is 4 · x − 4 · home.
+fn pets() -> Model {
+    let home = InputColumn {
+        name: "home".into(),
+        reading: Reading::Category {
+            categories: ["farm", "town"].map(String::from).to_vec(),
+            fill: None,
+        },
+    };
+    let columns = vec![number("height", 10.0, 5.0, Some(10.0)), home];
+    let layer = Layer::new(dmatrix![4.0, -4.0], dvector![0.0], Activation::Identity).unwrap();
+    let answer = Answer::Classes {
+        column: "pet".into(),
+        names: ["cat", "dog, big"].map(String::from).to_vec(),
+    };
+    let mut model = Model::new(
+        Columns::new(columns).unwrap(),
+        Network::new(vec![layer]).unwrap(),
+        Loss::BinaryCrossEntropy,
+        answer,
+    )
+    .unwrap();
+    model.origin.insert("data".into(), "pets.csv".into());
+    model
+}
+
+fn save(model: &Model, folder: &Path) {
+    model.save(folder.join("pets.safetensors")).unwrap();
+}
+
+/// Logits of 0, 0, −4, 4 − 4 = 0, and no home.
+const TABLE: &str =
+    "home,height,pet\nfarm,10,\"dog, big\"\nfarm,,cat\ntown,10,cat\ntown,15,cat\n,15,cat\n";
+
+#[test]
+fn predictions_are_a_line_per_row_with_a_probability_per_class() {
+    let folder = tempfile::tempdir().unwrap();
+    save(&pets(), folder.path());
+    fs::write(folder.path().join("table.csv"), TABLE).unwrap();
+    let output = gradus(folder.path(), &["predict", "pets.safetensors", "table.csv"]);
+    // σ(0) = ½, which is not below the threshold; 1 − σ(−4) = σ(4) = 0.98201379003790845.
+    let expected = "prediction,probability_cat,\"probability_dog, big\"\n\
+                    \"dog, big\",0.5,0.5\n\
+                    \"dog, big\",0.5,0.5\n\
+                    cat,0.9820137900379085,0.01798620996209156\n\
+                    \"dog, big\",0.5,0.5\n\
+                    ,,\n\
+                    warning: 1 of 5 rows have no answer, for a cell is missing that nothing stands in for\n";
+    assert_eq!(printed(&output), expected);
+    assert!(output.status.success());
+    let arguments = [
+        "predict",
+        "pets.safetensors",
+        "table.csv",
+        "--out",
+        "answers.csv",
+    ];
+    let output = gradus(folder.path(), &arguments);
+    assert!(output.status.success() && output.stdout.is_empty());
+    let written = fs::read_to_string(folder.path().join("answers.csv")).unwrap();
+    assert!(expected.starts_with(&written) && written.lines().count() == 6);
+}
+
+#[test]
+fn a_table_of_any_length_passes_through_a_few_rows_at_a_time() {
+    let folder = tempfile::tempdir().unwrap();
+    save(&pets(), folder.path());
+    let mut table = String::from("home\theight\n");
+    for row in 0..10_000 {
+        let home = if row % 2_500 == 2_499 { "ship" } else { "town" };
+        writeln!(table, "{home}\t{}", row % 20).unwrap();
+    }
+    fs::write(folder.path().join("long.tsv"), table).unwrap();
+    let output = gradus(folder.path(), &["predict", "pets.safetensors", "long.tsv"]);
+    let out = String::from_utf8_lossy(&output.stdout).into_owned();
+    let lines: Vec<&str> = out.lines().skip(1).collect();
+    assert_eq!(lines.len(), 10_000);
+    // The logit is 4 · (height − 10) / 5 − 4, which is 0 for 15: from there on a dog.
+    for (row, line) in lines.iter().enumerate() {
+        // On a ship the home is neither: ½, and the logit 2 more.
+        let limit = if row % 2_500 == 2_499 { 13 } else { 15 };
+        let is_dog = row % 20 >= limit;
+        assert_eq!(line.starts_with("\"dog"), is_dog, "row {row}: {line}");
+    }
+    let message = "warning: 4 cells of column \"home\" hold what the training part does not, the first is \
+                   \"ship\" on line 2501: read as none of its categories\n";
+    assert_eq!(String::from_utf8_lossy(&output.stderr), message);
+}
+
+#[test]
+fn a_model_is_judged_and_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    save(&pets(), folder.path());
+    fs::write(folder.path().join("table.csv"), TABLE).unwrap();
+    // Of four rows with an answer two are right: the first dog and the cat in town.
+    let output = gradus(
+        folder.path(),
+        &["evaluate", "pets.safetensors", "table.csv"],
+    );
+    insta::assert_snapshot!("trained_evaluate", printed(&output));
+    let output = gradus(folder.path(), &["show", "pets.safetensors"]);
+    insta::assert_snapshot!("trained_show", printed(&output));
+}
+
+#[test]
+fn a_table_is_described_and_nothing_is_trained() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut table = String::from(",x,home,rows,pet\n");
+    for row in 0..10 {
+        let x = if row == 9 {
+            String::new()
+        } else {
+            (row % 3).to_string()
+        };
+        let home = ["farm", "town", "ship"][row % 3];
+        let pet = ["cat", "dog"][usize::from(row > 6)];
+        writeln!(table, "{row},{x},{home},{row},{pet}").unwrap();
+    }
+    fs::write(folder.path().join("pets.csv"), table).unwrap();
+    let described = |arguments: &[&str]| {
+        let output = gradus(
+            folder.path(),
+            &[&["describe", "pets.csv"], arguments].concat(),
+        );
+        assert!(output.status.success(), "{}", printed(&output));
+        printed(&output)
+    };
+    let mut all = described(&[]);
+    for options in [
+        &["--label", "pet"][..],
+        &["--label", "pet", "--missing", "mean", "--ignore", "rows"],
+        &[
+            "--label",
+            "x",
+            "--values",
+            "--missing",
+            "drop-rows",
+            "--features",
+            "home",
+        ],
+    ] {
+        write!(all, "\n$ {}\n{}", options.join(" "), described(options)).unwrap();
+    }
+    insta::assert_snapshot!("trained_describe", all);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn what_does_not_fit_is_told_and_nothing_is_half_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    save(&pets(), path);
+    let file = |name: &str, content: &str| fs::write(path.join(name), content).unwrap();
+    file("cars.csv", "mpg,home\n21,town\n");
+    file("word.csv", "height,home\n1,town\ntall,town\n");
+    let long = "1,town\n".repeat(9_000);
+    file("late.csv", &format!("height,home\n{long}1,town,1\n"));
+    file("late_word.csv", &format!("height,home\n{long}tall,town\n"));
+    file("fox.csv", "height,home,pet\n1,town,fox\n");
+    file("unknown.csv", "height,home\n1,town\n");
+    file("text.safetensors", "weights\n");
+    fs::create_dir(path.join("run")).unwrap();
+    fs::create_dir(path.join("begun")).unwrap();
+    file("begun/run.toml", "data = \"iris\"\n");
+    file("answers.csv", "old\n");
+    let told = [
+        (
+            "predict pets.safetensors cars.csv",
+            "cars.csv: the model reads what the table does not have: \"height\"; its columns are: \
+             \"mpg\", \"home\"",
+        ),
+        (
+            "predict pets.safetensors word.csv",
+            "word.csv: line 3, column \"height\": \"tall\" is not a number, and the network has \
+             learned numbers there",
+        ),
+        (
+            "predict pets.safetensors late.csv --out answers.csv",
+            "late.csv: line 9002 has 3 columns, line 1 has 2",
+        ),
+        (
+            "predict pets.safetensors late_word.csv --out answers.csv",
+            "late_word.csv: line 9002, column \"height\": \"tall\" is not a number, and the network \
+             has learned numbers there",
+        ),
+        (
+            "evaluate pets.safetensors fox.csv",
+            "fox.csv: line 2, column \"pet\": \"fox\" is not one of the classes: \"cat\", \"dog, big\"",
+        ),
+        (
+            "evaluate pets.safetensors unknown.csv",
+            "unknown.csv: no column \"pet\"; columns are: height, home",
+        ),
+        (
+            "show text.safetensors",
+            "text.safetensors: not a model: Error while deserializing header: header too large",
+        ),
+        (
+            "show none",
+            "cannot open none: No such file or directory (os error 2)",
+        ),
+        ("show run", "run: the folder has no model.safetensors"),
+        (
+            "show begun",
+            "begun: the run has not ended; go on with it by train --resume begun",
+        ),
+        (
+            "predict pets.safetensors word.csv --out none/answers.csv",
+            "cannot write none/answers.csv: No such file or directory (os error 2)",
+        ),
+    ];
+    for (arguments, expected) in told {
+        let output = gradus(path, &arguments.split_whitespace().collect::<Vec<_>>());
+        let message = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(message, format!("error: {expected}\n"), "{arguments}");
+        assert_eq!(output.status.code(), Some(1), "{arguments}");
+        assert!(output.stdout.is_empty(), "{arguments}");
+    }
+    assert_eq!(
+        fs::read_to_string(path.join("answers.csv")).unwrap(),
+        "old\n"
+    );
+    assert!(!path.join("answers.unfinished").exists());
+}
+
+#[test]
+fn what_train_prints_of_its_test_part_evaluate_prints_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows = |range: std::ops::Range<usize>| {
+        let rows = range.map(|row| {
+            let (x, z) = (row * 7 % 20, row * 13 % 9);
+            format!("{x},{z},{}\n", 3 * x + z * z)
+        });
+        format!("x,z,price\n{}", rows.collect::<Vec<_>>().concat())
+    };
+    fs::write(folder.path().join("train.csv"), rows(0..120)).unwrap();
+    fs::write(folder.path().join("test.csv"), rows(120..160)).unwrap();
+    let arguments = "train train.csv --label price --values --test test.csv --epochs 20 --out run";
+    let output = gradus(
+        folder.path(),
+        &arguments.split_whitespace().collect::<Vec<_>>(),
+    );
+    let trained = String::from_utf8_lossy(&output.stdout).into_owned();
+    let (_, figures) = trained.split_once("\n\n").expect("the figures stand alone");
+    let output = gradus(folder.path(), &["evaluate", "run", "test.csv"]);
+    let evaluated = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(evaluated, format!("test.csv\n{figures}"));
+    assert!(
+        figures.contains("R²") && figures.contains("MAE"),
+        "{figures}"
+    );
+}
