@@ -39,7 +39,7 @@ pub(crate) fn warn_of(rows: usize, answered: usize, unseen: &[Unseen]) {
     }
     if answered < rows {
         warn(format_args!(
-            "{} of {rows} rows have no answer, for a cell is missing that nothing stands in for",
+            "no answer for {} of {rows} rows, where a cell is missing that nothing stands in for",
             rows - answered
         ));
     }

@@ -54,7 +54,7 @@ impl fmt::Display for Note {
                 "column {column:?} counts the rows; if it means nothing else, leave it out"
             ),
             Self::Dropped { rows, of } => {
-                write!(f, "{rows} of {of} rows have a missing cell: left out")
+                write!(f, "{rows} of {of} rows left out, where a cell is missing")
             }
             Self::ClassOfOne { names } => write!(
                 f,
