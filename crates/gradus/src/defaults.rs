@@ -82,10 +82,10 @@ impl Source {
 }
 
 /// The most that large weights cost by default where a table is learned.
-const MOST_L2: f64 = 0.01;
+const MOST_L2: f64 = 0.03;
 /// The price of large weights, times the rows that are learned from: the more rows there are, the less
 /// a network needs to be held back.
-const L2_TIMES_ROWS: f64 = 4.0;
+const L2_TIMES_ROWS: f64 = 12.0;
 
 impl Source {
     /// The strength of L2 for a run on so many samples, if there is one by default.
