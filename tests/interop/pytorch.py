@@ -1,0 +1,142 @@
+"""Does a network from Gradus answer the same in PyTorch, from the raw rows of a table?
+
+    python3 -m venv VENV && VENV/bin/pip install -r tests/interop/requirements.txt
+    cargo build --release
+    VENV/bin/python tests/interop/pytorch.py
+
+Gradus is trained on three tables with words and missing cells, classes and values. The file
+`model.safetensors` is then all that this script reads: the weights go into an `nn.Sequential` under
+their own names, and the metadata says how each column is filled, encoded and scaled. Every prediction
+must agree with `gradus predict` to 1e-12 of the largest. The figures of `gradus evaluate` are compared
+with scikit-learn's.
+"""
+
+import argparse
+import io
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import torch
+from palmerpenguins import load_penguins
+from safetensors import safe_open
+from sklearn import datasets, metrics
+from torch import nn
+
+ACTIVATIONS = {"identity": nn.Identity, "relu": nn.ReLU, "tanh": nn.Tanh, "sigmoid": nn.Sigmoid}
+TOLERANCE = 1e-12
+
+
+def read_model(path):
+    """The network, and the description of everything else."""
+    with safe_open(path, "pt") as file:
+        description = json.loads(file.metadata()["gradus"])["description"]
+        tensors = {name: file.get_tensor(name) for name in file.keys()}
+    modules = []
+    for place, activation in enumerate(description["activations"]):
+        units, inputs = tensors[f"{2 * place}.weight"].shape
+        modules += [nn.Linear(inputs, units), ACTIVATIONS[activation["name"]]()]
+    network = nn.Sequential(*modules).double()
+    network.load_state_dict(tensors)
+    return network, description
+
+
+def encode(frame, columns):
+    """The rows as the network reads them, and which of them have no missing cell left."""
+    features, known = [], np.ones(len(frame), bool)
+    for column in columns:
+        cells, column = frame[column["name"]], column["reading"]
+        if column["kind"] == "number":
+            cells = cells.astype(float).fillna(column.get("fill", np.nan))
+            scaling = column["scaling"]
+            features.append(((cells - scaling["shift"]) / scaling["scale"]).to_numpy())
+            known &= cells.notna().to_numpy()
+            continue
+        categories = column["categories"]
+        if "fill" in column:
+            cells = cells.fillna(categories[column["fill"]])
+        known &= cells.notna().to_numpy()
+        if len(categories) == 2:
+            features.append(cells.map({categories[0]: 0.0, categories[1]: 1.0}).fillna(0.5).to_numpy(float))
+        else:
+            features += [(cells == category).to_numpy(float) for category in categories]
+    return np.stack(features, axis=1), known
+
+
+def predict(network, description, inputs):
+    """Probabilities of the classes, or values in their own unit."""
+    with torch.no_grad():
+        outputs = network(torch.from_numpy(inputs))
+    answer = description["answer"]
+    if answer["kind"] == "value":
+        return (outputs * answer["scaling"]["scale"] + answer["scaling"]["shift"]).numpy()
+    if description["loss"]["name"] == "cross-entropy":
+        return torch.softmax(outputs, 1).numpy()
+    second = torch.sigmoid(outputs)
+    return torch.cat([1 - second, second], 1).numpy()
+
+
+def compare(program, name, frame, label, *options):
+    with tempfile.TemporaryDirectory() as folder:
+        frame.to_csv(Path(folder) / "table.csv", index=False)
+
+        def gradus(*words):
+            run = subprocess.run([program, *words], cwd=folder, capture_output=True, text=True, check=True)
+            return run.stdout
+
+        gradus("train", "table.csv", "--label", label, "--out", "run", "--epochs", "20", *options)
+        theirs = pd.read_csv(io.StringIO(gradus("predict", "run", "table.csv")), skip_blank_lines=False)
+        report = gradus("evaluate", "run", "table.csv")
+        network, description = read_model(Path(folder) / "run" / "model.safetensors")
+    inputs, known = encode(frame, description["columns"])
+    ours = predict(network, description, inputs[known])
+    is_value = description["answer"]["kind"] == "value"
+    numbers = theirs[["prediction"]] if is_value else theirs.filter(like="probability_")
+    assert (numbers.notna().all(axis=1).to_numpy() == known).all(), "other rows have an answer"
+    numbers = numbers[known].to_numpy(float)
+    difference = np.abs(ours - numbers).max() / np.abs(numbers).max()
+    targets, predicted = frame[label][known], theirs["prediction"][known]
+    if is_value:
+        figure, stated = metrics.r2_score(targets, predicted), report.split("R²")[1].split()[0]
+        same = f"{figure:.4f}" == stated
+    else:
+        targets, predicted = targets.astype(str), predicted.astype(str)
+        figure = 100 * metrics.accuracy_score(targets, predicted)
+        same = f"{figure:.2f}" == report.split("accuracy")[1].split()[0]
+        classes = metrics.classification_report(targets, predicted, output_dict=True, zero_division=0)
+        for class_, row in classes.items():
+            # The table of classes comes first, then the matrix.
+            line = [line.split() for line in report.splitlines() if line.startswith(f"{class_} ")]
+            if line and class_ != "accuracy":
+                wanted = [f"{row[key]:.4f}" for key in ("precision", "recall", "f1-score")]
+                same &= line[0][1:4] == wanted and int(line[0][4]) == row["support"]
+    right = difference <= TOLERANCE and same
+    word = "agree" if same else "differ"
+    print(f"{name:<10} {known.sum():>5} rows   largest difference {difference:.1e}   figures {word}")
+    return right
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--gradus", default="target/release/gradus", help="the program")
+    program = str(Path(parser.parse_args().gradus).resolve())
+    digits = datasets.load_digits(as_frame=True).frame
+    cancer = datasets.load_breast_cancer(as_frame=True).frame
+    diabetes = datasets.load_diabetes(as_frame=True).frame
+    penguins = load_penguins()
+    right = [
+        compare(program, "penguins", penguins, "species", "--missing", "median"),
+        compare(program, "penguins", penguins, "body_mass_g", "--missing", "drop-rows", "--activation", "tanh"),
+        compare(program, "digits", digits, "target"),
+        compare(program, "cancer", cancer, "target", "--loss", "binary-cross-entropy"),
+        compare(program, "diabetes", diabetes, "target"),
+    ]
+    return int(not all(right))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
