@@ -17,7 +17,10 @@ pub fn to_bytes(trainer: &mut Trainer) -> Result<Vec<u8>, Error> {
         settings: run::describe(trainer),
         ..Content::default()
     };
-    state::put_network(&mut content, trainer.network());
+    state::put_network(&mut content, trainer.network(), "");
+    if let Some(best) = trainer.best_network() {
+        state::put_network(&mut content, best, state::BEST);
+    }
     state::put_optimizers(&mut content, trainer.optimizers_mut());
     state::put_order(&mut content, trainer.order(), trainer.rng());
     state::put_history(&mut content, trainer.history());
@@ -34,9 +37,13 @@ pub fn to_bytes(trainer: &mut Trainer) -> Result<Vec<u8>, Error> {
 pub fn restore(trainer: &mut Trainer, bytes: &[u8]) -> Result<(), Error> {
     let mut content = Content::from_bytes(bytes)?;
     run::check_same(&content.settings, &run::describe(trainer))?;
-    let network = state::take_network(&mut content, trainer.network())?;
+    let network = state::take_network(&mut content, trainer.network(), "")?;
     let history = state::take_history(&mut content, trainer)?;
     let iterations = history.iterations().len();
+    let best = match history.best_epoch() {
+        Some(_) => Some(state::take_network(&mut content, &network, state::BEST)?),
+        None => None,
+    };
     let optimizers =
         state::take_optimizers(&mut content, &network, trainer.settings(), iterations)?;
     let order = content.take_indices("order", trainer.training().len())?;
@@ -49,6 +56,7 @@ pub fn restore(trainer: &mut Trainer, bytes: &[u8]) -> Result<(), Error> {
         order,
         rng,
         history,
+        best,
     };
     trainer.restore(state).map_err(|error| broken(&error))
 }

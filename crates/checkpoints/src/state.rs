@@ -10,8 +10,11 @@ use training::{History, Settings, Trainer};
 use crate::Error;
 use crate::format::{Content, broken};
 
-pub(crate) fn put_network(content: &mut Content, network: &Network) {
-    for (layer, name) in network.layers().iter().zip(layer_names(network)) {
+/// Before the names of the arrays of the best network; the present one has nothing there.
+pub(crate) const BEST: &str = "best.";
+
+pub(crate) fn put_network(content: &mut Content, network: &Network, prefix: &str) {
+    for (layer, name) in network.layers().iter().zip(layer_names(network, prefix)) {
         let shape = [layer.units(), layer.inputs()];
         let row_by_row = layer.weights().transpose().as_slice().to_vec();
         content.put_numbers(&format!("{name}.weights"), &shape, row_by_row);
@@ -21,9 +24,17 @@ pub(crate) fn put_network(content: &mut Content, network: &Network) {
 }
 
 /// A network like `now`, with the saved weights and biases.
-pub(crate) fn take_network(content: &mut Content, now: &Network) -> Result<Network, Error> {
+pub(crate) fn take_network(
+    content: &mut Content,
+    now: &Network,
+    prefix: &str,
+) -> Result<Network, Error> {
     let mut network = now.clone();
-    for (layer, name) in network.layers_mut().iter_mut().zip(layer_names(now)) {
+    for (layer, name) in network
+        .layers_mut()
+        .iter_mut()
+        .zip(layer_names(now, prefix))
+    {
         let (units, inputs) = (layer.units(), layer.inputs());
         let row_by_row = content.take_numbers(&format!("{name}.weights"), &[units, inputs])?;
         let saved_biases = content.take_numbers(&format!("{name}.biases"), &[units])?;
@@ -35,8 +46,8 @@ pub(crate) fn take_network(content: &mut Content, now: &Network) -> Result<Netwo
     Ok(network)
 }
 
-fn layer_names(network: &Network) -> impl Iterator<Item = String> + use<> {
-    (1..=network.layers().len()).map(|layer| format!("layer{layer}"))
+fn layer_names(network: &Network, prefix: &str) -> impl Iterator<Item = String> {
+    (1..=network.layers().len()).map(move |layer| format!("{prefix}layer{layer}"))
 }
 
 /// The optimizers come in pairs, a layer's weights first, then its biases.

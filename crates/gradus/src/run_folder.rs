@@ -10,6 +10,7 @@ use doctor::Examination;
 use model::{Model, Report};
 use training::{DecisionRule, Diverged, Step, Trainer};
 
+use crate::WrongArguments;
 use crate::arguments::Train;
 use crate::data::Data;
 use crate::iterations::Iterations;
@@ -85,12 +86,24 @@ impl RunFolder {
             let file = file.display();
             warn(format_args!("{file}: {error}; the one before is taken"));
         }
+        let done = trainer.history().epochs().len();
+        if let Some(epochs) = arguments.epochs.filter(|&epochs| epochs < done) {
+            let folder = path.display();
+            let message =
+                format!("the run in {folder} has had {done} epochs, --epochs {epochs} is less");
+            return Err(WrongArguments(message).into());
+        }
         match resumed.iterations {
             0 => say(format_args!(
                 "no checkpoint in {}: the run starts anew",
                 path.display()
             )),
             done => say(format_args!("resumed after iteration {done}")),
+        }
+        if trainer.stop_reason().is_none() {
+            // The run has not ended, or no longer.
+            remove_if_there(&path.join(MODEL))?;
+            folder.write_file(SETTINGS, run_settings::write(arguments, trainer).as_bytes())?;
         }
         folder.open_ledger(arguments, trainer)?;
         Ok(folder)
@@ -187,7 +200,7 @@ impl RunFolder {
             ledger.save()?;
         }
         self.checkpoints.save_last(trainer)?;
-        self.write_pictures(trainer, data, report)?;
+        self.write_pictures(trainer, data, model, report)?;
         model.save(self.path.join(MODEL))?;
         remove_if_there(&self.path.join(LOCK))
     }
@@ -212,6 +225,7 @@ impl RunFolder {
         &self,
         trainer: &Trainer,
         data: &Data,
+        model: &Model,
         report: &Report,
     ) -> anyhow::Result<()> {
         let history = trainer.history();
@@ -221,7 +235,7 @@ impl RunFolder {
         };
         self.write_file("accuracy.svg", figures::accuracy_curve(history)?.as_bytes())?;
         if data.judged_on().features() == 2 {
-            let network = trainer.network();
+            let network = model.network();
             let rule = DecisionRule::of(network, trainer.settings().loss);
             let part = if data.test.is_some() { "test" } else { "all" };
             let title = format!("The network's answers over the plane, and {part} samples");

@@ -38,6 +38,9 @@ pub(crate) fn write(arguments: &Train, trainer: &Trainer) -> String {
     set("drop_last", arguments.drop_last.into());
     set("epochs", integer(settings.stopping.epochs));
     set("ledger", arguments.ledger.into());
+    if let Some(keep) = arguments.keep {
+        set("keep", keep.name().into());
+    }
     for (key, value) in [
         ("l2", settings.l2.map(L2::strength)),
         ("dropout", arguments.dropout),

@@ -3,17 +3,18 @@
 use std::fmt::Write as _;
 
 use datasets::{Dataset, Targets};
-use model::{Answer, Report};
+use model::{Answer, Model, Report};
 use network::{Activation, Layer, Network};
-use training::{StopReason, Trainer};
+use training::{Samples, StopReason, Trainer, evaluate};
 
-use crate::arguments::Train;
+use crate::arguments::{Keep, Train};
 use crate::data::Data;
 
 pub(crate) fn of_run(
     arguments: &Train,
     data: &Data,
     trainer: &Trainer,
+    model: &Model,
     reason: StopReason,
     report: &Report,
 ) -> anyhow::Result<String> {
@@ -55,23 +56,35 @@ pub(crate) fn of_run(
             count(plan.iterations_per_epoch(), "iteration")
         ),
     );
-    if let Some(last) = trainer.history().last_epoch() {
+    if let Some(also) = also_set(arguments) {
+        line("also set", also);
+    }
+    let history = trainer.history();
+    if let Some(last) = history.last_epoch() {
         let why = match reason {
-            StopReason::Epochs => "all done",
-            StopReason::TargetLoss => "the target loss is reached",
-            StopReason::TargetAccuracy => "the target accuracy is reached",
-            StopReason::Patience => "the validation loss has stopped falling",
+            StopReason::Epochs => "all done".to_owned(),
+            reason => reason.to_string(),
         };
         line(
             "epochs",
             format!("{} ({} iterations): {why}", last.epoch, last.iterations),
         );
+        let best = history
+            .best_epoch()
+            .filter(|_| arguments.kept() == Keep::Best);
+        if let Some(best) = best {
+            line(
+                "kept",
+                format!("epoch {}, of the lowest validation loss", best.epoch),
+            );
+        }
+        let kept = best.unwrap_or(last);
         line(
             "training",
-            judged(last.training_loss, last.training_accuracy, None),
+            judged(kept.training_loss, kept.training_accuracy, None),
         );
-        if let Some(loss) = last.validation_loss {
-            line("validation", judged(loss, last.validation_accuracy, None));
+        if let Some(loss) = kept.validation_loss {
+            line("validation", judged(loss, kept.validation_accuracy, None));
         }
     }
     let subject = if data.test.is_some() {
@@ -79,7 +92,9 @@ pub(crate) fn of_run(
     } else {
         "all points"
     };
-    let judged_on = trainer.evaluate(data.judged_on())?;
+    let (network, loss) = (model.network(), model.loss());
+    let judged_on = Samples::new(data.judged_on(), network, loss)?;
+    let judged_on = evaluate(network, loss, &judged_on)?;
     let samples = data.judged_on().samples();
     line(
         subject,
@@ -90,6 +105,49 @@ pub(crate) fn of_run(
         let _ = writeln!(text, "\n{verdict}");
     }
     Ok(text)
+}
+
+/// The options that are not at their defaults and of which no other line tells.
+fn also_set(arguments: &Train) -> Option<String> {
+    let mut all = Vec::new();
+    let mut add = |name: &str, value: Option<String>| {
+        all.extend(value.map(|value| format!("--{name} {value}")));
+    };
+    let source = &arguments.model.data;
+    let initialization = arguments.model.initialization;
+    let initialization = initialization.filter(|&i| i != source.defaults().initialization);
+    add("initialization", initialization.map(|i| i.to_string()));
+    let schedule = arguments.schedule.to_string();
+    add("schedule", (schedule != "constant").then_some(schedule));
+    add("dropout", arguments.dropout.map(|rate| rate.to_string()));
+    add("drop-last", arguments.drop_last.then(String::new));
+    add(
+        "target-loss",
+        arguments.target_loss.map(|loss| loss.to_string()),
+    );
+    add(
+        "target-accuracy",
+        arguments.target_accuracy.map(|share| share.to_string()),
+    );
+    add(
+        "patience",
+        arguments.patience.map(|epochs| epochs.to_string()),
+    );
+    add(
+        "validation",
+        arguments.validation.map(|share| share.to_string()),
+    );
+    add("keep", arguments.keep.map(|keep| keep.name().to_owned()));
+    for (name, value) in arguments.model.table.settings() {
+        let value = match value {
+            toml::Value::Boolean(_) => String::new(),
+            toml::Value::String(text) => text,
+            other => other.to_string(),
+        };
+        add(&name.replace('_', "-"), (name != "label").then_some(value));
+    }
+    let all: Vec<&str> = all.iter().map(|option| option.trim_end()).collect();
+    (!all.is_empty()).then(|| all.join(", "))
 }
 
 /// What to say of a network that has learned nothing of use.

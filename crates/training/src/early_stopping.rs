@@ -29,6 +29,17 @@ pub enum StopReason {
     Patience,
 }
 
+impl std::fmt::Display for StopReason {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(match self {
+            Self::Epochs => "all epochs are done",
+            Self::TargetLoss => "the target loss is reached",
+            Self::TargetAccuracy => "the target accuracy is reached",
+            Self::Patience => "the validation loss has stopped falling",
+        })
+    }
+}
+
 impl Stopping {
     /// A run of `epochs` epochs that stops for nothing else.
     pub fn after(epochs: usize) -> Self {

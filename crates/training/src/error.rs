@@ -54,6 +54,12 @@ pub enum Error {
         /// What is missing.
         what: &'static str,
     },
+    /// A step of a run that is over.
+    #[error("the run is over: {reason}")]
+    Over {
+        /// Why.
+        reason: crate::StopReason,
+    },
     /// The network does not answer in the form that the data ask for.
     #[error("the data have {data}, so the network needs {want} outputs, it has {found}")]
     Outputs {

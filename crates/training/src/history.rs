@@ -45,6 +45,8 @@ pub struct EpochRecord {
 pub struct History {
     iterations: Vec<IterationRecord>,
     epochs: Vec<EpochRecord>,
+    /// The place of the best epoch.
+    best: Option<usize>,
     open: OpenEpoch,
 }
 
@@ -136,6 +138,10 @@ impl History {
             validation_loss,
             validation_accuracy,
         };
+        let best = self.best_epoch().and_then(|best| best.validation_loss);
+        if validation_loss.is_some_and(|loss| best.is_none_or(|best| loss < best)) {
+            self.best = Some(self.epochs.len());
+        }
         self.epochs.push(record);
         record
     }
@@ -160,6 +166,26 @@ impl History {
     /// The last epoch, if one has ended.
     pub fn last_epoch(&self) -> Option<&EpochRecord> {
         self.epochs.last()
+    }
+
+    /// The epoch with the lowest validation loss, of several the first; none without validation.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use training::{History, LastBatch, Plan};
+    ///
+    /// let plan = Plan::new(2, 2, LastBatch::Keep)?;
+    /// let mut history = History::for_run(&plan, 3)?;
+    /// for validation_loss in [0.5, 0.25, 0.25] {
+    ///     history.add_iteration(2, 0.1, 0.125, None);
+    ///     history.close_epoch(Some(validation_loss), None);
+    /// }
+    /// assert_eq!(history.best_epoch().map(|best| best.epoch), Some(2));
+    /// # Ok::<(), training::Error>(())
+    /// ```
+    pub fn best_epoch(&self) -> Option<&EpochRecord> {
+        self.best.and_then(|best| self.epochs.get(best))
     }
 
     /// The epochs as CSV, a line per epoch; a field without a value is empty.

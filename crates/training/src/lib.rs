@@ -46,6 +46,7 @@
 
 mod accuracy;
 mod batch;
+mod best;
 mod confusion_matrix;
 mod decision_rule;
 mod divergence;

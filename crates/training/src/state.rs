@@ -20,6 +20,8 @@ pub struct State {
     pub rng: ChaCha8Rng,
     /// What had happened.
     pub history: History,
+    /// The network after the [best epoch](History::best_epoch), if there is one.
+    pub best: Option<Network>,
 }
 
 /// Stopping and going on.
@@ -61,6 +63,7 @@ impl Trainer {
         self.order = state.order;
         self.rng = state.rng;
         self.history = state.history;
+        self.best = state.best;
         self.plateau = plateau;
         Ok(())
     }
@@ -69,6 +72,17 @@ impl Trainer {
         let refused = |part, rule| Err(Error::State { part, rule });
         if !are_built_alike(&state.network, &self.network) {
             return refused("network", "is not built as that of the run");
+        }
+        if state.best.is_some() != state.history.best_epoch().is_some() {
+            return refused(
+                "best network",
+                "is there without a best epoch, or not there with one",
+            );
+        }
+        if let Some(best) = &state.best
+            && !are_built_alike(best, &self.network)
+        {
+            return refused("best network", "is not built as that of the run");
         }
         if state.optimizers.len() != 2 * self.network.layers().len() {
             return refused("optimizers", "are not two per layer");

@@ -30,6 +30,8 @@ pub struct Trainer {
     /// For the last batch of an epoch, where it is smaller.
     last_batch: Option<Batch>,
     pub(crate) history: History,
+    /// The network as it was after the epoch with the lowest validation loss.
+    pub(crate) best: Option<Network>,
 }
 
 /// What one call of [`Trainer::step`] has done.
@@ -105,6 +107,7 @@ impl Trainer {
             rng,
             full_batch,
             last_batch,
+            best: None,
         })
     }
 
@@ -165,29 +168,31 @@ impl Trainer {
 
 // ANCHOR: Trainer
 impl Trainer {
-    /// Runs until a stopping criterion is met; `observe` hears of every iteration.
+    /// Runs until a stopping criterion is met; `observe` hears of every iteration. A run that is over
+    /// stays as it is.
     ///
     /// # Errors
     ///
     /// As [`Trainer::step`].
     pub fn run(&mut self, mut observe: impl FnMut(&Step)) -> Result<StopReason, Error> {
         loop {
-            let step = self.step()?;
-            observe(&step);
-            if let Some(reason) = step.stop {
+            if let Some(reason) = self.stop_reason() {
                 return Ok(reason);
             }
+            observe(&self.step()?);
         }
     }
 
     /// One iteration, and after the last of an epoch its record and the stopping criteria.
     ///
-    /// It does not ask whether the run is over: [`Trainer::stop_reason`] does.
-    ///
     /// # Errors
     ///
+    /// [`Error::Over`] if the run is over, as [`Trainer::stop_reason`] says: nothing is trained then.
     /// [`Error::Diverged`] if a loss, a derivative or a weight is not a finite number any more.
     pub fn step(&mut self) -> Result<Step, Error> {
+        if let Some(reason) = self.stop_reason() {
+            return Err(Error::Over { reason });
+        }
         let iteration = self.iteration()?;
         let (mut epoch, mut stop) = (None, None);
         if self.history.iterations_in_open_epoch() == self.plan.iterations_per_epoch() {
@@ -267,6 +272,7 @@ impl Trainer {
             validation.as_ref().map(|evaluation| evaluation.loss),
             validation.and_then(|evaluation| evaluation.accuracy),
         );
+        self.keep_if_best(&record);
         if let Some(plateau) = &mut self.plateau {
             plateau.observe(record.monitored_loss())?;
         }

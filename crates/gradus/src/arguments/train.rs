@@ -3,6 +3,7 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgMatches, Args, FromArgMatches};
 use descent::OptimizerKind;
 use losses::Loss;
@@ -86,6 +87,10 @@ pub(crate) struct Train {
     /// The share of the training part to validate on after each epoch, such as 0.1
     #[arg(long, value_name = "SHARE", value_parser = parse_part, allow_negative_numbers = true)]
     pub(crate) validation: Option<f64>,
+    /// Which weights the run ends with: those of the epoch with the lowest validation loss, or the last
+    /// [default: best with --patience, else last]
+    #[arg(long, value_name = "WHICH", requires_if("best", "validation"), value_parser = PossibleValuesParser::new(Keep::NAMES).map(|name| Keep::named(&name)))]
+    pub(crate) keep: Option<Keep>,
     /// A folder for the checkpoints, the history, the pictures and the network, such as runs/first
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
@@ -100,6 +105,45 @@ pub(crate) struct Train {
     pub(crate) threads: NonZeroUsize,
 }
 
+/// Which weights a run ends with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Keep {
+    /// Those of the epoch with the lowest validation loss.
+    Best,
+    /// Those of the last epoch.
+    Last,
+}
+
+impl Keep {
+    const NAMES: [&str; 2] = ["best", "last"];
+
+    fn named(name: &str) -> Self {
+        if name == "best" {
+            Self::Best
+        } else {
+            Self::Last
+        }
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Best => "best",
+            Self::Last => "last",
+        }
+    }
+}
+
+impl Train {
+    /// Which weights the run ends with.
+    pub(crate) fn kept(&self) -> Keep {
+        self.keep.unwrap_or(if self.patience.is_some() {
+            Keep::Best
+        } else {
+            Keep::Last
+        })
+    }
+}
+
 /// A new run, or one to go on with.
 #[derive(Debug)]
 pub(crate) enum TrainOrResume {
@@ -110,13 +154,17 @@ pub(crate) enum TrainOrResume {
 #[derive(Debug)]
 pub(crate) struct Resume {
     pub(crate) folder: PathBuf,
+    /// Other than those that the run was started with.
+    pub(crate) epochs: Option<usize>,
     pub(crate) threads: NonZeroUsize,
 }
 
 const DATA: &str = "data";
 const RESUME: &str = "resume";
-/// The one option that a run may go on with another value of.
 const THREADS: &str = "threads";
+const EPOCHS: &str = "epochs";
+/// The options that a run may go on with another value of.
+const CHANGEABLE: [&str; 2] = [THREADS, EPOCHS];
 
 /// By hand: a derived enum would make two commands of it.
 impl Args for TrainOrResume {
@@ -125,7 +173,10 @@ impl Args for TrainOrResume {
             data.required(false).required_unless_present(RESUME)
         });
         let settings = command.get_arguments().map(Arg::get_id);
-        let settings: Vec<_> = settings.filter(|id| *id != THREADS).cloned().collect();
+        let settings: Vec<_> = settings
+            .filter(|id| !CHANGEABLE.contains(&id.as_str()))
+            .cloned()
+            .collect();
         let resume = Arg::new(RESUME)
             .long(RESUME)
             .value_name("DIR")
@@ -133,7 +184,7 @@ impl Args for TrainOrResume {
             .conflicts_with_all(settings)
             .help("Go on with the run in this folder, with its settings, from its last checkpoint");
         command.arg(resume).override_usage(
-            "gradus train [OPTIONS] <DATA>\n       gradus train --resume <DIR> [--threads <N>]",
+            "gradus train [OPTIONS] <DATA>\n       gradus train --resume <DIR> [--epochs <N>] [--threads <N>]",
         )
     }
 
@@ -147,6 +198,7 @@ impl FromArgMatches for TrainOrResume {
         match matches.get_one::<PathBuf>(RESUME) {
             Some(folder) => Ok(Self::Resume(Resume {
                 folder: folder.clone(),
+                epochs: matches.get_one(EPOCHS).copied(),
                 threads: matches
                     .get_one(THREADS)
                     .copied()

@@ -1,7 +1,6 @@
 //! `gradus train`: trains a network, says how good it is, and draws how it went.
 
 use std::io::{Write, stdout};
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 use datasets::Targets;
@@ -10,7 +9,7 @@ use network::{Activation, Network};
 use numeric::random::{ChaCha8Rng, generator};
 use training::{Diverged, LastBatch, Plan, Settings, StopReason, Stopping, Trainer};
 
-use crate::arguments::{Model, Train, TrainOrResume};
+use crate::arguments::{Keep, Model, Resume, Train, TrainOrResume};
 use crate::data::Data;
 use crate::interruption::{Interrupted, Interruption};
 use crate::messages::{say, warn};
@@ -32,7 +31,7 @@ pub(crate) fn run(arguments: &TrainOrResume) -> anyhow::Result<()> {
         }
         TrainOrResume::Resume(run) => {
             numeric::threads::set(run.threads);
-            resume(&run.folder)
+            resume(run)
         }
     }
 }
@@ -47,8 +46,10 @@ fn start(arguments: &Train) -> anyhow::Result<()> {
     train(arguments, &data, trainer, folder)
 }
 
-fn resume(path: &Path) -> anyhow::Result<()> {
-    let arguments = RunFolder::read_settings(path)?;
+fn resume(run: &Resume) -> anyhow::Result<()> {
+    let path = &run.folder;
+    let mut arguments = RunFolder::read_settings(path)?;
+    arguments.epochs = run.epochs.or(arguments.epochs);
     let (data, mut trainer) = prepare(&arguments)?;
     let folder = RunFolder::resume(path, &arguments, &mut trainer)?;
     train(&arguments, &data, trainer, Some(folder))
@@ -109,7 +110,7 @@ fn train(
 
     let model = trained(arguments, data, &trainer)?;
     let report = model.evaluate_dataset(data.judged_on())?;
-    let text = summary::of_run(arguments, data, &trainer, reason, &report)?;
+    let text = summary::of_run(arguments, data, &trainer, &model, reason, &report)?;
     if let Some(folder) = folder {
         folder.finish(&mut trainer, data, &model, &report)?;
     }
@@ -121,7 +122,9 @@ fn train(
 fn trained(arguments: &Train, data: &Data, trainer: &Trainer) -> anyhow::Result<model::Model> {
     let settings = trainer.settings();
     let (columns, answer) = (data.columns.clone(), data.answer.clone());
-    let network = trainer.network().clone();
+    let best = trainer.best_network();
+    let best = best.filter(|_| arguments.kept() == Keep::Best);
+    let network = best.unwrap_or(trainer.network()).clone();
     let mut model = model::Model::new(columns, network, settings.loss, answer)?;
     let mut say = |what: &str, text: String| {
         model.origin.insert(what.to_owned(), text);

@@ -302,3 +302,19 @@ fn single_outputs_are_read_at_the_threshold_of_their_loss() -> Result<(), Error>
     assert_eq!(classes, [0, 0, 1]);
     Ok(())
 }
+
+#[test]
+fn a_run_that_is_over_stays_as_it_is() -> Result<(), Error> {
+    let mut trainer = line(1.0, settings(Loss::MeanSquaredError, 0.1, 2, 2))?;
+    assert_eq!(trainer.run(|_| ())?, StopReason::Epochs);
+    let network = trainer.network().clone();
+    assert_eq!(
+        trainer.run(|_| panic!("nothing is trained"))?,
+        StopReason::Epochs
+    );
+    let error = trainer.step().unwrap_err();
+    assert_eq!(error.to_string(), "the run is over: all epochs are done");
+    assert_eq!(*trainer.network(), network);
+    assert_eq!(trainer.history().epochs().len(), 2);
+    Ok(())
+}

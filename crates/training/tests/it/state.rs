@@ -36,6 +36,7 @@ fn state(trainer: &Trainer) -> State {
         order: trainer.order().to_vec(),
         rng: start(2).1,
         history: trainer.history().clone(),
+        best: trainer.best_network().cloned(),
     }
 }
 
@@ -107,5 +108,51 @@ fn a_state_of_another_run_is_refused_and_nothing_changed() {
             refused(&|state| state.history = history(iterations, epochs)),
             "\"history\" has epochs of another length"
         );
+    }
+}
+
+#[test]
+fn the_best_network_is_that_of_the_lowest_validation_loss_and_goes_along() {
+    // So large that the loss goes up and down.
+    let mut settings = Settings::new(Loss::BinaryCrossEntropy, OptimizerKind::Adam, 5.0);
+    settings.stopping.epochs = 40;
+    let begin = || {
+        let (network, rng) = start(2);
+        Trainer::new(network, &xor(), Some(&xor()), settings, rng)
+    };
+    let mut trainer = begin().unwrap();
+    assert_eq!(trainer.best_network(), None);
+    let mut lowest = f64::INFINITY;
+    let (mut best, mut changes) = (None, 0);
+    for epoch in 1..=40 {
+        let record = trainer.step().unwrap().epoch.expect("one batch");
+        let loss = record.validation_loss.expect("there is a part");
+        if loss < lowest {
+            (lowest, best) = (loss, Some((epoch, trainer.network().clone())));
+        } else {
+            changes += 1;
+        }
+        let (epoch, network) = best.as_ref().expect("the first is the best so far");
+        assert_eq!(trainer.best_network(), Some(network));
+        assert_eq!(
+            trainer.history().best_epoch().map(|best| best.epoch),
+            Some(*epoch)
+        );
+    }
+    assert!(changes > 0, "every epoch was the best");
+
+    let mut other = begin().unwrap();
+    other.restore(state(&trainer)).unwrap();
+    assert_eq!(other.best_network(), trainer.best_network());
+    for best in [None, Some(run(3).network().clone())] {
+        let mut wrong = state(&trainer);
+        wrong.best = best;
+        assert!(matches!(
+            begin().unwrap().restore(wrong),
+            Err(Error::State {
+                part: "best network",
+                ..
+            })
+        ));
     }
 }
