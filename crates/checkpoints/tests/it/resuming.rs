@@ -54,6 +54,11 @@ fn a_run_taken_up_at_any_iteration_ends_with_the_same_bits() {
             assert_eq!(to_bytes(&mut again).unwrap(), *end, "{kind} from {done}");
             assert_eq!(again.history(), whole.history(), "{kind} from {done}");
             assert_eq!(again.network(), whole.network(), "{kind} from {done}");
+            assert_eq!(
+                again.best_network(),
+                whole.best_network(),
+                "{kind} from {done}"
+            );
             assert_eq!(again.stop_reason(), whole.stop_reason());
         }
     }

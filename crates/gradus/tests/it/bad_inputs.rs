@@ -103,8 +103,8 @@ const ARGUMENTS: [(&str, &str); 21] = [
         "the argument '[DATA]' cannot be used with '--resume <DIR>'",
     ),
     (
-        "train --resume run --threads 2 --epochs 9",
-        "the argument '--resume <DIR>' cannot be used with '--epochs <N>'",
+        "train --resume run --threads 2 --batch-size 9",
+        "the argument '--resume <DIR>' cannot be used with '--batch-size <N>'",
     ),
     (
         "book --port 70000",

@@ -1,6 +1,7 @@
 //! The command line as a process: what it prints, writes and answers to signals.
 
 mod bad_inputs;
+mod best_weights;
 mod command_line;
 mod doctor;
 mod exercises;
