@@ -5,7 +5,7 @@ use network::Network;
 use crate::{EpochRecord, Trainer};
 
 impl Trainer {
-    /// The network as it was after the [best epoch](History::best_epoch), the one with the lowest
+    /// The network as it was after the [best epoch](crate::History::best_epoch), the one with the lowest
     /// validation loss; none without a validation part, and before the first epoch ends.
     pub fn best_network(&self) -> Option<&Network> {
         self.best.as_ref()
