@@ -20,7 +20,7 @@ use parse::parse_count;
 pub(crate) use book::{Book, Exercise, Figures, Step};
 pub(crate) use table::{SPLIT_SEED, TEST_SHARE, TableOptions};
 pub(crate) use train::{HiddenLayers, Keep, Model, Resume, Train, TrainOrResume};
-pub(crate) use trained::{Describe, Evaluate, Predict, Show};
+pub(crate) use trained::{Describe, Evaluate, Export, Predict, Show};
 
 /// Learn how a neural network learns: read the book, train a network, look into it.
 ///
@@ -51,6 +51,12 @@ pub(crate) enum Command {
     Evaluate(Evaluate),
     /// Print what a trained network is: its layers, its columns and how they are read, and its origin
     Show(Show),
+    /// Write a trained network for other programs
+    ///
+    /// The file of a run, model.safetensors, is read by PyTorch as it is. An ONNX file holds the reading
+    /// and scaling of the columns, the network and the names of its classes: ONNX Runtime predicts with
+    /// it from the cells of a table.
+    Export(Export),
     /// Print which samples each iteration reads: of a plan, or of a run that has kept its ledger
     Ledger(Ledger),
     /// Compare the gradient of a network with measured slopes

@@ -47,6 +47,7 @@ fn main() -> ExitCode {
         Command::Predict(predict) => commands::predict::run(&predict),
         Command::Evaluate(evaluate) => commands::evaluate::run(&evaluate),
         Command::Show(show) => commands::show::run(&show),
+        Command::Export(export) => commands::export::run(&export),
         Command::Ledger(ledger) => commands::ledger::run(&ledger),
         Command::Check(check) => commands::check::run(&check),
         Command::Doctor(doctor) => commands::doctor::run(&doctor),

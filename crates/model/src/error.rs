@@ -122,6 +122,9 @@ pub enum Error {
     /// A model of a later version of this program.
     #[error("model of format {found}, this program reads up to {known}")]
     Version { found: u32, known: u32 },
+    /// An activation that cannot be written down for other programs.
+    #[error("the activation {activation} cannot be written as ONNX")]
+    NotInOnnx { activation: String },
     /// A file that could not be read or written.
     #[error("cannot {action} {path}: {reason}")]
     File {

@@ -10,6 +10,7 @@
 //! - [`Model::predict`] answers, [`Model::evaluate`] says in a [`Report`] how good the answers are,
 //!   beside the trivial ones: the largest class, the mean.
 //! - [`Model::save`] and [`Model::load`] are the file: safetensors, as PyTorch reads them.
+//!   [`Model::to_onnx`] is one for ONNX Runtime, which reads raw rows.
 //!
 //! The model stands above [`training`] and not below it: the steps of the stair train networks on
 //! matrices, and what a table is, they need not know.
@@ -51,6 +52,7 @@ mod input;
 mod missing;
 mod model;
 mod note;
+mod onnx;
 mod prediction;
 mod preparation;
 mod report;

@@ -41,6 +41,16 @@ pub(crate) struct Show {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// The file of the network, or the folder of the run that made it
+    #[arg(value_name = "MODEL")]
+    pub(crate) model: PathBuf,
+    /// The file to write: NAME.onnx for ONNX Runtime
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Describe {
     /// The table
     #[arg(value_name = "FILE")]

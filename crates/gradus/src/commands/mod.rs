@@ -6,6 +6,7 @@ pub(crate) mod describe;
 pub(crate) mod doctor;
 pub(crate) mod evaluate;
 pub(crate) mod exercise;
+pub(crate) mod export;
 pub(crate) mod figures;
 pub(crate) mod ledger;
 pub(crate) mod predict;

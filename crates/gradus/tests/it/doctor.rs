@@ -78,10 +78,7 @@ fn what_is_done_wrong_on_the_command_line_is_named() {
             &["digits", "--learning-rate", "0.1"],
             "learning rate too high",
         ),
-        (
-            &[csv, "--label", "class", "--l2", "0"],
-            "constant feature",
-        ),
+        (&[csv, "--label", "class", "--l2", "0"], "constant feature"),
         (&[only, "--label", "class"], "one class only"),
         (&overfit, "overfitting"),
     ] {

@@ -306,3 +306,17 @@ fn what_train_prints_of_its_test_part_evaluate_prints_too() {
         "{figures}"
     );
 }
+
+#[test]
+fn a_model_is_exported_for_other_programs() {
+    let folder = tempfile::tempdir().unwrap();
+    save(&pets(), folder.path());
+    let output = gradus(folder.path(), &["export", "pets.safetensors", "pets.onnx"]);
+    assert!(output.status.success(), "{}", printed(&output));
+    let written = fs::read(folder.path().join("pets.onnx")).unwrap();
+    assert_eq!(written, pets().to_onnx().unwrap());
+    let output = gradus(folder.path(), &["export", "pets.safetensors", "pets.pb"]);
+    let message = "error: pets.pb: the ending of the file says what is written, want .onnx\n";
+    assert_eq!(printed(&output), message);
+    assert_eq!(output.status.code(), Some(2));
+}

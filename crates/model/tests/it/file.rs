@@ -8,7 +8,7 @@ use network::{Activation, Layer, Network};
 use safetensors::SafeTensors;
 
 /// A model with every kind of column, parameters of its functions, and a fill.
-fn model() -> Model {
+pub(crate) fn model() -> Model {
     let columns = vec![
         InputColumn {
             name: "x".into(),
