@@ -7,7 +7,8 @@ use std::path::Path;
 use crate::chapter::{self, Uses};
 use crate::workspace::{Workspace, entries, has_extension, walk};
 use crate::{
-    Error, Problem, anchor, binding, exercise, fence, link, recorded, step, table, translation,
+    Error, Problem, anchor, binding, exercise, fence, glossary, link, notation, recorded, step,
+    table, translation,
 };
 
 /// Every problem of the book of the workspace at `root`, sorted; none if the book is sound.
@@ -21,6 +22,8 @@ use crate::{
 /// - `cargo run` commands, in chapters, in recorded outputs and in `README.md`, of examples that do
 ///   not exist,
 /// - rows with bars that are no table,
+/// - letters of formulas that the page of notation does not explain, and those that no page uses,
+/// - terms of the glossary before the chapter that explains them, and those that their chapter lacks,
 /// - blocks of a translation whose original has changed, and those that it lacks,
 /// - links and fragments of the built pages that lead nowhere, ids that stand twice on a page,
 ///   headings out of order, and anything that a page would fetch from another host.
@@ -50,6 +53,7 @@ impl Check {
             workspace,
         };
         check.chapters()?;
+        check.words()?;
         check.anchors()?;
         check.records()?;
         check.examples();
@@ -99,6 +103,25 @@ impl Check {
         let readme = self.workspace.root.join("README.md");
         if let Ok(text) = fs::read_to_string(&readme) {
             self.commands("README.md", &text);
+        }
+        Ok(())
+    }
+
+    /// The letters of formulas and the terms of the glossary, in the order of the summary.
+    fn words(&mut self) -> Result<(), Error> {
+        let folder = self.workspace.chapters();
+        let summary = folder.join("SUMMARY.md");
+        let summary = fs::read_to_string(&summary).map_err(Error::io(&summary))?;
+        let mut pages = Vec::new();
+        for (_, name) in binding::listed(&summary) {
+            if let Ok(text) = fs::read_to_string(folder.join(name)) {
+                pages.push((name.to_owned(), text));
+            }
+        }
+        let everyday = fs::read_to_string(self.workspace.book().join("everyday.txt"));
+        let terms = glossary::faults(&pages, &everyday.unwrap_or_default());
+        for (page, line, message) in notation::faults(&pages).into_iter().chain(terms) {
+            self.fault(&format!("book/src/{}", pages[page].0), line, message);
         }
         Ok(())
     }

@@ -1,11 +1,16 @@
-//! Split the list where patience begins, and compare the two smallest values. `f64::min` with an
-//! infinite start gives the smallest of a list.
+//! A round either improves on the best loss, and then the waiting starts anew, or it makes the wait
+//! one round longer. An infinite start lets the first loss be the best one.
 
 pub fn should_stop(losses: &[f64], patience: usize) -> bool {
-    if losses.len() <= patience {
-        return false;
+    let mut best = f64::INFINITY;
+    let mut waited = 0;
+    for &loss in losses {
+        if loss < best {
+            best = loss;
+            waited = 0;
+        } else {
+            waited += 1;
+        }
     }
-    let (before, last) = losses.split_at(losses.len() - patience);
-    let smallest = |losses: &[f64]| losses.iter().copied().fold(f64::INFINITY, f64::min);
-    smallest(last) >= smallest(before)
+    waited > patience
 }

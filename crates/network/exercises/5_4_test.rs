@@ -1,32 +1,39 @@
 /// Losses, patience, whether to stop, and why.
-const CASES: [(&[f64], usize, bool, &str); 7] = [
-    (&[], 2, false, "nothing has happened yet"),
-    (&[0.9, 0.8, 0.7], 2, false, "the loss is falling"),
-    (
-        &[0.5, 0.6],
-        2,
-        false,
-        "only two rounds are done, and patience is two",
-    ),
+const CASES: [(&[f64], usize, bool, &str); 9] = [
+    (&[], 0, false, "nothing has happened yet"),
+    (&[0.9, 0.8, 0.7], 0, false, "the loss is falling"),
     (
         &[0.5, 0.6, 0.7],
         2,
-        true,
-        "the last two are above the 0.5 before them",
+        false,
+        "two rounds have brought nothing better, and patience allows two",
     ),
     (
-        &[0.5, 0.6, 0.4],
+        &[0.5, 0.6, 0.7, 0.8],
+        2,
+        true,
+        "three rounds have brought nothing below the 0.5",
+    ),
+    (
+        &[0.5, 0.6, 0.7, 0.4],
         2,
         false,
         "the last round is below the 0.5",
     ),
     (
         &[0.5, 0.9, 0.8, 0.7],
-        3,
+        2,
         true,
-        "falling again, but not below the 0.5",
+        "it is falling again, but not below the 0.5",
     ),
-    (&[0.5, 0.5], 1, true, "0.5 is not below 0.5"),
+    (
+        &[0.5, 0.6, 0.4, 0.6],
+        1,
+        false,
+        "the waiting began anew with the 0.4",
+    ),
+    (&[0.5, 0.5], 1, false, "one round is not more than one"),
+    (&[0.5, 0.5], 0, true, "0.5 is not below 0.5"),
 ];
 
 pub fn test(should_stop: fn(&[f64], usize) -> bool) {

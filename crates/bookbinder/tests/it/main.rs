@@ -4,3 +4,4 @@ mod planted_faults;
 mod publication;
 mod steps;
 mod translations;
+mod words;
