@@ -1,7 +1,8 @@
 //! The gradient check: is the gradient that backpropagation gives the slope of the loss?
 //!
 //! A slope can be measured: move one parameter a little up, a little down, and see how the loss
-//! changes. That is slow, two passes per parameter, but too simple to be wrong.
+//! changes. That is slow, two passes per parameter, but a mistake in it is easy to see, and it does not
+//! repeat one that is made in backpropagation.
 //!
 //! ```text
 //! numeric = (L(θ + h) − L(θ − h)) / 2h        h = ∛ε · max(1, |θ|)
@@ -9,7 +10,7 @@
 //! ```
 //!
 //! With `ε = 2⁻⁵²` the step `h` is about 6·10⁻⁶: smaller steps lose digits to rounding, larger
-//! ones measure a slope further away. A gradient that is right agrees to about 10⁻⁹; a wrong one
+//! ones measure a slope further away. A correct gradient agrees to about 10⁻⁹; a wrong one
 //! mostly differs in its first digits.
 //!
 //! [`check`] asks about the gradient of [`gradient()`], [`compare`] about any other. Where an
