@@ -1,28 +1,26 @@
-//! One unit at work: a weighted sum, by hand and by the crate.
+//! One unit at work: a weighted sum, term by term.
 
-use nalgebra::{DMatrix, dmatrix, dvector};
+fn main() {
+    // ANCHOR: decide
+    // It is warm, it rains a little, and a friend comes along.
+    let inputs = [1.0, 0.5, 1.0];
+    // How much each of these counts, and where we stand before we know any of them.
+    let weights = [2.0, -4.0, 1.5];
+    let bias = -1.0;
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
-    // Shall we go to the sea? Three inputs: it is warm, it rains a little, a friend comes along.
-    let inputs = dmatrix![1.0; 0.5; 1.0];
-
-    // What each input counts for, and where we start before we know any of them.
-    let weights = dmatrix![2.0, -4.0, 1.5];
-    let biases = dvector![-1.0];
-
-    // A unit multiplies each input by its weight and adds it all to its bias.
-    let mut sums = DMatrix::zeros(1, 1);
-    numeric::affine(&weights, &inputs, &biases, &mut sums)?;
+    let mut sum = bias;
+    for (input, weight) in inputs.iter().zip(weights) {
+        sum += input * weight;
+    }
+    let answer = if sum > 0.0 { "yes" } else { "no" };
+    // ANCHOR_END: decide
 
     println!("input   weight   input × weight");
-    for (input, weight) in inputs.iter().zip(&weights) {
+    for (input, weight) in inputs.iter().zip(weights) {
         println!("{input:5.1}   {weight:6.1}   {:14.1}", input * weight);
     }
-    println!("          bias   {:14.1}", biases[0]);
-    println!("  weighted sum   {:14.1}", sums[0]);
-
-    let answer = if sums[0] > 0.0 { "yes" } else { "no" };
+    println!("          bias   {bias:14.1}");
+    println!("  weighted sum   {sum:14.1}");
     println!();
     println!("Above zero? {answer}.");
-    Ok(())
 }

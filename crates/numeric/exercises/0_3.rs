@@ -1,8 +1,7 @@
-//! Exercise 0.3: A weighted sum
+//! Exercise 0.3: The order of a sum
 //!
-//! Multiply each input by its weight, add all products, and add the bias.
+//! Find three numbers a, b and c for which (a + b) + c and a + (b + c) are different in `f64`.
 
-pub fn weighted_sum(inputs: &[f64], weights: &[f64], bias: f64) -> f64 {
-    // Your code.
-    f64::NAN
+pub fn numbers() -> [f64; 3] {
+    [1.0, 2.0, 3.0]
 }

@@ -1,9 +1,7 @@
-//! `zip` walks through both slices side by side. Most of this book is built on these lines.
+//! (10¹⁷ − 10¹⁷) + 1 is 1. But −10¹⁷ + 1 is −10¹⁷ again, since an `f64` has about 16 digits and the
+//! 1 would be the eighteenth. So the other order gives 0. Common numbers do it, too: 0.1, 0.2 and
+//! 0.3 add up to 0.6000000000000001 or to 0.6.
 
-pub fn weighted_sum(inputs: &[f64], weights: &[f64], bias: f64) -> f64 {
-    let mut sum = bias;
-    for (x, weight) in inputs.iter().zip(weights) {
-        sum += x * weight;
-    }
-    sum
+pub fn numbers() -> [f64; 3] {
+    [1e17, -1e17, 1.0]
 }

@@ -12,6 +12,17 @@
 mod exercise;
 
 #[path = "../exercises"]
+mod exercise_0_1 {
+    #[path = "0_1_solution.rs"]
+    mod solution;
+    #[path = "0_1_test.rs"]
+    mod test;
+    #[path = "0_1.rs"]
+    mod yours;
+    exercise!("0.1": weighted_sum);
+}
+
+#[path = "../exercises"]
 mod exercise_0_3 {
     #[path = "0_3_solution.rs"]
     mod solution;
@@ -19,16 +30,5 @@ mod exercise_0_3 {
     mod test;
     #[path = "0_3.rs"]
     mod yours;
-    exercise!("0.3": weighted_sum);
-}
-
-#[path = "../exercises"]
-mod exercise_0_4 {
-    #[path = "0_4_solution.rs"]
-    mod solution;
-    #[path = "0_4_test.rs"]
-    mod test;
-    #[path = "0_4.rs"]
-    mod yours;
-    exercise!("0.4": numbers);
+    exercise!("0.3": numbers);
 }
