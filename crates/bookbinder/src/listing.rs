@@ -39,11 +39,21 @@ pub(crate) fn cut(workspace: &Workspace, target: &str) -> Result<Listing, String
         Some(anchor) => anchor::extract(&source, anchor),
         None => anchor::whole(&source),
     };
+    let mut lines = lines.map_err(|fault| format!("`{path}`: {fault}"))?;
+    let file = workspace.relative(&file);
+    if anchor.is_some() && file.contains("/src/") {
+        drop_docs(&mut lines);
+    }
     Ok(Listing {
-        file: workspace.relative(&file),
+        file,
         anchor: anchor.map(str::to_owned),
-        lines: lines.map_err(|fault| format!("`{path}`: {fault}"))?,
+        lines,
     })
+}
+
+/// Drops doc comments: a chapter says in its text what a crate's item does.
+fn drop_docs(lines: &mut Vec<String>) {
+    lines.retain(|line| !line.trim_start().starts_with("///"));
 }
 
 /// The file itself, which must lie inside the workspace; the path begins at `book/src`.
@@ -66,12 +76,20 @@ fn resolve(workspace: &Workspace, path: &str) -> Result<PathBuf, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::target;
+    use super::{drop_docs, target};
 
     #[test]
     fn only_a_line_that_is_an_include_and_nothing_else_is_one() {
         assert_eq!(target("  {{#include a.rs:b}}"), Some("a.rs:b"));
         assert_eq!(target("let x = 1; {{#include a.rs:b}}"), None);
         assert_eq!(target("{{#output a}}"), None);
+    }
+
+    #[test]
+    fn doc_comments_are_dropped_and_all_other_lines_stay() {
+        let source = ["/// Doc.", "fn a() {", "    /// Inner.", "    // Why.", "}"];
+        let mut lines = source.map(str::to_owned).to_vec();
+        drop_docs(&mut lines);
+        assert_eq!(lines, ["fn a() {", "    // Why.", "}"]);
     }
 }

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use crate::svg::Svg;
 use crate::{
     Error, activations, anatomy, backward, beale_race, bumps, digits, epoch, family_tree, forward,
-    gradient_check, graph, growth, histograms, illnesses, line_fit, losses_of_errors, map,
-    network_learns, perceptron_boundary, perceptron_learns, perceptron_parts, rates, ravine,
-    roofline, saddle_race, schedules, slow_start, three_paths, time, training_loop, two_steps,
-    unit_to_layers, xor, xor_by_hand, xor_cycle,
+    gradient_check, graph, growth, hidden_plane, histograms, illnesses, line_fit, losses_of_errors,
+    map, network_learns, one_weight, perceptron_boundary, perceptron_learns, perceptron_parts,
+    perceptron_plane, rates, ravine, roofline, saddle_race, schedules, slow_start, three_paths,
+    time, tower, training_loop, two_steps, unit_to_layers, xor, xor_by_hand, xor_cycle,
 };
 
 /// A figure of the book.
@@ -41,16 +41,20 @@ pub fn all() -> &'static [Figure] {
     figures! {
         "map" => || Ok(map::draw()),
         "perceptron" => || Ok(perceptron_parts::draw()),
+        "perceptron_plane" => perceptron_plane::draw,
         "perceptron_learns" => perceptron_learns::draw,
         "perceptron_boundary" => perceptron_boundary::draw,
         "xor" => xor::draw,
         "xor_cycle" => xor_cycle::draw,
         "anatomy" => anatomy::draw,
         "xor_by_hand" => xor_by_hand::draw,
+        "hidden_plane" => hidden_plane::draw,
         "unit_to_layers" => || Ok(unit_to_layers::draw()),
         "activations" => activations::draw,
+        "tower" => tower::draw,
         "bumps" => bumps::draw,
         "training_loop" => || Ok(training_loop::draw()),
+        "one_weight" => one_weight::draw,
         "network_learns" => network_learns::draw,
         "forward" => forward::draw,
         "losses" => losses_of_errors::draw,

@@ -68,7 +68,6 @@ pub fn margin(samples: &Samples, separator: &Perceptron) -> Result<f64, Error> {
 ///
 /// A. Novikoff, "On convergence proofs on perceptrons", *Proceedings of the Symposium on the
 /// Mathematical Theory of Automata* 12 (1962), 615–622.
-// ANCHOR: mistake_bound
 pub fn mistake_bound(samples: &Samples, separator: &Perceptron) -> Result<f64, Error> {
     let margin = margin(samples, separator)?;
     let mut largest: f64 = 0.0;
@@ -78,7 +77,6 @@ pub fn mistake_bound(samples: &Samples, separator: &Perceptron) -> Result<f64, E
     let ratio = largest / margin;
     Ok(ratio * ratio)
 }
-// ANCHOR_END: mistake_bound
 
 /// The length of a vector with one more element.
 fn extended_length(vector: &[f64], last: f64) -> f64 {

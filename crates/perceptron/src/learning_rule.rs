@@ -74,7 +74,6 @@ impl LearningRule {
 // ANCHOR_END: learn_one
 
 /// # Many samples
-// ANCHOR: learn
 impl LearningRule {
     /// Shows all samples in their order, again and again, until a pass has no mistake.
     ///
@@ -119,7 +118,6 @@ impl LearningRule {
         Ok(mistakes)
     }
 }
-// ANCHOR_END: learn
 
 /// # Setting up and looking on
 impl LearningRule {

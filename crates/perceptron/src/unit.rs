@@ -34,13 +34,11 @@ const WEIGHT_LIMIT: usize = 1 << 27;
 /// # Source
 ///
 /// F. Rosenblatt, "The perceptron", *Psychological Review* 65 (1958), 386–408.
-// ANCHOR: perceptron
 #[derive(Debug, Clone, PartialEq)]
 pub struct Perceptron {
     weights: DVector<f64>,
     bias: f64,
 }
-// ANCHOR_END: perceptron
 
 /// # Answering
 // ANCHOR: fires

@@ -1,0 +1,75 @@
+//! Chapter 5: the loss over one weight, its tangent, and one step of gradient descent.
+
+use nalgebra::{dmatrix, dvector};
+use network::{Activation, Layer, Network};
+
+use crate::Error;
+use crate::axes::Axes;
+use crate::ink::Ink;
+use crate::svg::{Anchor, Svg};
+
+/// The weight of the program `one_iteration` that is changed here, all others staying: `w2(0,1)`.
+const START: f64 = -2.0;
+const LEARNING_RATE: f64 = 0.5;
+
+pub(crate) fn draw() -> Result<Svg, Error> {
+    let mut svg = Svg::new(
+        "The loss of the network over one of its weights, a falling curve. At the weight −2 stand \
+         a dot and the tangent; a step against the slope leads a little to the right and down.",
+        560.0,
+        330.0,
+    );
+    let plot = Axes::new((64.0, 44.0), (440.0, 230.0), -4.0..3.0, 0.0..0.9)
+        .ticks(7, 5)
+        .names("weight of hidden unit 1 in the output", "loss")
+        .draw(&mut svg)?;
+    let mut points = Vec::new();
+    for step in 0..=140 {
+        let weight = -4.0 + f64::from(step) / 20.0;
+        points.push((weight, loss(weight)?));
+    }
+    plot.line(&mut svg, Ink::Vermilion.line(), &points);
+
+    const NUDGE: f64 = 1e-4;
+    let here = loss(START)?;
+    let slope = (loss(START + NUDGE)? - loss(START - NUDGE)?) / (2.0 * NUDGE);
+    let tangent = |weight: f64| here + slope * (weight - START);
+    plot.line(
+        &mut svg,
+        "line-6 dashed",
+        &[(-3.4, tangent(-3.4)), (-0.4, tangent(-0.4))],
+    );
+    let next = START - LEARNING_RATE * slope;
+    let (from, to) = (plot.at(START, here), plot.at(next, loss(next)?));
+    svg.circle(Ink::Gray.fill(), from, 6.0);
+    svg.circle(Ink::Green.fill(), to, 6.0);
+    let said = format!("slope {slope:.4}").replace('-', "−");
+    let at = plot.at(-0.55, tangent(-0.55));
+    svg.text_on_top(
+        Ink::Gray.text(),
+        Anchor::Start,
+        (at.0 + 12.0, at.1 + 12.0),
+        said,
+    );
+    let said = format!("before: {START}, loss {here:.4}").replace('-', "−");
+    svg.text_on_top("label", Anchor::Start, (from.0 + 12.0, from.1 - 22.0), said);
+    let said = format!("after: {next:.4}, loss {:.4}", loss(next)?).replace('-', "−");
+    svg.text_on_top(
+        Ink::Green.text(),
+        Anchor::End,
+        (to.0 - 14.0, to.1 + 34.0),
+        said,
+    );
+    Ok(svg)
+}
+
+/// The squared distance between the network's answer to (1, 2) and the target 1.
+fn loss(weight: f64) -> Result<f64, Error> {
+    let sigmoid = Activation::Sigmoid;
+    let hidden = dmatrix![0.5, -1.0; 1.5, 0.25];
+    let hidden = Layer::new(hidden, dvector![0.25, -0.5], sigmoid)?;
+    let output = Layer::new(dmatrix![1.0, weight], dvector![0.5], sigmoid)?;
+    let network = Network::new(vec![hidden, output])?;
+    let answer = network.predict(&dmatrix![1.0; 2.0])?[0];
+    Ok((answer - 1.0) * (answer - 1.0))
+}
