@@ -15,9 +15,10 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     const SAMPLES: usize = 2000;
     let mut svg = Svg::new(
         "The same curve three times, with the output of a network of 4, 16 and 64 hidden units \
-         whose steps follow it. The more units, the closer.",
+         whose steps follow it. The more units, the closer. Below each stands the error, which \
+         shrinks.",
         640.0,
-        266.0,
+        350.0,
     );
     let x = DMatrix::from_fn(1, SAMPLES + 1, |_, sample| sample as f64 / SAMPLES as f64);
     for (index, units) in [4, 16, 64].into_iter().enumerate() {
@@ -29,7 +30,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         if index > 0 {
             axes.written.1 = |_| String::new();
         }
-        let plot = axes.names("x", "").draw(&mut svg)?;
+        let plot = axes.draw(&mut svg)?;
         plot.graph(&mut svg, "line-6 dashed", curve);
         let points: Vec<Point> = x.iter().copied().zip(outputs.iter().copied()).collect();
         plot.line(&mut svg, Ink::Blue.line(), &corners(&points));
@@ -38,6 +39,20 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         let inside = (corner.0 + 10.0, corner.1 + 16.0);
         let text = format!("largest error {error:.2}");
         svg.text_on_top("muted", Anchor::Start, inside, text);
+
+        let strip = (corner.0, corner.1 + SIZE.1 + 40.0);
+        let mut axes = Axes::new(strip, (SIZE.0, 48.0), 0.0..1.0, -0.4..0.4).ticks(3, 3);
+        if index > 0 {
+            axes.written.1 = |_| String::new();
+        }
+        let plot = axes.names("x", "").draw(&mut svg)?;
+        let errors: Vec<Point> = points.iter().map(|(x, y)| (*x, y - curve(*x))).collect();
+        let errors: Vec<Point> = errors.into_iter().step_by(8).collect();
+        plot.line(&mut svg, "line-2 thin", &errors);
+        if index == 0 {
+            let inside = (strip.0 + 10.0, strip.1 - 6.0);
+            svg.text("muted", Anchor::Start, inside, "output minus curve");
+        }
     }
     Ok(svg)
 }

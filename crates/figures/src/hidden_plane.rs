@@ -54,8 +54,9 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     }
     for (at, names) in said {
         let (x, y) = plot.at(at.0, at.1);
-        let above = (x, y - 14.0);
-        svg.text_on_top("label", Anchor::Middle, above, names.join(" and "));
+        // Where the line of AND leaves room.
+        let beside = (x, y + if names.len() == 1 { 26.0 } else { -14.0 });
+        svg.text_on_top("label", Anchor::Middle, beside, names.join(" and "));
     }
     svg.arrow(Ink::Black, "", (300.0, 162.0), (340.0, 162.0));
     Ok(svg)

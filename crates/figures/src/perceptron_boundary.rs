@@ -70,7 +70,7 @@ fn key(svg: &mut Svg, (left, top): Point) {
     let signs = [
         "should answer 0",
         "should answer 1",
-        "answered wrongly",
+        "classified incorrectly",
         "the line, and where it says 1",
         "the line one mistake before",
     ];

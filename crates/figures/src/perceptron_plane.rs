@@ -28,7 +28,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     for (input, _) in table.iter() {
         let (x, y) = plot.at(input[0], input[1]);
         let sum = format!("z = {:.1}", unit.weighted_sum(input)?).replace('-', "−");
-        svg.text_on_top("label", Anchor::Middle, (x, y - 14.0), sum);
+        svg.text_on_top("label", Anchor::Middle, (x, y + 26.0), sum);
     }
     let (x, y) = plot.at(1.6, -0.2);
     svg.text(

@@ -36,7 +36,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         if moment > 0 {
             let (x, y) = samples[(moment - 1) % samples.len()];
             svg.during(moment..=moment, |svg| {
-                svg.circle("axis", plane.at(x, y), 14.0);
+                svg.circle(Ink::Gray.soft(), plane.at(x, y), 16.0);
             });
         }
     }
@@ -48,7 +48,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         let corner = (left, 290.0 + index as f64 * 80.0);
         let mut axes = Axes::new(corner, (width, 62.0), 0.0..seen as f64, -1.5..2.5).ticks(0, 4);
         if index == 2 {
-            axes = axes.ticks(PASSES, 4).names("samples seen", "");
+            axes = axes.names("", "");
         }
         let plot = axes.draw(&mut svg)?;
         for pass in 1..PASSES {
@@ -65,6 +65,13 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         let at = (left + width + 10.0, corner.1 + 36.0);
         svg.text(ink.text(), Anchor::Start, at, name);
     }
+    for pass in 0..=PASSES {
+        let x = left + pass as f64 * width / PASSES as f64;
+        let seen = pass * table.len();
+        svg.text("muted", Anchor::Middle, (x, 530.0), seen);
+    }
+    let middle = (left + width / 2.0, 552.0);
+    svg.text("label", Anchor::Middle, middle, "samples seen");
     for pass in 0..PASSES {
         let x = left + (pass as f64 + 0.5) * width / PASSES as f64;
         let name = format!("pass {}", pass + 1);
@@ -73,7 +80,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     Ok(svg)
 }
 
-/// Weights and bias at the start and after each sample. One answered rightly changes nothing.
+/// Weights and bias at the start and after each sample. One that is classified correctly changes nothing.
 fn values(table: &perceptron::Samples) -> Result<Vec<[f64; 3]>, Error> {
     let start = Perceptron::zeros(2)?;
     let corrections = LearningRule::default().corrections(&start, table, PASSES)?;

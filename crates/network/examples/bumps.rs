@@ -15,15 +15,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         tower(500.0, Activation::Sigmoid)?.predict(&x)?,
         tower(1.0, Activation::Step)?.predict(&x)?,
     ];
-    println!("        sigmoid with weight       step     weight 100 as bars");
+    println!("        sigmoid with weight       step");
     println!("    x      20      100      500");
     for sample in 0..x.ncols() {
         print!("{:>5.2}", x[sample]);
         for tower in &towers {
             print!("{:>9.4}", tower[sample]);
         }
-        let length = (1..=20).filter(|&mark| (f64::from(mark) - 0.5) / 25.0 <= towers[1][sample]);
-        println!("   |{}", "#".repeat(length.count()));
+        println!();
     }
     Ok(())
 }

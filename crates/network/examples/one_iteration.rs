@@ -6,7 +6,6 @@ use network::{Activation, Error, Layer, Network, Trace};
 const TARGET: f64 = 1.0;
 const LEARNING_RATE: f64 = 0.5;
 
-// ANCHOR: stages
 /// Stage 1: the sample flows through the layers.
 fn forward(network: &Network, sample: &DMatrix<f64>) -> Result<Trace, Error> {
     network.forward(sample)
@@ -45,7 +44,6 @@ fn update(network: &mut Network, slopes: &[f64]) {
         *parameter -= LEARNING_RATE * slope;
     }
 }
-// ANCHOR_END: stages
 
 fn main() -> Result<(), Error> {
     let sigmoid = Activation::Sigmoid;

@@ -17,7 +17,6 @@ pub enum Kind {
 }
 
 /// One of the ten names, and what it means for one network.
-// ANCHOR: Part
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
     /// Its letter in the picture, from A to J.
@@ -31,7 +30,6 @@ pub struct Part {
     /// Where it stands in the code.
     pub code: &'static str,
 }
-// ANCHOR_END: Part
 
 /// One line of a table.
 impl fmt::Display for Part {

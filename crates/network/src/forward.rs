@@ -12,7 +12,6 @@ use numeric::random::Rng;
 use crate::{Error, Layer, Network, Trace};
 
 /// Forward propagation through one layer: `Z = W A₀ + b`, then `A = f(Z)`.
-// ANCHOR: Layer_forward
 impl Layer {
     /// Fills `sums` with `W A₀ + b` and `outputs` with the activation of each sum.
     ///
@@ -42,7 +41,6 @@ impl Layer {
         Ok(())
     }
 }
-// ANCHOR_END: Layer_forward
 
 impl Layer {
     /// The same, where `nonzeros` may list the inputs that are not 0.
@@ -143,7 +141,6 @@ impl Network {
     }
 }
 
-// ANCHOR: Network_forward
 impl Network {
     /// Passes the inputs that `trace` holds from layer to layer.
     fn pass(&self, trace: &mut Trace) -> Result<(), Error> {
@@ -159,4 +156,3 @@ impl Network {
         Ok(())
     }
 }
-// ANCHOR_END: Network_forward

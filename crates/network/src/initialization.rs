@@ -130,7 +130,6 @@ impl Distribution {
     }
 }
 
-// ANCHOR: fill
 impl Initialization {
     /// Draws the weights and biases of `layer` anew.
     pub(crate) fn fill(self, layer: &mut Layer, rng: &mut impl Rng) {
@@ -161,7 +160,6 @@ impl Initialization {
         }
     }
 }
-// ANCHOR_END: fill
 
 impl fmt::Display for Initialization {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

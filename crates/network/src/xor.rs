@@ -9,7 +9,6 @@ use perceptron::{Perceptron, gates};
 use crate::{Activation, Error, Layer, Network};
 
 /// Perceptrons side by side.
-// ANCHOR: from_perceptrons
 impl Layer {
     /// Makes a layer of `perceptrons`: each is one unit, its weights one row.
     ///
@@ -35,7 +34,6 @@ impl Layer {
         Self::new(weights, biases, Activation::Step)
     }
 }
-// ANCHOR_END: from_perceptrons
 
 /// The network of NAND, OR and AND that answers XOR.
 ///

@@ -17,7 +17,6 @@ use crate::{Error, LearningRule, Perceptron, Samples};
 /// The perceptron cycling theorem: M. Minsky and S. Papert, *Perceptrons* (1969), chapter 11;
 /// H. Block and S. Levin, "On the boundedness of an iterative procedure for solving a system of
 /// linear inequalities", *Proceedings of the AMS* 26 (1970).
-// ANCHOR: Outcome
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     /// A pass had no mistake: the weights stay as they are.
@@ -41,7 +40,6 @@ pub enum Outcome {
         passes: usize,
     },
 }
-// ANCHOR_END: Outcome
 
 /// # Following it to the end
 impl LearningRule {

@@ -68,7 +68,6 @@ pub enum Activation {
     Silu,
 }
 
-// ANCHOR: Activation
 impl Activation {
     /// `f(z)`: the activation of a unit whose weighted sum is `z`.
     pub fn value(self, z: f64) -> f64 {
@@ -102,7 +101,6 @@ impl Activation {
         }
     }
 }
-// ANCHOR_END: Activation
 
 impl Activation {
     /// Every activation, those with a parameter at its usual value.

@@ -12,11 +12,9 @@
 /// # Source
 ///
 /// Nair and Hinton, "Rectified Linear Units Improve Restricted Boltzmann Machines" (2010).
-// ANCHOR: relu
 pub fn relu(z: f64) -> f64 {
     if z > 0.0 || z.is_nan() { z } else { 0.0 }
 }
-// ANCHOR_END: relu
 
 /// `f′(z) = 1` if `z > 0`, else `0`; 0 at the kink `z = 0`, as in PyTorch.
 pub fn relu_derivative(z: f64) -> f64 {

@@ -12,7 +12,6 @@
 /// # Source
 ///
 /// McCulloch and Pitts, "A Logical Calculus of the Ideas Immanent in Nervous Activity" (1943).
-// ANCHOR: step
 pub fn step(z: f64) -> f64 {
     if z > 0.0 {
         1.0
@@ -22,7 +21,6 @@ pub fn step(z: f64) -> f64 {
         0.0
     }
 }
-// ANCHOR_END: step
 
 /// `f′(z) = 0`. At `z = 0` there is no slope; elsewhere the slope says nothing.
 ///
