@@ -41,7 +41,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         svg.text_on_top("muted", Anchor::Start, inside, text);
 
         let strip = (corner.0, corner.1 + SIZE.1 + 40.0);
-        let mut axes = Axes::new(strip, (SIZE.0, 48.0), 0.0..1.0, -0.4..0.4).ticks(3, 3);
+        let mut axes = Axes::new(strip, (SIZE.0, 48.0), 0.0..1.0, -0.5..0.5).ticks(3, 3);
         if index > 0 {
             axes.written.1 = |_| String::new();
         }

@@ -10,7 +10,8 @@ use crate::svg::{Anchor, Svg};
 
 /// The weight of the program `one_iteration` that is changed here, all others staying: `w2(0,1)`.
 const START: f64 = -2.0;
-const LEARNING_RATE: f64 = 0.5;
+/// Large, so that the step can be seen.
+const LEARNING_RATE: f64 = 4.0;
 
 pub(crate) fn draw() -> Result<Svg, Error> {
     let mut svg = Svg::new(
@@ -43,21 +44,33 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     let (from, to) = (plot.at(START, here), plot.at(next, loss(next)?));
     svg.circle(Ink::Gray.fill(), from, 6.0);
     svg.circle(Ink::Green.fill(), to, 6.0);
-    let said = format!("slope {slope:.4}").replace('-', "−");
-    let at = plot.at(-0.55, tangent(-0.55));
+    let write = |number: f64| format!("{number:.4}").replace('-', "−");
+    let corner = (to.0, from.1);
+    svg.arrow(Ink::Green, "thin", (from.0 + 8.0, from.1), corner);
+    svg.line("line-3 thin dashed", corner, (to.0, to.1 - 8.0));
+    let above = ((from.0 + to.0) / 2.0 + 44.0, from.1 - 12.0);
+    let said = format!(
+        "−{LEARNING_RATE} · ({}) = {}",
+        write(slope),
+        write(next - START)
+    );
+    svg.text_on_top(Ink::Green.text(), Anchor::Start, above, said);
+    let left = (from.0 - 14.0, from.1 + 18.0);
+    svg.text_on_top("label", Anchor::End, left, format!("loss {here:.4}"));
+    let right = (to.0 + 14.0, to.1 - 2.0);
+    let after = loss(next)?;
+    svg.text_on_top(
+        Ink::Green.text(),
+        Anchor::Start,
+        right,
+        format!("loss {after:.4}"),
+    );
+    let at = plot.at(-3.3, tangent(-3.3));
+    let said = format!("slope {}", write(slope));
     svg.text_on_top(
         Ink::Gray.text(),
         Anchor::Start,
-        (at.0 + 12.0, at.1 + 12.0),
-        said,
-    );
-    let said = format!("before: {START}, loss {here:.4}").replace('-', "−");
-    svg.text_on_top("label", Anchor::Start, (from.0 + 12.0, from.1 - 22.0), said);
-    let said = format!("after: {next:.4}, loss {:.4}", loss(next)?).replace('-', "−");
-    svg.text_on_top(
-        Ink::Green.text(),
-        Anchor::End,
-        (to.0 - 14.0, to.1 + 34.0),
+        (at.0 + 16.0, at.1 + 4.0),
         said,
     );
     Ok(svg)

@@ -45,7 +45,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         let outputs = tower(weight)?.predict(&x)?;
         plot.line(&mut svg, class, &curve(outputs.as_slice()));
     }
-    let (wide, steep) = (plot.at(0.28, 0.2), plot.at(0.5, 0.88));
+    let (wide, steep) = (plot.at(0.33, 0.36), plot.at(0.5, 0.88));
     svg.text(Ink::Amber.text(), Anchor::End, wide, "weight 20");
     svg.text(Ink::Green.text(), Anchor::Middle, steep, "weight 100");
     Ok(svg)

@@ -93,7 +93,6 @@ impl BinaryCrossEntropy {
     }
 }
 
-// ANCHOR: binary_cross_entropy
 pub(crate) fn value(logits: &DMatrix<f64>, targets: &DMatrix<f64>) -> Result<f64, Error> {
     check_shapes(logits, targets)?;
     check_probabilities(targets)?;
@@ -113,4 +112,3 @@ pub(crate) fn slope(
         (1.0 - t) * sigmoid(z) - t * sigmoid(-z)
     })
 }
-// ANCHOR_END: binary_cross_entropy

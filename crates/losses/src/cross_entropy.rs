@@ -99,7 +99,6 @@ impl CrossEntropy {
     }
 }
 
-// ANCHOR: cross_entropy
 pub(crate) fn value(logits: &DMatrix<f64>, targets: &DMatrix<f64>) -> Result<f64, Error> {
     check_shapes(logits, targets)?;
     check_distributions(targets)?;
@@ -128,7 +127,6 @@ pub(crate) fn slope(
     }
     Ok(())
 }
-// ANCHOR_END: cross_entropy
 
 fn check_distributions(targets: &DMatrix<f64>) -> Result<(), Error> {
     check_probabilities(targets)?;

@@ -49,7 +49,6 @@ use crate::elementwise::{elements, mean, mean_gradient, samples};
 ///
 /// Legendre, *Nouvelles méthodes pour la détermination des orbites des comètes* (1805), the method
 /// of least squares; Goodfellow, Bengio and Courville, *Deep Learning* (2016), eq. 5.4, the mean.
-// ANCHOR: MeanSquaredError
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MeanSquaredError;
 
@@ -83,7 +82,6 @@ impl MeanSquaredError {
         })
     }
 }
-// ANCHOR_END: MeanSquaredError
 
 /// Half the squared length of each sample's error, averaged over the samples.
 ///

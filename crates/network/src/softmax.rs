@@ -79,7 +79,6 @@ impl Probabilities {
 ///
 /// If the largest is infinite, the second is 0: (∞, 0) if a logit is `+∞`, (−∞, 0) if all are `−∞`
 /// or there is none. NaN gives NaN.
-// ANCHOR: log_sum_exp
 pub fn log_sum_exp(logits: &[f64]) -> (f64, f64) {
     let (first, largest) = largest(logits);
     if largest.is_infinite() {
@@ -89,7 +88,6 @@ pub fn log_sum_exp(logits: &[f64]) -> (f64, f64) {
     let sum: f64 = others.map(|(_, z)| exp(z - largest)).sum();
     (largest, ln_1p(sum))
 }
-// ANCHOR_END: log_sum_exp
 
 /// Where the largest of `values` stands, and its value; −∞ if there is none.
 fn largest(values: &[f64]) -> (usize, f64) {
