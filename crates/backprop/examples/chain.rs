@@ -3,55 +3,52 @@
 use numeric::elementary::{cosh, tanh};
 
 fn main() {
-    let theta_i = 0.5;
+    let w = 0.5;
 
-    println!("one way: θi changes θx, θx changes θy, θy changes J\n");
-    let theta_x = 3.0 * theta_i;
-    let theta_y = tanh(theta_x);
-    let j = theta_y * theta_y;
-    println!("  θi             = {theta_i:.5}");
-    println!("  θx = 3 θi      = {theta_x:.5}");
-    println!("  θy = tanh θx   = {theta_y:.5}");
-    println!("  J  = θy²       = {j:.5}\n");
+    println!("one path: w changes u, u changes v, v changes L\n");
+    let u = 3.0 * w;
+    let v = tanh(u);
+    let l = v * v;
+    println!("  w           = {w:.5}");
+    println!("  u = 3 w     = {u:.5}");
+    println!("  v = tanh u  = {v:.5}");
+    println!("  L = v²      = {l:.5}\n");
 
     // From the end to the start, each step's own slope.
-    let j_by_y = 2.0 * theta_y;
-    let y_by_x = 1.0 / (cosh(theta_x) * cosh(theta_x));
-    let x_by_i = 3.0;
-    println!("  ∂J/∂θy  = 2 θy           = {j_by_y:.5}");
-    println!("  ∂θy/∂θx = 1 / cosh² θx   = {y_by_x:.5}");
-    println!("  ∂θx/∂θi = 3              = {x_by_i:.5}\n");
+    let l_by_v = 2.0 * v;
+    let v_by_u = 1.0 / (cosh(u) * cosh(u));
+    let u_by_w = 3.0;
+    println!("  ∂L/∂v = 2 v           = {l_by_v:.5}");
+    println!("  ∂v/∂u = 1 / cosh² u   = {v_by_u:.5}");
+    println!("  ∂u/∂w = 3             = {u_by_w:.5}\n");
 
     // The chain rule multiplies them, and what is known so far serves the next step.
-    let j_by_x = j_by_y * y_by_x;
-    let j_by_i = j_by_x * x_by_i;
-    println!("  ∂J/∂θx = ∂J/∂θy · ∂θy/∂θx = {j_by_x:.5}");
-    println!("  ∂J/∂θi = ∂J/∂θx · ∂θx/∂θi = {j_by_i:.5}");
-    let one_way = |theta_i: f64| tanh(3.0 * theta_i) * tanh(3.0 * theta_i);
-    println!(
-        "  measured                  = {:.5}\n",
-        measure(one_way, theta_i)
-    );
+    let l_by_u = l_by_v * v_by_u;
+    let l_by_w = l_by_u * u_by_w;
+    println!("  ∂L/∂u = ∂L/∂v · ∂v/∂u = {l_by_u:.5}");
+    println!("  ∂L/∂w = ∂L/∂u · ∂u/∂w = {l_by_w:.5}");
+    let one_path = |w: f64| tanh(3.0 * w) * tanh(3.0 * w);
+    println!("  measured              = {:.5}\n", measure(one_path, w));
 
-    println!("two ways: θi changes θx and θy, and both change J\n");
-    let theta_y = tanh(theta_i);
-    let j = theta_x * theta_y;
-    println!("  θx = 3 θi      = {theta_x:.5}");
-    println!("  θy = tanh θi   = {theta_y:.5}");
-    println!("  J  = θx θy     = {j:.5}\n");
+    println!("two paths: w changes u and v, and both change L\n");
+    let v = tanh(w);
+    let l = u * v;
+    println!("  u = 3 w     = {u:.5}");
+    println!("  v = tanh w  = {v:.5}");
+    println!("  L = u v     = {l:.5}\n");
 
-    let by_way_of_x = theta_y * x_by_i;
-    let by_way_of_y = theta_x / (cosh(theta_i) * cosh(theta_i));
-    println!("  ∂J/∂θx · ∂θx/∂θi = θy · 3             = {by_way_of_x:.5}");
-    println!("  ∂J/∂θy · ∂θy/∂θi = θx · 1 / cosh² θi  = {by_way_of_y:.5}");
+    let along_u = v * u_by_w;
+    let along_v = u / (cosh(w) * cosh(w));
+    println!("  ∂L/∂u · ∂u/∂w = v · 3            = {along_u:.5}");
+    println!("  ∂L/∂v · ∂v/∂w = u · 1 / cosh² w  = {along_v:.5}");
     println!(
-        "  ∂J/∂θi = their sum                    = {:.5}",
-        by_way_of_x + by_way_of_y
+        "  ∂L/∂w = their sum                = {:.5}",
+        along_u + along_v
     );
-    let two_ways = |theta_i: f64| 3.0 * theta_i * tanh(theta_i);
+    let two_paths = |w: f64| 3.0 * w * tanh(w);
     println!(
-        "  measured                              = {:.5}",
-        measure(two_ways, theta_i)
+        "  measured                         = {:.5}",
+        measure(two_paths, w)
     );
 }
 

@@ -1,4 +1,4 @@
-//! The backward pass through a 2-2-1 network: every sum, every δ, every derivative.
+//! The backward pass through a 2-2-2 network: every sum, every δ, every derivative.
 
 use backprop::Backward;
 use losses::HalfSquaredError;
@@ -13,9 +13,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             dvector![0.1, -0.2],
             Activation::Sigmoid,
         )?,
-        Layer::new(dmatrix![2.0, -1.0], dvector![0.3], Activation::Sigmoid)?,
+        Layer::new(
+            dmatrix![2.0, -1.0;
+                     1.0, 1.5],
+            dvector![0.3, -0.5],
+            Activation::Sigmoid,
+        )?,
     ])?;
-    let (inputs, targets) = (dmatrix![1.0; 0.5], dmatrix![1.0]);
+    let (inputs, targets) = (dmatrix![1.0; 0.5], dmatrix![1.0; 0.0]);
 
     println!("given");
     for (index, layer) in network.layers().iter().enumerate() {
@@ -38,7 +43,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         );
     }
     let loss = HalfSquaredError.value(trace.outputs(), &targets)?;
-    show("L = ½ (A2 − t)²", &dmatrix![loss]);
+    show("L = ½ Σ (A2 − t)²", &dmatrix![loss]);
 
     println!("\nback");
     let mut backward = Backward::new(&network, 1)?;

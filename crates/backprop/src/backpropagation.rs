@@ -12,7 +12,6 @@ use crate::{Error, Gradient};
 /// Made once for a network and a number of samples, then used for every batch: fill
 /// [`Backward::output_gradient_mut`] with `∂L/∂A` of the outputs, then call
 /// [`Backward::propagate`], which allocates nothing.
-// ANCHOR: Backward
 #[derive(Debug, Clone, PartialEq)]
 pub struct Backward {
     /// `∂L/∂A` of the last layer, outputs × samples.
@@ -21,7 +20,6 @@ pub struct Backward {
     deltas: Vec<DMatrix<f64>>,
     gradient: Gradient,
 }
-// ANCHOR_END: Backward
 
 impl Backward {
     /// Room for the backward pass of `samples` samples through `network`, all 0.
@@ -85,8 +83,6 @@ impl Backward {
         Ok(())
     }
 }
-
-// ANCHOR: propagate
 impl Backward {
     /// Walks from the last layer to the first: each layer's `δ`, its gradient, and what it hands
     /// back to the layer before. Those of the last call are overwritten.
@@ -127,7 +123,6 @@ impl Backward {
         Ok(())
     }
 }
-// ANCHOR_END: propagate
 
 pub(crate) fn check_slopes(network: &Network) -> Result<(), Error> {
     for (index, layer) in network.layers().iter().enumerate() {
@@ -158,7 +153,6 @@ fn sum_over_samples(delta: &DMatrix<f64>, sums: &mut DVector<f64>) {
 /// - [`Error::WantsLogits`] if `loss` reads logits and the last layer is not the identity
 /// - [`Error::NoSlope`] if a layer has the step activation
 /// - [`Error::Network`], [`Error::Loss`] if inputs or targets do not fit
-// ANCHOR: gradient
 pub fn gradient(
     network: &Network,
     loss: Loss,
@@ -173,7 +167,6 @@ pub fn gradient(
     backward.propagate(network, &trace)?;
     Ok((value, backward.gradient))
 }
-// ANCHOR_END: gradient
 
 /// Checks that a loss that reads logits gets them.
 ///

@@ -9,7 +9,6 @@ use numeric::OuterProduct;
 use crate::Error;
 
 /// The derivatives of the loss with respect to one layer's weights and biases.
-// ANCHOR: Gradient
 #[derive(Debug, Clone, PartialEq)]
 pub struct LayerGradient {
     pub(crate) weights: OuterProduct,
@@ -21,7 +20,6 @@ pub struct LayerGradient {
 pub struct Gradient {
     pub(crate) layers: Vec<LayerGradient>,
 }
-// ANCHOR_END: Gradient
 
 impl LayerGradient {
     fn zeros(layer: &Layer) -> Self {

@@ -27,7 +27,6 @@ use network::activation::{relu, relu_derivative, sigmoid, sigmoid_derivative, ta
 use numeric::elementary::{exp, ln, powf, tanh};
 
 /// The nodes of an expression, in the order in which they were made.
-// ANCHOR: Graph
 #[derive(Debug, Default)]
 pub struct Graph {
     nodes: RefCell<Vec<Node>>,
@@ -52,7 +51,6 @@ pub struct Operand {
     /// How fast the result changes with it, all else held still.
     pub slope: f64,
 }
-// ANCHOR_END: Graph
 
 impl Graph {
     /// A graph without nodes.
@@ -170,14 +168,13 @@ impl Value<'_> {
         self.graph.input(&value.to_string(), value)
     }
 }
-
-// ANCHOR: Value_gradient
 impl<'g> Value<'g> {
     /// The derivative of this value with respect to every node before it.
     ///
     /// Each call starts from 0, so calling it twice adds nothing up.
     pub fn gradient(self) -> ValueGradient<'g> {
         let nodes = self.graph.nodes.borrow();
+        // ANCHOR: walk_back
         let mut derivatives = vec![0.0; self.node + 1];
         derivatives[self.node] = 1.0;
         for node in (0..=self.node).rev() {
@@ -189,13 +186,13 @@ impl<'g> Value<'g> {
                 derivatives[operand.node] += operand.slope * derivatives[node];
             }
         }
+        // ANCHOR_END: walk_back
         ValueGradient {
             graph: self.graph,
             derivatives,
         }
     }
 }
-// ANCHOR_END: Value_gradient
 
 /// The derivatives of one value with respect to the nodes before it.
 #[derive(Debug, Clone)]

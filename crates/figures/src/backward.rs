@@ -1,142 +1,198 @@
-//! Chapter 8, moving: blame flows back through the network of chapter 6.
+//! Chapter 8, moving: blame flows back through the network that the program `layers` prints.
 
 use backprop::Backward;
 use losses::HalfSquaredError;
-use nalgebra::dmatrix;
-use network::{Network, Trace};
+use nalgebra::{DMatrix, dmatrix, dvector};
+use network::{Activation, Layer, Network};
 
 use crate::Error;
 use crate::axes::plain;
 use crate::film::Film;
 use crate::ink::Ink;
-use crate::small_network::{
-    RADIUS, SIZE, beside, draw_node, edge, network, node, sample, say, short, way_along,
-};
-use crate::svg::{Anchor, Svg};
+use crate::small_network::{draw_node, edge, short};
+use crate::svg::{Anchor, Point, Svg};
 
-/// What the output should have been.
-const TARGET: f64 = 1.0;
+const SIZE: Point = (420.0, 470.0);
+
+/// The middle of a node; layer 0 is the input.
+fn node(layer: usize, unit: usize) -> Point {
+    (48.0 + 152.0 * layer as f64, 90.0 + 190.0 * unit as f64)
+}
+
+/// A point on the arrow between two nodes, from 0 at the left one to 1, and a little above it.
+fn beside(layer: usize, from: usize, to: usize, along: f64) -> Point {
+    let (left, right) = (node(layer, from), node(layer + 1, to));
+    let on = |a: f64, b: f64| a + along * (b - a);
+    (on(left.0, right.0), on(left.1, right.1) - 5.0)
+}
 
 pub(crate) fn draw() -> Result<Svg, Error> {
-    let network = network()?;
-    let trace = network.forward(&sample())?;
-    let targets = dmatrix![TARGET];
-    let loss = HalfSquaredError.value(trace.outputs(), &targets)?;
+    let hidden = dmatrix![0.5, -1.0; 1.5, 0.25];
+    let hidden = Layer::new(hidden, dvector![0.1, -0.2], Activation::Sigmoid)?;
+    let output = dmatrix![2.0, -1.0; 1.0, 1.5];
+    let output = Layer::new(output, dvector![0.3, -0.5], Activation::Sigmoid)?;
+    let network = Network::new(vec![hidden, output])?;
+    let (inputs, targets) = (dmatrix![1.0; 0.5], dmatrix![1.0; 0.0]);
+    let trace = network.forward(&inputs)?;
     let mut backward = Backward::new(&network, 1)?;
     HalfSquaredError.gradient(trace.outputs(), &targets, backward.output_gradient_mut())?;
     backward.propagate(&network, &trace)?;
+    let value = |layer: usize, unit: usize| trace.activations()[layer][unit];
+    let delta = |layer: usize, unit: usize| backward.deltas()[layer - 1][unit];
+    let weights = |layer: usize| network.layers()[layer].weights();
 
     let mut svg = Svg::new(
-        "The network of 2 inputs, 3 hidden units and 1 output, walked backward: the delta of each \
-         unit, and on each arrow the derivative of the loss with respect to its weight. They come \
-         one after another, from the loss to the inputs, and below stands how each is computed.",
+        "A network of 2 inputs, 2 hidden units and 2 outputs, walked backward. First each output \
+         gets its delta. Then along each arrow comes weight times delta, and each hidden unit adds \
+         up the two that reach it. At last every weight gets its slope.",
         SIZE.0,
         SIZE.1,
     );
-    let last = network.layers().len();
-    let units = (1..=last).rev().flat_map(|layer| {
-        let units = 0..network.layers()[layer - 1].units();
-        units.map(move |unit| (layer, unit))
-    });
-    let moments: Vec<_> = (1..).step_by(2).zip(units).collect();
-    // The blame of the next unit comes along its arrow, below all numbers.
-    for &(moment, (layer, unit)) in moments.iter().filter(|(_, (layer, _))| *layer < last) {
-        let (start, end) = edge(node(layer + 1, 0), node(layer, unit));
-        svg.during(moment..=moment, |svg| {
-            svg.arrow(Ink::Vermilion, "thick", start, end);
-        });
+    let mut film = Scenes::default();
+    for layer in 0..2 {
+        for (to, from) in (0..2).flat_map(|to| (0..2).map(move |from| (to, from))) {
+            let (start, end) = edge(node(layer, from), node(layer + 1, to));
+            svg.arrow(Ink::Gray, "thin", start, end);
+            let weight = plain(weights(layer)[(to, from)]);
+            let at = beside(layer, from, to, 0.32);
+            svg.text_on_top("muted", Anchor::Middle, at, weight);
+        }
     }
-    for &(moment, at) in &moments {
-        delta(&mut svg, moment, at, &network, &trace, &backward);
-        slopes(&mut svg, moment + 1, at, &trace, &backward);
+    for (layer, unit) in (0..3).flat_map(|layer| (0..2).map(move |unit| (layer, unit))) {
+        let center = node(layer, unit);
+        draw_node(
+            &mut svg,
+            center,
+            if layer == 0 {
+                Ink::Blue
+            } else {
+                Ink::Vermilion
+            },
+        );
+        let digits = if layer == 0 { 1 } else { 3 };
+        let activation = short(value(layer, unit), digits);
+        if layer == 0 {
+            svg.centered(Ink::Blue.text(), center, activation);
+        } else {
+            let below = (center.0, center.1 + 54.0);
+            svg.text_on_top(
+                Ink::Blue.text(),
+                Anchor::Middle,
+                below,
+                format!("a = {activation}"),
+            );
+        }
+    }
+    for unit in 0..2 {
+        let (x, y) = node(2, unit);
+        let said = format!("target {}", targets[unit]);
+        svg.text("label", Anchor::Middle, (x, y - 64.0), said);
+    }
+
+    // Each output gets its delta from the loss.
+    for unit in 0..2 {
+        let (a, t) = (short(value(2, unit), 3), targets[unit]);
+        let error = format!("({a} − {t})");
+        let said = format!(
+            "δ = {error} · {a} · (1 − {a}) = {}",
+            short(delta(2, unit), 4)
+        );
+        film.scene(
+            &mut svg,
+            [
+                &format!("Output {}: how wrong, times its slope", unit + 1),
+                &said,
+            ],
+        );
+        show_delta(&mut svg, film.now, (2, unit), delta(2, unit));
+    }
+    // Each hidden unit adds up what comes back along its arrows.
+    for unit in 0..2 {
+        let parts = [0, 1].map(|to| weights(1)[(to, unit)] * delta(2, to));
+        let sum = short(parts[0] + parts[1], 4);
+        let said = format!("{} + {} = {sum}", short(parts[0], 4), bracketed(parts[1]));
+        film.scene(
+            &mut svg,
+            [
+                &format!("Hidden unit {}: weight · δ, added up", unit + 1),
+                &said,
+            ],
+        );
+        for (to, part) in parts.into_iter().enumerate() {
+            let (start, end) = edge(node(2, to), node(1, unit));
+            svg.during(film.now..=film.now + 1, |svg| {
+                svg.arrow(Ink::Vermilion, "thick", start, end);
+                let at = beside(1, unit, to, 0.68);
+                svg.text_on_top(Ink::Vermilion.text(), Anchor::Middle, at, short(part, 4));
+            });
+        }
+        let a = short(value(1, unit), 3);
+        let said = format!("δ = {sum} · {a} · (1 − {a}) = {}", short(delta(1, unit), 4));
+        film.scene(&mut svg, ["… times the slope of its activation", &said]);
+        show_delta(&mut svg, film.now, (1, unit), delta(1, unit));
+    }
+    // Then every weight has its slope: delta times what came along it.
+    for layer in [1, 0] {
+        let which = ["into the hidden units", "into the outputs"][layer];
+        let said = format!("Weights {which}:");
+        film.scene(
+            &mut svg,
+            [&said, "slope = δ on the right · value on the left"],
+        );
+        slopes(
+            &mut svg,
+            film.now,
+            layer,
+            backward.gradient().layers()[layer].weights(),
+        );
     }
     // The end stays a little longer.
-    svg.film = Some(Film::new(2 * moments.len() + 5, 1.6));
-
-    for input in 0..2 {
-        let center = node(0, input);
-        draw_node(&mut svg, center, Ink::Blue);
-        svg.centered(Ink::Blue.text(), center, short(sample()[input], 0));
-        let above = (center.0, center.1 - RADIUS - 8.0);
-        svg.text("label", Anchor::Middle, above, ["x₁", "x₂"][input]);
-    }
-    let (x, y) = node(2, 0);
-    svg.during(1.., |svg| {
-        svg.arrow(Ink::Vermilion, "", (x, y - 87.0), (x, y - 59.0));
-    });
-    let said = format!("loss {}", short(loss, 4));
-    svg.text("label", Anchor::Middle, (x, y - 115.0), said);
-    let said = format!("target {TARGET}");
-    svg.text("muted", Anchor::Middle, (x, y - 97.0), said);
+    svg.film = Some(Film::new(film.now + 4, 2.2));
     Ok(svg)
 }
 
-/// Draws a unit, and from `moment` on its delta.
-fn delta(
-    svg: &mut Svg,
-    moment: usize,
-    (layer, unit): (usize, usize),
-    network: &Network,
-    trace: &Trace,
-    backward: &Backward,
-) {
+/// The moments of the film, each with two lines of text below the network.
+#[derive(Default)]
+struct Scenes {
+    now: usize,
+}
+
+impl Scenes {
+    fn scene(&mut self, svg: &mut Svg, [first, second]: [&str; 2]) {
+        self.now += 1;
+        svg.during(self.now..=self.now, |svg| {
+            let middle = SIZE.0 / 2.0;
+            svg.text("label", Anchor::Middle, (middle, SIZE.1 - 52.0), first);
+            svg.text("label", Anchor::Middle, (middle, SIZE.1 - 28.0), second);
+        });
+    }
+}
+
+fn show_delta(svg: &mut Svg, moment: usize, (layer, unit): (usize, usize), delta: f64) {
     let center = node(layer, unit);
-    let output = short(trace.activations()[layer][unit], 4);
-    let delta = short(backward.deltas()[layer - 1][unit], 4);
-    let blame = if layer == network.layers().len() {
-        format!("({output} − {TARGET})")
-    } else {
-        let weight = plain(network.layers()[layer].weights()[(0, unit)]);
-        let next = short(backward.deltas()[layer][0], 4);
-        format!("{weight} · ({next})")
-    };
-    draw_node(svg, center, Ink::Vermilion);
-    let below = (center.0, center.1 + RADIUS + 16.0);
-    svg.text_on_top("muted", Anchor::Middle, below, format!("a = {output}"));
-    svg.during(moment..=moment, |svg| {
-        svg.circle("axis thick", center, RADIUS);
-        let said = format!("δ = {blame} · {output} · (1 − {output}) = {delta}");
-        say(svg, [&said, ""]);
-    });
     svg.during(moment.., |svg| {
-        let above = (center.0, center.1 - RADIUS - 7.0);
+        svg.centered(Ink::Vermilion.text(), center, short(delta, 4));
+        let above = (center.0, center.1 - 45.0);
         svg.text_on_top(Ink::Vermilion.text(), Anchor::Middle, above, "δ");
-        svg.centered(Ink::Vermilion.text(), center, delta);
     });
 }
 
-/// Draws the arrows out of a unit, back to the layer before, and from `moment` on their slopes.
-fn slopes(
-    svg: &mut Svg,
-    moment: usize,
-    (layer, unit): (usize, usize),
-    trace: &Trace,
-    backward: &Backward,
-) {
-    let gradient = &backward.gradient().layers()[layer - 1];
-    let to = node(layer, unit);
-    let from = |input: usize| node(layer - 1, input);
-    let inputs = gradient.weights().ncols();
-    for input in 0..inputs {
-        let (start, end) = edge(from(input), to);
-        svg.faded(0.35, |svg| svg.line("line-6 thin", start, end));
-        svg.during(moment.., |svg| {
-            svg.arrow(Ink::Vermilion, "thin", end, start);
-        });
-    }
+fn slopes(svg: &mut Svg, moment: usize, layer: usize, gradient: &DMatrix<f64>) {
     svg.during(moment.., |svg| {
-        for input in 0..inputs {
-            let slope = short(gradient.weights()[(unit, input)], 4);
-            let at = beside(from(input), to, way_along(layer - 1, input));
+        for (to, from) in (0..2).flat_map(|to| (0..2).map(move |from| (to, from))) {
+            let at = beside(layer, from, to, 0.68);
+            let slope = short(gradient[(to, from)], 4);
             svg.text_on_top(Ink::Green.text(), Anchor::Middle, at, slope);
         }
     });
-    svg.during(moment..=moment, |svg| {
-        let delta = short(backward.deltas()[layer - 1][unit], 4);
-        let digits = if layer == 1 { 0 } else { 4 };
-        let values = trace.activations()[layer - 1].iter();
-        let values: Vec<String> = values.map(|value| short(*value, digits)).collect();
-        let said = format!("slopes = {delta} · ({})", values.join(", "));
-        say(svg, [&said, ""]);
-    });
+}
+
+/// A number for a sum, in parentheses if it is negative.
+fn bracketed(value: f64) -> String {
+    let text = short(value, 4);
+    if value < 0.0 {
+        format!("({text})")
+    } else {
+        text
+    }
 }
