@@ -26,16 +26,20 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("weight (0, 0) of layer 1");
     println!("by backpropagation  {analytic:.6}\n");
 
+    // ANCHOR: measure
     // The loss with that weight moved by `step`.
     let loss_at = |step: f64| -> Result<f64, Box<dyn std::error::Error>> {
         let mut moved = network.clone();
         moved.layers_mut()[0].parameters_mut().0[0] += step;
         Ok(Loss::CrossEntropy.value(&moved.predict(&inputs)?, &targets)?)
     };
+    // ANCHOR_END: measure
     println!("step h   measured   error     digits that agree");
     for h in STEPS {
+        // ANCHOR: central
         let measured = (loss_at(h)? - loss_at(-h)?) / (2.0 * h);
         let error = (measured - analytic).abs();
+        // ANCHOR_END: central
         // One mark a digit that is right.
         let marks: String = STEPS.iter().filter(|&&s| error < s).map(|_| '#').collect();
         println!("{h:<7e}{measured:>10.6}   {error:<8.1e}  {marks}");

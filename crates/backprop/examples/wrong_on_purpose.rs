@@ -6,7 +6,6 @@ use nalgebra::{DMatrix, DVector};
 use network::{Activation, Initialization, Network, activation::tanh_derivative};
 use numeric::random::{generator, normal};
 
-// ANCHOR: suspects
 /// Two layers of 3 units with tanh, one batch, and the targets `t`.
 struct Pass {
     x: DMatrix<f64>,
@@ -25,6 +24,7 @@ fn slope(z: &DMatrix<f64>) -> DMatrix<f64> {
     z.map(tanh_derivative)
 }
 
+// ANCHOR: suspect_1
 fn suspect_1(p: &Pass) -> Slopes {
     let delta2 = ((&p.a2 - &p.t) * 2.0 / p.t.len() as f64).component_mul(&slope(&p.z2));
     let delta1 = (&p.w2 * &delta2).component_mul(&slope(&p.z1));
@@ -32,7 +32,9 @@ fn suspect_1(p: &Pass) -> Slopes {
     let layer2 = (&delta2 * p.a1.transpose(), delta2.column_sum());
     [layer1, layer2]
 }
+// ANCHOR_END: suspect_1
 
+// ANCHOR: suspect_2
 fn suspect_2(p: &Pass) -> Slopes {
     let delta2 = ((&p.a2 - &p.t) * 2.0 / p.t.nrows() as f64).component_mul(&slope(&p.z2));
     let delta1 = (p.w2.transpose() * &delta2).component_mul(&slope(&p.z1));
@@ -40,7 +42,9 @@ fn suspect_2(p: &Pass) -> Slopes {
     let layer2 = (&delta2 * p.a1.transpose(), delta2.column_sum());
     [layer1, layer2]
 }
+// ANCHOR_END: suspect_2
 
+// ANCHOR: suspect_3
 fn suspect_3(p: &Pass) -> Slopes {
     let delta2 = ((&p.a2 - &p.t) * 2.0 / p.t.len() as f64).component_mul(&slope(&p.z2));
     let delta1 = (p.w2.transpose() * &delta2).component_mul(&slope(&p.z1));
@@ -48,7 +52,9 @@ fn suspect_3(p: &Pass) -> Slopes {
     let layer2 = (&p.a1 * delta2.transpose(), delta2.column_sum());
     [layer1, layer2]
 }
+// ANCHOR_END: suspect_3
 
+// ANCHOR: suspect_4
 fn suspect_4(p: &Pass) -> Slopes {
     let delta2 = ((&p.a2 - &p.t) * 2.0 / p.t.len() as f64).component_mul(&slope(&p.z2));
     let delta1 = (p.w2.transpose() * &delta2).component_mul(&slope(&p.z1));
@@ -56,7 +62,9 @@ fn suspect_4(p: &Pass) -> Slopes {
     let layer2 = (&delta2 * p.a1.transpose(), delta2.column_mean());
     [layer1, layer2]
 }
+// ANCHOR_END: suspect_4
 
+// ANCHOR: suspect_5
 fn suspect_5(p: &Pass) -> Slopes {
     let delta2 = ((&p.a2 - &p.t) * 2.0 / p.t.len() as f64).component_mul(&slope(&p.a2));
     let delta1 = (p.w2.transpose() * &delta2).component_mul(&slope(&p.a1));
@@ -64,7 +72,7 @@ fn suspect_5(p: &Pass) -> Slopes {
     let layer2 = (&delta2 * p.a1.transpose(), delta2.column_sum());
     [layer1, layer2]
 }
-// ANCHOR_END: suspects
+// ANCHOR_END: suspect_5
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (mut rng, initialization) = (generator(3), Initialization::XavierNormal);

@@ -134,7 +134,6 @@ pub fn check(
 /// - [`Error::WantsLogits`] if `loss` reads logits and the last layer is not the identity
 /// - [`Error::GradientShape`] if `analytic` is the gradient of another network
 /// - [`Error::Network`], [`Error::Loss`] if inputs or targets do not fit
-// ANCHOR: compare
 pub fn compare(
     network: &Network,
     loss: Loss,
@@ -159,7 +158,6 @@ pub fn compare(
     }
     Ok(report)
 }
-// ANCHOR_END: compare
 
 /// The parameters of a network in the order of [`Gradient::iter`](crate::Gradient::iter).
 fn parameters(network: &Network) -> impl Iterator<Item = Parameter> {

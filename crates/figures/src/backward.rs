@@ -12,11 +12,11 @@ use crate::ink::Ink;
 use crate::small_network::{draw_node, edge, short};
 use crate::svg::{Anchor, Point, Svg};
 
-const SIZE: Point = (420.0, 470.0);
+const SIZE: Point = (620.0, 440.0);
 
 /// The middle of a node; layer 0 is the input.
 fn node(layer: usize, unit: usize) -> Point {
-    (48.0 + 152.0 * layer as f64, 90.0 + 190.0 * unit as f64)
+    (56.0 + 246.0 * layer as f64, 100.0 + 176.0 * unit as f64)
 }
 
 /// A point on the arrow between two nodes, from 0 at the left one to 1, and a little above it.
@@ -54,7 +54,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
             let (start, end) = edge(node(layer, from), node(layer + 1, to));
             svg.arrow(Ink::Gray, "thin", start, end);
             let weight = plain(weights(layer)[(to, from)]);
-            let at = beside(layer, from, to, 0.32);
+            let at = beside(layer, from, to, 0.27);
             svg.text_on_top("muted", Anchor::Middle, at, weight);
         }
     }
@@ -122,7 +122,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
             let (start, end) = edge(node(2, to), node(1, unit));
             svg.during(film.now..=film.now + 1, |svg| {
                 svg.arrow(Ink::Vermilion, "thick", start, end);
-                let at = beside(1, unit, to, 0.68);
+                let at = beside(1, unit, to, 0.66);
                 svg.text_on_top(Ink::Vermilion.text(), Anchor::Middle, at, short(part, 4));
             });
         }
@@ -180,7 +180,7 @@ fn show_delta(svg: &mut Svg, moment: usize, (layer, unit): (usize, usize), delta
 fn slopes(svg: &mut Svg, moment: usize, layer: usize, gradient: &DMatrix<f64>) {
     svg.during(moment.., |svg| {
         for (to, from) in (0..2).flat_map(|to| (0..2).map(move |from| (to, from))) {
-            let at = beside(layer, from, to, 0.68);
+            let at = beside(layer, from, to, 0.66);
             let slope = short(gradient[(to, from)], 4);
             svg.text_on_top(Ink::Green.text(), Anchor::Middle, at, slope);
         }

@@ -22,7 +22,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     );
     let plot = Axes::new((64.0, 44.0), (440.0, 230.0), -4.0..3.0, 0.0..0.9)
         .ticks(7, 5)
-        .names("weight of hidden unit 1 in the output", "loss")
+        .names("weight of the second hidden unit in the output", "loss")
         .draw(&mut svg)?;
     let mut points = Vec::new();
     for step in 0..=140 {
