@@ -1,4 +1,4 @@
-//! Is the gradient right? Measure the slope of the loss in a weight, with steps of many sizes; then
+//! Is the gradient right? Measure one weight's slope with steps of many sizes; then
 //! let the gradient check measure it in every weight and bias.
 
 use backprop::{check::check, gradient};

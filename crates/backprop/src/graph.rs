@@ -39,7 +39,7 @@ pub struct Node {
     pub label: String,
     /// Its value.
     pub value: f64,
-    /// The nodes it was made from, each with the local slope in it.
+    /// The nodes it was made from, each with the local slope of this node with respect to it.
     pub operands: Vec<Operand>,
 }
 

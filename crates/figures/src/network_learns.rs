@@ -22,15 +22,21 @@ const STAGES: [(&str, Ink); 5] = [
 ];
 
 /// The stage that a moment of an iteration belongs to: a layer each for forward and backward.
-const MOMENTS: [usize; 9] = [0, 0, 0, 1, 2, 3, 3, 3, 4];
+const MOMENTS: [usize; 7] = [0, 0, 1, 2, 3, 3, 4];
+
+/// The moments of an iteration at which a stage begins.
+const OUTPUT: usize = 2;
+const LOSS: usize = 3;
+const BACKWARD: usize = 4;
+const UPDATE: usize = 6;
 
 pub(crate) fn draw() -> Result<Svg, Error> {
     let (iterations, trained) = run()?;
     let mut svg = Svg::new(
-        "A network of 2 inputs, two hidden layers of 3 units and 1 output goes through the five \
-         stages of three iterations. Forward, values fill the units from left to right. The last is \
-         read as the output, and the loss is computed. Backward, slopes come from right to left. At \
-         the update each bias gets its new value. The loss gets smaller with each iteration.",
+        "A network of 2 inputs, 2 hidden units and 1 output goes through the five stages of three \
+         iterations. Forward, values fill the units from left to right. The last is read as the \
+         output, and the loss is computed. Backward, slopes come from right to left. At the update \
+         each weight and bias gets its new value. The loss gets smaller with each iteration.",
         420.0,
         404.0,
     );
@@ -74,7 +80,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         let above = (center.0, center.1 - RADIUS - 8.0);
         svg.text("label", Anchor::Middle, above, ["x₁", "x₂"][input]);
     }
-    let (x, y) = node(3, 0);
+    let (x, y) = node(2, 0);
     let says = format!("target {TARGET}");
     svg.text("muted", Anchor::Middle, (x, y - 74.0), says);
     let list = (x - 34.0, y + 104.0);
@@ -89,7 +95,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         blame(&mut svg, first, iteration);
         update(&mut svg, first, iteration, next);
         let at = (list.0, list.1 + 20.0 * index as f64);
-        svg.during(first + 4.., |svg| {
+        svg.during(first + LOSS.., |svg| {
             let text = format!("{}:  {}", index + 1, short(iteration.loss, 4));
             svg.text(Ink::Vermilion.text(), Anchor::Start, at, text);
         });
@@ -116,36 +122,42 @@ fn flow(svg: &mut Svg, first: usize, iteration: &Iteration) {
             say(svg, [&values, "from those on their left."]);
         });
     }
-    let (x, y) = node(3, 0);
+    let (x, y) = node(2, 0);
     let prediction = short(iteration.trace.outputs()[0], 4);
-    svg.during(first + 3..next, |svg| {
+    svg.during(first + OUTPUT..next, |svg| {
         let top = y - RADIUS - 1.0;
         svg.arrow(Ink::Blue, "", (x, top), (x, top - 20.0));
         let text = format!("y = {prediction}");
         svg.text(Ink::Blue.text(), Anchor::Middle, (x, top - 29.0), text);
     });
-    svg.during(first + 3..=first + 3, |svg| {
+    svg.during(first + OUTPUT..=first + OUTPUT, |svg| {
         let text = format!("The last value is the prediction: y = {prediction}.");
         say(svg, [&text, ""]);
     });
-    svg.during(first + 4..=first + 4, |svg| {
+    svg.during(first + LOSS..=first + LOSS, |svg| {
         let loss = short(iteration.loss, 4);
         let text = format!("How wrong is it? ({prediction} − {TARGET})² = {loss}");
         say(svg, [&text, ""]);
     });
 }
 
-/// Stage 4: each weight and each bias gets its slope; those of the biases are written.
+/// Stage 4: each weight and each bias gets its slope.
 fn blame(svg: &mut Svg, first: usize, iteration: &Iteration) {
     for layer in 1..SIZES.len() {
-        let moment = first + 5 + SIZES.len() - 1 - layer;
+        let moment = first + BACKWARD + SIZES.len() - 1 - layer;
         svg.during(moment..=moment, |svg| {
             svg.raw_path(Ink::Vermilion.line(), &connections(layer, layer));
             let slopes = format!("The slopes of layer {layer}: how does the loss");
             say(svg, [&slopes, "change with each number?"]);
         });
-        svg.during(moment..first + 8, |svg| {
-            let biases = iteration.gradient.layers()[layer - 1].biases();
+        svg.during(moment..first + UPDATE, |svg| {
+            let gradient = &iteration.gradient.layers()[layer - 1];
+            for_edges(layer, |from, to| {
+                let slope = short(gradient.weights()[(to, from)], 4);
+                let at = along(layer, from, to, 0.62);
+                svg.text_on_top(Ink::Vermilion.text(), Anchor::Middle, at, slope);
+            });
+            let biases = gradient.biases();
             for (unit, slope) in biases.iter().enumerate() {
                 let (class, at) = (Ink::Vermilion.text(), below(layer, unit));
                 let text = format!("slope {}", short(*slope, 4));
@@ -155,7 +167,7 @@ fn blame(svg: &mut Svg, first: usize, iteration: &Iteration) {
     }
 }
 
-/// Stage 5, and the biases before and after it.
+/// Stage 5, and the numbers before and after it.
 fn update(svg: &mut Svg, first: usize, iteration: &Iteration, next: &Network) {
     let write = |svg: &mut Svg, network: &Network, layer: usize| {
         for (unit, bias) in network.layers()[layer - 1].biases().iter().enumerate() {
@@ -163,17 +175,30 @@ fn update(svg: &mut Svg, first: usize, iteration: &Iteration, next: &Network) {
             svg.text_on_top(Ink::Green.text(), Anchor::Middle, below(layer, unit), text);
         }
     };
+    let write_weights = |svg: &mut Svg, network: &Network, layer: usize| {
+        for_edges(layer, |from, to| {
+            let weight = network.layers()[layer - 1].weights()[(to, from)];
+            let at = along(layer, from, to, 0.24);
+            svg.text_on_top(Ink::Green.text(), Anchor::Middle, at, short(weight, 3));
+        });
+    };
     let update = first + MOMENTS.len() - 1;
     svg.during(update..=update, |svg| {
         svg.raw_path("line-3 thick", &connections(1, SIZES.len() - 1));
     });
     for layer in 1..SIZES.len() {
         // From the update before to the slope, and the last ones to the end.
-        let slope = first + 5 + SIZES.len() - 1 - layer;
+        let slope = first + BACKWARD + SIZES.len() - 1 - layer;
         let written = first.saturating_sub(1);
         svg.during(written..slope, |svg| write(svg, &iteration.network, layer));
+        svg.during(written..update, |svg| {
+            write_weights(svg, &iteration.network, layer)
+        });
         if first + MOMENTS.len() == ITERATIONS * MOMENTS.len() {
-            svg.during(update.., |svg| write(svg, next, layer));
+            svg.during(update.., |svg| {
+                write(svg, next, layer);
+                write_weights(svg, next, layer);
+            });
         }
     }
     svg.during(update..=update, |svg| {
@@ -208,14 +233,30 @@ fn say(svg: &mut Svg, [first, second]: [&str; 2]) {
 /// The middle of a node; layer 0 is the input.
 fn node(layer: usize, unit: usize) -> Point {
     let from_middle = unit as f64 - (SIZES[layer] - 1) as f64 / 2.0;
-    let x = [27.0, 128.0, 239.0, 358.0][layer];
-    (x, 196.0 + 98.0 * from_middle)
+    let x = [30.0, 204.0, 372.0][layer];
+    (x, 196.0 + 148.0 * from_middle)
 }
 
 /// Where the number of a unit's bias stands.
 fn below(layer: usize, unit: usize) -> Point {
     let (x, y) = node(layer, unit);
     (x, y + RADIUS + 17.0)
+}
+
+/// Calls `draw` for each weight of a layer, with the nodes it leads from and to.
+fn for_edges(layer: usize, mut draw: impl FnMut(usize, usize)) {
+    for to in 0..SIZES[layer] {
+        for from in 0..SIZES[layer - 1] {
+            draw(from, to);
+        }
+    }
+}
+
+/// A point on the line of a weight, and a little above it.
+fn along(layer: usize, from: usize, to: usize, part: f64) -> Point {
+    let (start, end) = (node(layer - 1, from), node(layer, to));
+    let on = |a: f64, b: f64| a + part * (b - a);
+    (on(start.0, end.0), on(start.1, end.1) - 4.0)
 }
 
 /// The lines that lead into the layers from `first` to `last`.

@@ -12,7 +12,7 @@ const LEARNING_RATE: f64 = 0.15;
 /// `∂L/∂z` from `z` and the target.
 type Slope = fn(f64, f64) -> Result<f64, Error>;
 
-/// `∂L/∂z` for the squared error: the slope of the loss in `a`, times `σ′(z)`.
+/// `∂L/∂z` for the squared error: the derivative with respect to `a`, times `σ′(z)`.
 fn squared_error(z: f64, target: f64) -> Result<f64, Error> {
     let mut slope = DMatrix::zeros(1, 1);
     HalfSquaredError.gradient(&dmatrix![sigmoid(z)], &dmatrix![target], &mut slope)?;

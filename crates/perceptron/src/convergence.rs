@@ -153,7 +153,7 @@ mod tests {
 
     #[test]
     fn a_sample_on_the_line_leaves_no_margin() {
-        // w = (1, 1), b = −1 answers AND rightly, but (0, 1) gives a sum of exactly 0.
+        // w = (1, 1), b = −1 classifies AND correctly, but (0, 1) gives a sum of exactly 0.
         let touching = Perceptron::new(dvector![1.0, 1.0], -1.0).unwrap();
         let table = gates::truth_table(|a, b| a && b);
         assert_eq!(

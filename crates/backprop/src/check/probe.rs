@@ -40,7 +40,7 @@ impl<'a> Probe<'a> {
 
 // ANCHOR: measured_slope
 impl Probe<'_> {
-    /// The measured slope of the loss in `parameter`; none where a kink lies in between.
+    /// The measured slope of the loss with respect to `parameter`; none where a kink lies in between.
     pub(super) fn slope(&mut self, parameter: Parameter) -> Result<Option<f64>, Error> {
         let value = *self.parameter_mut(parameter);
         let step = STEP * value.abs().max(1.0);
