@@ -37,14 +37,14 @@ pub(crate) fn draw() -> Result<Svg, Error> {
          iterations. Forward, values fill the units from left to right. The last is read as the \
          output, and the loss is computed. Backward, slopes come from right to left. At the update \
          each weight and bias gets its new value. The loss gets smaller with each iteration.",
-        420.0,
+        560.0,
         404.0,
     );
     let last = ITERATIONS * MOMENTS.len();
     svg.film = Some(Film::new(last + END, 1.2));
 
     for (stage, (name, ink)) in STAGES.into_iter().enumerate() {
-        let (corner, size) = ((3.0 + 83.5 * stage as f64, 8.0), (80.0, 46.0));
+        let (corner, size) = ((3.0 + 111.5 * stage as f64, 8.0), (108.0, 46.0));
         svg.rect(ink.soft(), corner, size, 8.0);
         let middle = corner.0 + size.0 / 2.0;
         svg.text(ink.text(), Anchor::Middle, (middle, 27.0), stage + 1);
@@ -178,7 +178,7 @@ fn update(svg: &mut Svg, first: usize, iteration: &Iteration, next: &Network) {
     let write_weights = |svg: &mut Svg, network: &Network, layer: usize| {
         for_edges(layer, |from, to| {
             let weight = network.layers()[layer - 1].weights()[(to, from)];
-            let at = along(layer, from, to, 0.24);
+            let at = along(layer, from, to, 0.27);
             svg.text_on_top(Ink::Green.text(), Anchor::Middle, at, short(weight, 3));
         });
     };
@@ -226,14 +226,14 @@ fn next_round(first: usize) -> usize {
 
 /// What happens at a moment, in two lines.
 fn say(svg: &mut Svg, [first, second]: [&str; 2]) {
-    svg.text("label", Anchor::Middle, (210.0, 374.0), first);
-    svg.text("label", Anchor::Middle, (210.0, 394.0), second);
+    svg.text("label", Anchor::Middle, (280.0, 374.0), first);
+    svg.text("label", Anchor::Middle, (280.0, 394.0), second);
 }
 
 /// The middle of a node; layer 0 is the input.
 fn node(layer: usize, unit: usize) -> Point {
     let from_middle = unit as f64 - (SIZES[layer] - 1) as f64 / 2.0;
-    let x = [30.0, 204.0, 372.0][layer];
+    let x = [40.0, 270.0, 484.0][layer];
     (x, 196.0 + 148.0 * from_middle)
 }
 

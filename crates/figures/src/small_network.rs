@@ -62,12 +62,14 @@ pub(crate) fn way_along(layer: usize, input: usize) -> f64 {
     }
 }
 
-/// A point on the way from one node to another, a little above the arrow.
+/// Where a label stands beside the arrow from one node to another, on its upper side.
 pub(crate) fn beside(from: Point, to: Point, way: f64) -> Point {
-    (
-        from.0 + way * (to.0 - from.0),
-        from.1 + way * (to.1 - from.1) - 4.0,
-    )
+    const OFF: f64 = 15.0;
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let length = (dx * dx + dy * dy).sqrt();
+    let at = (from.0 + way * dx, from.1 + way * dy);
+    // The base line of a text lies below its middle.
+    (at.0 + dy / length * OFF, at.1 - dx / length * OFF + 5.0)
 }
 
 pub(crate) fn draw_node(svg: &mut Svg, center: Point, ink: Ink) {
