@@ -33,7 +33,6 @@ pub fn to_bytes(trainer: &mut Trainer) -> Result<Vec<u8>, Error> {
 ///
 /// [`Error`] if the bytes are damaged, are no checkpoint, or are that of another run. Nothing has
 /// been changed then.
-// ANCHOR: restore
 pub fn restore(trainer: &mut Trainer, bytes: &[u8]) -> Result<(), Error> {
     let mut content = Content::from_bytes(bytes)?;
     run::check_same(&content.settings, &run::describe(trainer))?;
@@ -60,4 +59,3 @@ pub fn restore(trainer: &mut Trainer, bytes: &[u8]) -> Result<(), Error> {
     };
     trainer.restore(state).map_err(|error| broken(&error))
 }
-// ANCHOR_END: restore

@@ -71,7 +71,6 @@ impl Adadelta {
     );
 }
 
-// ANCHOR: adadelta
 impl Adadelta {
     fn rule(&self) -> impl Rule<2> {
         let (learning_rate, rho, epsilon) = (self.learning_rate, self.rho, self.epsilon);
@@ -89,7 +88,6 @@ impl Adadelta {
         }
     }
 }
-// ANCHOR_END: adadelta
 
 optimizer!(
     Adadelta,

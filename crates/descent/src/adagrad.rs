@@ -59,7 +59,6 @@ impl Adagrad {
     }
 }
 
-// ANCHOR: adagrad
 impl Adagrad {
     fn rule(&self) -> impl Rule<1> {
         let learning_rate = self.learning_rate;
@@ -72,7 +71,6 @@ impl Adagrad {
         }
     }
 }
-// ANCHOR_END: adagrad
 
 optimizer!(
     Adagrad,

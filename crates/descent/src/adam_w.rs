@@ -72,7 +72,6 @@ impl From<Adam> for AdamW {
     }
 }
 
-// ANCHOR: adam_w
 impl AdamW {
     fn rule(&mut self) -> impl Rule<2> {
         let kept = 1.0 - self.learning_rate() * self.weight_decay;
@@ -81,7 +80,6 @@ impl AdamW {
         move |parameter, slope, moments| adam(kept * parameter, slope, moments)
     }
 }
-// ANCHOR_END: adam_w
 
 impl Optimizer for AdamW {
     fn step_checked(&mut self, parameters: &mut [f64], gradient: &[f64]) -> Result<bool, Error> {

@@ -129,7 +129,6 @@ impl Nadam {
     }
 }
 
-// ANCHOR: nadam
 impl Nadam {
     fn rule(&mut self) -> impl Rule<2> {
         let momentum = self.momentum_at(self.iteration + 1);
@@ -156,7 +155,6 @@ impl Nadam {
         }
     }
 }
-// ANCHOR_END: nadam
 
 optimizer!(
     Nadam,

@@ -59,7 +59,6 @@ impl Nesterov {
     );
 }
 
-// ANCHOR: nesterov
 impl Nesterov {
     fn rule(&self) -> impl Rule<1> {
         let (learning_rate, momentum) = (self.learning_rate, self.momentum);
@@ -71,7 +70,6 @@ impl Nesterov {
         }
     }
 }
-// ANCHOR_END: nesterov
 
 optimizer!(
     Nesterov,

@@ -39,7 +39,6 @@ use crate::Error;
 /// }
 /// # Ok::<(), descent::Error>(())
 /// ```
-// ANCHOR: optimizer
 pub trait Optimizer: Debug {
     /// Changes the parameters by one step against the gradient.
     ///
@@ -78,7 +77,6 @@ pub trait Optimizer: Debug {
     /// What it remembers from step to step, by name, to be written down or put back.
     fn memory(&mut self) -> Vec<(&'static str, Memory<'_>)>;
 }
-// ANCHOR_END: optimizer
 
 /// A part of what an optimizer remembers.
 #[derive(Debug)]

@@ -67,7 +67,6 @@ impl RmsProp {
     }
 }
 
-// ANCHOR: rms_prop
 impl RmsProp {
     fn rule(&self) -> impl Rule<1> {
         let (learning_rate, alpha) = (self.learning_rate, self.alpha);
@@ -80,7 +79,6 @@ impl RmsProp {
         }
     }
 }
-// ANCHOR_END: rms_prop
 
 optimizer!(
     RmsProp,

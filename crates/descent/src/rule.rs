@@ -40,7 +40,6 @@ pub(crate) fn take<const N: usize>(
 /// The loop runs on the widest vectors that the processor has; each parameter is computed as if
 /// alone, to the last bit.
 #[inline]
-// ANCHOR: apply
 pub(crate) fn apply<const N: usize>(
     rule: impl Rule<N>,
     parameters: &mut [f64],
@@ -64,7 +63,6 @@ pub(crate) fn apply<const N: usize>(
         not_finite == 0
     })
 }
-// ANCHOR_END: apply
 
 /// Parameters for which one more thread pays.
 const LEAST_WORK: usize = 100_000;

@@ -30,7 +30,6 @@ type Check = fn(&Examination) -> Option<Diagnosis>;
 /// assert_eq!(found[0].illness, Illness::EqualUnits);
 /// # Ok::<(), training::Error>(())
 /// ```
-// ANCHOR: diagnose
 pub fn diagnose(examination: &Examination) -> Vec<Diagnosis> {
     let floors: [&[Check]; 6] = [
         &[
@@ -61,4 +60,3 @@ pub fn diagnose(examination: &Examination) -> Vec<Diagnosis> {
     }
     Vec::new()
 }
-// ANCHOR_END: diagnose

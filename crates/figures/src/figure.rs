@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 
 use crate::svg::Svg;
 use crate::{
-    Error, activations, anatomy, backward, beale_race, bumps, digits, epoch, family_tree, forward,
-    gradient_check, graph, growth, hidden_plane, histograms, illnesses, line_fit, losses_of_errors,
-    map, network_learns, one_weight, perceptron_boundary, perceptron_learns, perceptron_parts,
-    perceptron_plane, rates, ravine, roofline, saddle_race, schedules, slow_start, three_paths,
-    time, tower, training_loop, two_steps, unit_to_layers, xor, xor_by_hand, xor_cycle,
+    Error, activations, anatomy, backward, beale_race, bowl, bumps, digits, epoch, family_tree,
+    forward, gradient_check, graph, growth, hidden_plane, histograms, illnesses, line_fit,
+    losses_of_errors, map, network_learns, one_weight, perceptron_boundary, perceptron_learns,
+    perceptron_parts, perceptron_plane, rates, ravine, roofline, saddle_race, schedules,
+    slow_start, three_paths, time, tower, training_loop, two_steps, unit_to_layers, xor,
+    xor_by_hand, xor_cycle,
 };
 
 /// A figure of the book.
@@ -64,6 +65,7 @@ pub fn all() -> &'static [Figure] {
         "gradient_check" => gradient_check::draw,
         "line_fit" => line_fit::draw,
         "rates" => rates::draw,
+        "bowl" => bowl::draw,
         "three_paths" => three_paths::draw,
         "epoch" => epoch::draw,
         "family_tree" => || Ok(family_tree::draw()),

@@ -22,6 +22,7 @@ mod arrow;
 mod axes;
 mod backward;
 mod beale_race;
+mod bowl;
 mod bumps;
 mod canvas;
 mod contour;

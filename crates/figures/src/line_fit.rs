@@ -1,4 +1,4 @@
-//! Chapter 10, moving: a line walks down to its data, and its loss down a parabola.
+//! Chapter 10, moving: a line walks to its data, and its two numbers over a map of the loss.
 
 use std::fmt::Write as _;
 
@@ -8,6 +8,7 @@ use numeric::random::generator;
 
 use crate::Error;
 use crate::axes::Axes;
+use crate::contour::contours;
 use crate::film::Film;
 use crate::ink::Ink;
 use crate::plot::Plot;
@@ -25,8 +26,9 @@ pub(crate) fn draw() -> Result<Svg, Error> {
 
     let mut svg = Svg::new(
         "Above, fifty points, a line that turns toward them in 20 iterations, from far off to a good \
-         fit, and its residuals, which get shorter. Below, the loss over the slope a, a parabola, \
-         with a dot that goes down to the bottom. Iterations 0, 1, 2, 4, 8 and 20 leave a trace.",
+         fit, and its residuals, which get shorter. Below, a map: for each pair of a and b the \
+         loss, as ellipses of equal loss around the lowest point, and the path of the line over it. \
+         Iterations 0, 1, 2, 4, 8 and 20 leave a trace.",
         420.0,
         560.0,
     );
@@ -37,22 +39,33 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         .ticks(3, 6)
         .names("x", "y")
         .draw(&mut svg)?;
-    let below = Axes::new((52.0, 336.0), (350.0, 176.0), -60.0..220.0, 0.0..4000.0)
+    let below = Axes::new((52.0, 336.0), (350.0, 176.0), -60.0..220.0, -220.0..60.0)
         .ticks(6, 5)
-        .names("slope a", "loss, b at its best")
+        .names("a", "b")
         .draw(&mut svg)?;
 
     for (x, y) in xs.iter().zip(ys) {
         svg.circle(Ink::Gray.fill(), above.at(*x, *y), 2.5);
     }
-    // The mean of x is 0, so the best b is the mean of y whatever a is.
-    let best_b = ys.iter().sum::<f64>() / ys.len() as f64;
-    below.graph(&mut svg, Ink::Gray.line(), |a| {
-        loss_and_gradient([a, best_b], xs, ys).0
+    let loss = |a, b| loss_and_gradient([a, b], xs, ys).0;
+    svg.faded(0.7, |svg| {
+        let levels: Vec<f64> = (0..10)
+            .map(|ring| 500.0 + 2500.0 * f64::from(ring))
+            .collect();
+        contours(svg, "line-6 thin", &below, &levels, loss);
     });
+    let walked: Vec<(f64, f64)> = lines.iter().map(|[a, b]| (*a, *b)).collect();
 
     for (moment, [a, b]) in lines.iter().enumerate() {
-        let dot = below.at(*a, loss_and_gradient([*a, best_b], xs, ys).0);
+        let dot = below.at(*a, *b);
+        svg.during(moment.., |svg| {
+            let from = moment.saturating_sub(1);
+            below.line(
+                svg,
+                &format!("{} thin", Ink::Green.line()),
+                &walked[from..=moment],
+            );
+        });
         svg.frame(moment, last, |svg| {
             let residuals = residuals(&above, [*a, *b], xs, ys);
             svg.raw_path(&format!("{} thin", Ink::Vermilion.line()), &residuals);
@@ -66,20 +79,17 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     for (index, iteration) in SHOWN.into_iter().enumerate() {
         let [a, b] = lines[iteration];
         let opacity = 0.3 + 0.7 * index as f64 / (SHOWN.len() - 1) as f64;
-        let dot = below.at(a, loss_and_gradient([a, best_b], xs, ys).0);
-        // Near the bottom there is room above the dots only.
-        let aside = if iteration < 20 {
-            (15.0, 5.0)
-        } else {
-            (0.0, -11.0)
-        };
-        let at = (dot.0 + aside.0, dot.1 + aside.1);
+        let dot = below.at(a, b);
+        let at = (
+            dot.0 + 9.0,
+            dot.1 + if iteration < 20 { 16.0 } else { -9.0 },
+        );
         svg.during(iteration.., |svg| {
             svg.faded(opacity, |svg| {
                 above.line(svg, Ink::Green.line(), &[(-1.0, b - a), (1.0, a + b)]);
             });
             svg.circle(Ink::Green.fill(), dot, 5.0);
-            svg.text_on_top("muted", Anchor::Middle, at, iteration);
+            svg.text_on_top("muted", Anchor::Start, at, iteration);
         });
     }
     for iteration in [1, 2, 20] {

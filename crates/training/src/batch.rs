@@ -34,14 +34,12 @@ pub enum LastBatch {
 /// assert_eq!(dropped.iterations_per_epoch(), 10);
 /// # Ok::<(), training::Error>(())
 /// ```
-// ANCHOR: Plan
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Plan {
     samples: usize,
     batch_size: usize,
     last_batch: LastBatch,
 }
-// ANCHOR_END: Plan
 
 impl Plan {
     /// A plan for `samples` samples in batches of `batch_size`.
@@ -91,7 +89,6 @@ impl Plan {
     }
 }
 
-// ANCHOR: iterations_per_epoch
 impl Plan {
     /// `⌈samples / batch size⌉`, or `⌊…⌋` if a last batch that is not full is dropped.
     pub fn iterations_per_epoch(&self) -> usize {
@@ -112,7 +109,6 @@ impl Plan {
         first..self.samples.min(first.saturating_add(self.batch_size))
     }
 }
-// ANCHOR_END: iterations_per_epoch
 
 /// Everything that one iteration reads and writes, made once for a batch of a fixed size.
 ///

@@ -83,7 +83,6 @@ impl Stopping {
     }
 
     /// Whether the run stops after the last of `epochs`.
-    // ANCHOR: reason
     pub(crate) fn reason(&self, epochs: &[EpochRecord]) -> Option<StopReason> {
         let last = epochs.last()?;
         let accuracy = last.validation_accuracy.or(last.training_accuracy);
@@ -107,7 +106,6 @@ impl Stopping {
         }
         (epochs.len() >= self.epochs).then_some(StopReason::Epochs)
     }
-    // ANCHOR_END: reason
 }
 
 fn check_target(

@@ -14,7 +14,6 @@ use crate::{Batch, DecisionRule, Error};
 /// # Errors
 ///
 /// [`Error::Network`] if the batch was made for another network.
-// ANCHOR: stages
 pub fn forward(network: &Network, batch: &mut Batch, rng: &mut impl Rng) -> Result<(), Error> {
     Ok(network.forward_training(&mut batch.trace, rng)?)
 }
@@ -81,7 +80,6 @@ pub fn update(
     }
     Ok(finite)
 }
-// ANCHOR_END: stages
 
 /// A step of a layer's weights; only of those whose derivative may differ from 0, if the others stay
 /// where they are.

@@ -166,7 +166,6 @@ impl Trainer {
     }
 }
 
-// ANCHOR: Trainer
 impl Trainer {
     /// Runs until a stopping criterion is met; `observe` hears of every iteration. A run that is over
     /// stays as it is.
@@ -243,7 +242,6 @@ impl Trainer {
             .add_iteration(samples, learning_rate, loss, correct))
     }
 }
-// ANCHOR_END: Trainer
 
 impl Trainer {
     /// The learning rate of the next iteration.

@@ -10,7 +10,6 @@ use super::Landscape;
 ///
 /// With a = b it is round, and the gradient points away from the bottom. The more they differ,
 /// the more it is a ravine: the gradient points at its wall.
-// ANCHOR: bowl
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Bowl {
     /// How steep it is along x; above 0 for a bowl.
@@ -36,7 +35,6 @@ impl Landscape for Bowl {
         (self.a > 0.0 && self.b > 0.0).then_some([0.0, 0.0])
     }
 }
-// ANCHOR_END: bowl
 
 impl Bowl {
     /// The round bowl x² + y².

@@ -45,7 +45,6 @@ impl Race<'_> {
     /// # Errors
     ///
     /// [`Error::NotPositive`] if the learning rate is not a finite number above 0.
-    // ANCHOR: race
     pub fn path(&self, kind: OptimizerKind, learning_rate: f64) -> Result<Vec<[f64; 2]>, Error> {
         let noise = match kind {
             OptimizerKind::StochasticGradientDescent => self.noise,
@@ -59,7 +58,6 @@ impl Race<'_> {
             gradient.map(|slope| normal(&mut rng, slope, noise))
         })
     }
-    // ANCHOR_END: race
 
     /// For each learning rate, after how many steps the rule is within `distance` of the lowest
     /// point for good; nothing where it is not, and where there is no lowest point.

@@ -72,8 +72,8 @@ impl WarmupCosine {
         })
     }
 
-    // ANCHOR: warmup_cosine
     /// What the run's learning rate is multiplied by at this step, counted from 0.
+    // ANCHOR: warmup_cosine
     pub fn factor(&self, step: u64) -> f64 {
         if step < self.warmup {
             (step + 1) as f64 / self.warmup as f64

@@ -23,7 +23,6 @@ pub(crate) fn large_weights(examination: &Examination) -> Option<Diagnosis> {
     })
 }
 
-// ANCHOR: equal_units
 pub(crate) fn equal_units(examination: &Examination) -> Option<Diagnosis> {
     let layers = &examination.end.layers;
     let hidden = &layers[..layers.len() - 1];
@@ -42,7 +41,6 @@ pub(crate) fn equal_units(examination: &Examination) -> Option<Diagnosis> {
         "draw the first weights at random; only biases may start at 0",
     ))
 }
-// ANCHOR_END: equal_units
 
 pub(crate) fn saturated(examination: &Examination) -> Option<Diagnosis> {
     let layers = &examination.start.layers;

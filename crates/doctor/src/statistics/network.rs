@@ -99,7 +99,6 @@ impl NetworkStatistics {
     }
 }
 
-// ANCHOR: look
 fn look(layer: &Layer, index: usize, trace: &Trace, gradient: f64) -> LayerStatistics {
     let activation = layer.activation();
     let (sums, activations) = (&trace.sums()[index], &trace.activations()[index + 1]);
@@ -127,7 +126,6 @@ fn look(layer: &Layer, index: usize, trace: &Trace, gradient: f64) -> LayerStati
         gradient,
     }
 }
-// ANCHOR_END: look
 
 fn units_are_equal(layer: &Layer) -> bool {
     let columns = layer.weights().column_iter();
