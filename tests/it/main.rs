@@ -9,5 +9,6 @@ mod figures;
 mod licenses;
 mod metadata;
 mod nalgebra_without_std;
+mod recorded;
 mod reference;
 mod stair;

@@ -1,4 +1,4 @@
-//! Chapter 11, moving: all samples, ten, or one a step.
+//! Chapter 11, moving: all samples, ten, or one per step, after the same number of samples read.
 
 use std::f64::consts::TAU;
 
@@ -14,9 +14,9 @@ use crate::ink::Ink;
 use crate::svg::{Anchor, Point, Svg};
 
 const SAMPLES: usize = 200;
-const STEPS: usize = 60;
-const STEPS_A_MOMENT: usize = 4;
-/// Beside the third plot: the step, and what the marks mean.
+const READ: usize = 600;
+const READ_A_MOMENT: usize = 40;
+/// Beside the third plot: the samples read, and what the marks mean.
 const KEY: Point = (262.0, 416.0);
 
 pub(crate) fn draw() -> Result<Svg, Error> {
@@ -32,22 +32,22 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     let best = least_squares(&data);
 
     let mut svg = Svg::new(
-        "The same loss three times as ellipses around its lowest point. Sixty steps are taken from \
-         the same start, and the samples that they read are counted. With all samples the path is \
-         smooth, with ten it wavers, with one it zigzags.",
+        "The same loss three times as ellipses around its lowest point, and three paths from the same \
+         start, while 600 samples are read. With all samples the path has three long steps, with \
+         ten sixty shorter ones that waver, with one six hundred tiny ones.",
         420.0,
         580.0,
     );
-    let last = STEPS / STEPS_A_MOMENT;
+    let last = READ / READ_A_MOMENT;
     // The end stays a little longer.
     svg.film = Some(Film::new(last + 4, 0.6));
     let mut panels = Vec::new();
     let ways = [
-        (SAMPLES, "all 200 samples", Ink::Blue),
-        (10, "10 samples", Ink::Green),
-        (1, "1 sample", Ink::Vermilion),
+        (SAMPLES, 1.5, "all 200 samples", Ink::Blue),
+        (10, 0.2, "10 samples", Ink::Green),
+        (1, 0.02, "1 sample", Ink::Vermilion),
     ];
-    for (index, (batch_size, heading, ink)) in ways.into_iter().enumerate() {
+    for (index, (batch_size, learning_rate, heading, ink)) in ways.into_iter().enumerate() {
         let corner = [(34.0, 64.0), (238.0, 64.0), (34.0, 354.0)][index];
         let mut axes = Axes::new(corner, SIZE, -0.4..2.8, -0.4..1.8).ticks(4, 5);
         if index == 1 {
@@ -64,31 +64,36 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         });
         let middle = corner.0 + SIZE.0 / 2.0;
         svg.text("title", Anchor::Middle, (middle, corner.1 - 38.0), heading);
-        panels.push((plot, walk(&data, batch_size)?, batch_size, ink));
+        panels.push((
+            plot,
+            walk(&data, batch_size, learning_rate)?,
+            batch_size,
+            ink,
+        ));
     }
     for moment in 0..=last {
-        let end = moment * STEPS_A_MOMENT;
+        let read = moment * READ_A_MOMENT;
+        let before = read.saturating_sub(READ_A_MOMENT);
         svg.during(moment.., |svg| {
-            let start = end.saturating_sub(STEPS_A_MOMENT);
-            for (plot, path, _, ink) in &panels {
+            for (plot, path, batch_size, ink) in &panels {
+                let (start, end) = (before / batch_size, read / batch_size);
                 plot.line(svg, &format!("{} thin", ink.line()), &path[start..=end]);
-                for (a, b) in &path[start + 1..=end] {
-                    svg.circle(ink.fill(), plot.at(*a, *b), 2.2);
+                if *batch_size > 1 {
+                    for (a, b) in &path[start + 1..=end] {
+                        svg.circle(ink.fill(), plot.at(*a, *b), 2.5);
+                    }
                 }
             }
         });
         svg.frame(moment, last, |svg| {
             for (plot, _, batch_size, _) in &panels {
-                let read = format!("{} read", grouped(end * batch_size));
+                let steps = read / batch_size;
+                let steps = format!("{steps} step{}", if steps == 1 { "" } else { "s" });
                 let at = (plot.corner.0 + plot.size.0 / 2.0, plot.corner.1 - 18.0);
-                svg.text("muted", Anchor::Middle, at, read);
+                svg.text("muted", Anchor::Middle, at, steps);
             }
-            svg.text(
-                "title",
-                Anchor::Start,
-                (KEY.0, KEY.1),
-                format!("step {end}"),
-            );
+            let read = format!("{read} samples read");
+            svg.text("title", Anchor::Start, (KEY.0, KEY.1), read);
         });
     }
     for (plot, ..) in &panels {
@@ -103,25 +108,20 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     Ok(svg)
 }
 
-/// A count with a comma before its last three digits.
-fn grouped(count: usize) -> String {
-    match (count / 1000, count % 1000) {
-        (0, rest) => rest.to_string(),
-        (thousands, rest) => format!("{thousands},{rest:03}"),
-    }
-}
-
 /// The line y = a x + b from a = b = 0, before each step and after the last.
-fn walk(data: &[Point], batch_size: usize) -> Result<Vec<Point>, Error> {
+fn walk(data: &[Point], batch_size: usize, learning_rate: f64) -> Result<Vec<Point>, Error> {
     let mut data = data.to_vec();
-    shuffle(&mut generator(2), &mut data);
+    let mut rng = generator(1);
     let mut line = [0.0, 0.0];
-    let mut optimizer = Sgd::new(0.1)?;
+    let mut optimizer = Sgd::new(learning_rate)?;
     let mut path = vec![(0.0, 0.0)];
-    for batch in data.chunks(batch_size).cycle().take(STEPS) {
-        let gradient = gradient(line, batch);
-        optimizer.step(&mut line, &gradient)?;
-        path.push((line[0], line[1]));
+    for _ in 0..READ / SAMPLES {
+        shuffle(&mut rng, &mut data);
+        for batch in data.chunks(batch_size) {
+            let gradient = gradient(line, batch);
+            optimizer.step(&mut line, &gradient)?;
+            path.push((line[0], line[1]));
+        }
     }
     Ok(path)
 }
@@ -147,7 +147,7 @@ fn least_squares(data: &[Point]) -> Point {
 fn contour(data: &[Point], best: Point, above: f64) -> Vec<Point> {
     let square = data.iter().map(|(x, _)| x * x).sum::<f64>() / data.len() as f64;
     let (wide, high) = ((2.0 * above / square).sqrt(), (2.0 * above).sqrt());
-    let angles = (0..=30).map(|index| TAU * f64::from(index) / 30.0);
+    let angles = (0..=120).map(|index| TAU * f64::from(index) / 120.0);
     angles
         .map(|angle| (best.0 + wide * cos(angle), best.1 + high * sin(angle)))
         .collect()
