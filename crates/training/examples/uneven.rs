@@ -3,7 +3,7 @@
 use training::{LastBatch, Plan};
 
 fn main() -> Result<(), training::Error> {
-    println!("samples  batch  ⌈n/B⌉  last batch  ⌊n/B⌋  left out");
+    println!("samples  batch  ⌈N/B⌉  last batch  ⌊N/B⌋  left out");
     for (samples, batch_size) in [
         (50_000, 10),
         (60_000, 64),
