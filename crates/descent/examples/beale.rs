@@ -1,4 +1,4 @@
-//! Nine rules on Beale's function, each with ten learning rates.
+//! Nine rules on Beale's function, each with nineteen learning rates.
 
 use descent::landscape::{Beale, LEARNING_RATES, Race};
 use descent::{Error, OptimizerKind};
@@ -14,20 +14,19 @@ fn main() -> Result<(), Error> {
 
     println!("From (1, 1): steps until within 0.05 of the lowest point (3, 0.5) for good.");
     println!("A dot: not within 2000 steps. A cross: not a number any more.\n");
-    print!("learning rate   ");
-    for learning_rate in LEARNING_RATES {
-        print!(" {learning_rate:>5}");
-    }
-    println!();
+    println!("    rate    GD   SGD  Momentum  Nesterov  Adagrad  RMSprop  Adadelta  Adam  Nadam");
+    let mut columns = Vec::new();
     for kind in OptimizerKind::FAMILY_TREE {
-        print!("{kind:<16}");
-        let arrivals = race.arrivals(kind, &LEARNING_RATES, 0.05)?;
-        for (learning_rate, arrival) in LEARNING_RATES.into_iter().zip(arrivals) {
-            let end = race.path(kind, learning_rate)?[race.steps];
+        columns.push((kind, race.arrivals(kind, &LEARNING_RATES, 0.05)?));
+    }
+    for (row, learning_rate) in LEARNING_RATES.into_iter().enumerate() {
+        print!("{learning_rate:>8}");
+        for ((kind, arrivals), width) in columns.iter().zip([6, 6, 10, 10, 9, 9, 10, 6, 7]) {
+            let end = race.path(*kind, learning_rate)?[race.steps];
             let finite = end.iter().all(|value| value.is_finite());
             let otherwise = if finite { "·" } else { "×" };
-            let shown = arrival.map_or(otherwise.to_owned(), |steps| steps.to_string());
-            print!(" {shown:>5}");
+            let shown = arrivals[row].map_or(otherwise.to_owned(), |steps| steps.to_string());
+            print!("{shown:>width$}");
         }
         println!();
     }

@@ -5,8 +5,12 @@ use numeric::random::{generator, normal};
 use super::{Landscape, walk};
 use crate::{Error, OptimizerKind};
 
-/// The learning rates that a rule tries where its best one is looked for: three to a power of ten.
-pub const LEARNING_RATES: [f64; 10] = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0];
+/// The learning rates that a rule tries where its best one is looked for: three to a power of ten,
+/// and so many that on the book's landscapes none has its best at an end.
+pub const LEARNING_RATES: [f64; 19] = [
+    0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0,
+    10.0, 20.0, 50.0, 100.0,
+];
 
 /// Rules that start at the same point of a landscape and take the same number of steps.
 ///
