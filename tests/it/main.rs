@@ -3,6 +3,7 @@
 
 mod book;
 mod by_hand;
+mod digits_race;
 mod doctor_limits;
 mod examples;
 mod figures;

@@ -168,7 +168,7 @@ impl Check {
         let packages = packages.map_or(&[][..], Vec::as_slice);
         let found = match after(&["-p", "--package"]) {
             Some(package) => packages.iter().any(|p| p == package),
-            None => packages.len() == 1,
+            None => packages.len() == 1 || self.workspace.root_examples.contains(example),
         };
         if !found {
             return Err(format!("no such example: `{command}`"));

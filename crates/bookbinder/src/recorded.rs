@@ -1,4 +1,5 @@
-//! Recorded outputs: what a command has printed that needs what is not part of the project.
+//! Recorded outputs: what a command has printed that takes minutes, or needs what is not part of the
+//! project.
 
 use std::fs;
 use std::path::Path;
@@ -7,8 +8,8 @@ use crate::output;
 use crate::workspace::Workspace;
 
 /// What is said under every recorded output.
-const MARK: &str = "<p class=\"recorded\">recorded: it needs what is not part of the \
-                    project</p>";
+const MARK: &str = "<p class=\"recorded\">recorded: it takes minutes, or needs what is not part of \
+                    the project</p>";
 
 /// The command and the output of one record, as Markdown.
 pub(crate) fn show(workspace: &Workspace, name: &str) -> Result<Vec<String>, String> {

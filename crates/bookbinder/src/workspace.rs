@@ -1,6 +1,6 @@
 //! Where things are: the layout of the workspace that the book quotes from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -13,6 +13,8 @@ pub(crate) struct Workspace {
     pub(crate) root: PathBuf,
     /// Name of an example → the crates that have one of that name.
     pub(crate) examples: BTreeMap<String, Vec<String>>,
+    /// The examples that the root package names in its manifest.
+    pub(crate) root_examples: BTreeSet<String>,
     /// Number of an exercise → the crates that have one of that number.
     pub(crate) exercises: BTreeMap<Number, Vec<String>>,
 }
@@ -35,9 +37,11 @@ impl Workspace {
                 }
             }
         }
+        let root_examples = named_examples(&root);
         Ok(Self {
             root,
             examples,
+            root_examples,
             exercises,
         })
     }
@@ -94,6 +98,16 @@ pub(crate) fn programs(folder: &Path) -> Result<Vec<String>, Error> {
     let stem = |file: PathBuf| file.file_stem()?.to_str().map(str::to_owned);
     let rust = files.filter(|file| has_extension(file, "rs"));
     Ok(rust.filter_map(stem).collect())
+}
+
+/// What the root's manifest names below `[[example]]`.
+fn named_examples(root: &Path) -> BTreeSet<String> {
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap_or_default();
+    let named = manifest.split("[[example]]").skip(1).filter_map(|part| {
+        let (_, rest) = part.split_once("name = \"")?;
+        Some(rest.split_once('"')?.0.to_owned())
+    });
+    named.collect()
 }
 
 fn name_of(path: &Path) -> Option<String> {

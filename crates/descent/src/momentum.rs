@@ -57,7 +57,6 @@ impl Momentum {
     );
 }
 
-// ANCHOR: momentum
 impl Momentum {
     fn rule(&self) -> impl Rule<1> {
         let (learning_rate, momentum) = (self.learning_rate, self.momentum);
@@ -68,7 +67,6 @@ impl Momentum {
         }
     }
 }
-// ANCHOR_END: momentum
 
 optimizer!(
     Momentum,

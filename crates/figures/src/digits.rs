@@ -2,6 +2,7 @@
 
 pub(crate) mod confusion;
 mod pixels;
+pub(crate) mod samples;
 pub(crate) mod weights;
 pub(crate) mod wrong;
 

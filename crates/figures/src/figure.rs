@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use crate::svg::Svg;
 use crate::{
-    Error, activations, anatomy, backward, beale_race, bowl, bumps, digits, epoch, family_tree,
-    forward, gradient_check, graph, growth, hidden_plane, histograms, illnesses, line_fit,
-    losses_of_errors, map, network_learns, one_weight, perceptron_boundary, perceptron_learns,
-    perceptron_parts, perceptron_plane, rates, ravine, roofline, saddle_race, schedules,
-    slow_start, three_paths, time, tower, training_loop, two_steps, unit_to_layers, xor,
+    Error, activations, anatomy, backward, beale_race, bowl, bumps, digits, digits_race, epoch,
+    family_tree, forward, gradient_check, graph, growth, hidden_plane, histograms, illnesses,
+    line_fit, losses_of_errors, map, network_learns, one_weight, perceptron_boundary,
+    perceptron_learns, perceptron_parts, perceptron_plane, rates, ravine, roofline, saddle_race,
+    schedules, slow_start, three_paths, time, tower, training_loop, two_steps, unit_to_layers, xor,
     xor_by_hand, xor_cycle,
 };
 
@@ -74,9 +74,11 @@ pub fn all() -> &'static [Figure] {
         "saddle_race" => saddle_race::draw,
         "beale_race" => beale_race::draw,
         "ravine" => ravine::draw,
+        "digits_samples" => digits::samples::draw,
         "digits_weights" => digits::weights::draw,
         "digits_confusion" => digits::confusion::draw,
         "digits_wrong" => digits::wrong::draw,
+        "digits_race" => digits_race::draw,
         "illnesses" => illnesses::draw,
         "histograms" => histograms::draw,
         "time" => time::draw,

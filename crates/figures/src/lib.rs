@@ -27,6 +27,7 @@ mod bumps;
 mod canvas;
 mod contour;
 mod digits;
+mod digits_race;
 mod epoch;
 mod error;
 mod family_tree;

@@ -88,7 +88,7 @@ impl RaceFilm<'_> {
         let ends: Vec<usize> = ends.collect();
         let places = ends.iter().zip(&paths).map(|(end, path)| path[*end]);
         let places = apart(places.collect());
-        for (_, right) in COLUMNS {
+        for (_, right) in COLUMNS.into_iter().take(runners.len().div_ceil(ROWS)) {
             svg.text("muted", Anchor::End, (right, HEADING), self.done);
         }
         for (index, runner) in runners.iter().enumerate() {

@@ -12,7 +12,8 @@ const UNITS: usize = 10;
 const COLUMNS: usize = 5;
 const SIDE: f64 = 9.0;
 const IMAGE: f64 = 8.0 * SIDE;
-/// A weight of this size is as dark as can be.
+/// A weight of this size is as dark as can be. Darkness grows with the root, so that small weights
+/// can be seen.
 const DARKEST: f64 = 1.5;
 /// The epochs after which the weights are shown. 0 is before the first.
 const SHOWN: [usize; 4] = [0, 1, 5, EPOCHS];
@@ -70,7 +71,7 @@ fn units(svg: &mut Svg, network: &Network) {
     for unit in 0..UNITS {
         for (sign, ink) in [(1.0, Ink::Green), (-1.0, Ink::Plum)] {
             let row = (0..weights.ncols()).map(|pixel| weights[(unit, pixel)]);
-            let darkness = row.map(|weight| sign * weight / DARKEST);
+            let darkness = row.map(|weight| (sign * weight / DARKEST).max(0.0).sqrt());
             pixels::draw(svg, ink.fill(), corner(unit), SIDE, &darkness);
         }
     }
