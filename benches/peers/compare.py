@@ -14,7 +14,7 @@ from pathlib import Path
 
 import common
 import table
-from common import HERE, OURS, TARGET, Missing
+from common import HERE, OURS, RECORDED, TARGET, Missing
 from process import Process, settings
 
 WORKLOADS = {
@@ -211,6 +211,8 @@ def main():
     text = [*head, "\t".join(table.COLUMNS), *("\t".join(map(str, row)) for row in rows)]
     Path(options.out).write_text("\n".join(text) + "\n")
     print(f"\nwritten: {options.out}")
+    if options.record and all(workload in shown for workload in WORKLOADS):
+        (RECORDED / "peers.tsv").write_text("\n".join([f"# {command_of(options, options.rows)}", *text]) + "\n")
     for name, together in RECORDS.items() if options.record else []:
         if all(workload in shown for workload in together):
             lines = [line for workload in together for line in shown[workload]]

@@ -7,7 +7,7 @@ use crate::svg::Svg;
 use crate::{
     Error, activations, anatomy, backward, beale_race, bowl, bumps, digits, digits_race, epoch,
     family_tree, forward, gradient_check, graph, growth, hidden_plane, histograms, illnesses,
-    line_fit, losses_of_errors, map, network_learns, one_weight, perceptron_boundary,
+    line_fit, losses_of_errors, map, network_learns, one_weight, peers, perceptron_boundary,
     perceptron_learns, perceptron_parts, perceptron_plane, rates, ravine, roofline, saddle_race,
     schedules, slow_start, three_paths, time, tower, training_loop, two_steps, unit_to_layers, xor,
     xor_by_hand, xor_cycle,
@@ -81,6 +81,7 @@ pub fn all() -> &'static [Figure] {
         "digits_race" => digits_race::draw,
         "illnesses" => illnesses::draw,
         "histograms" => histograms::draw,
+        "peers" => peers::draw,
         "time" => time::draw,
         "roofline" => roofline::draw,
         "growth" => growth::draw,

@@ -47,6 +47,7 @@ mod map;
 mod mark;
 mod network_learns;
 mod one_weight;
+mod peers;
 mod perceptron_boundary;
 mod perceptron_learns;
 mod perceptron_parts;
