@@ -13,7 +13,7 @@ use crate::film::Film;
 use crate::ink::Ink;
 use crate::plot::Plot;
 use crate::small_network::short;
-use crate::svg::{Anchor, Svg, number};
+use crate::svg::{Anchor, Svg};
 
 /// The iterations that leave a trace.
 const SHOWN: [usize; 6] = [0, 1, 2, 4, 8, 20];
@@ -109,8 +109,8 @@ fn residuals(plot: &Plot, [a, b]: [f64; 2], xs: &[f64], ys: &[f64]) -> String {
     let mut d = String::new();
     for (x, y) in xs.iter().zip(ys) {
         let (point, on_line) = (plot.at(*x, *y), plot.at(*x, a * x + b));
-        let (x, from, to) = (number(point.0), point.1, on_line.1);
-        let _ = write!(d, "M{x} {from:.0}V{to:.0}");
+        let (x, from, to) = (point.0, point.1, on_line.1);
+        let _ = write!(d, "M{x:.0} {from:.0}V{to:.0}");
     }
     d
 }
