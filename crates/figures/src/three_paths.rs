@@ -147,7 +147,7 @@ fn least_squares(data: &[Point]) -> Point {
 fn contour(data: &[Point], best: Point, above: f64) -> Vec<Point> {
     let square = data.iter().map(|(x, _)| x * x).sum::<f64>() / data.len() as f64;
     let (wide, high) = ((2.0 * above / square).sqrt(), (2.0 * above).sqrt());
-    let angles = (0..=120).map(|index| TAU * f64::from(index) / 120.0);
+    let angles = (0..=40).map(|index| TAU * f64::from(index) / 40.0);
     angles
         .map(|angle| (best.0 + wide * cos(angle), best.1 + high * sin(angle)))
         .collect()

@@ -1,4 +1,4 @@
-//! A small image: one path for all pixels of about the same darkness.
+//! Small images: one path for all pixels of about the same darkness.
 
 use std::fmt::Write as _;
 
@@ -8,30 +8,38 @@ use crate::svg::{Point, Svg, number};
 const DEGREES: u8 = 4;
 const COLUMNS: usize = 8;
 
-/// Draws pixels from 0, which is paper, to 1; a pixel is `side` wide.
-pub(crate) fn draw(
-    svg: &mut Svg,
-    class: &str,
-    corner: Point,
-    side: f64,
-    pixels: &(impl Iterator<Item = f64> + Clone),
-) {
+/// An image: its upper left corner, and its pixels from 0, which is paper, to 1.
+pub(crate) type Image = (Point, Vec<f64>);
+
+/// Draws images whose pixels are `side` wide.
+pub(crate) fn draw(svg: &mut Svg, class: &str, side: f64, images: &[Image]) {
     // In units of a pixel the paths are short.
-    let [x, y] = [corner.0, corner.1].map(number);
-    let place = format!("transform=\"translate({x} {y}) scale({side})\"");
-    svg.group("g", &place, |svg| {
+    svg.group("g", &format!("transform=\"scale({side})\""), |svg| {
         for degree in 1..=DEGREES {
             let darkness = f64::from(degree) / f64::from(DEGREES);
             let mut d = String::new();
-            for (index, value) in pixels.clone().enumerate() {
-                let rounded = (value.clamp(0.0, 1.0) * f64::from(DEGREES)).round();
-                if rounded.total_cmp(&f64::from(degree)).is_eq() {
-                    let _ = write!(d, "M{} {}h1v1h-1z", index % COLUMNS, index / COLUMNS);
-                }
+            for (corner, pixels) in images {
+                write(&mut d, (corner.0 / side, corner.1 / side), pixels, degree);
             }
             if !d.is_empty() {
                 svg.faded(darkness, |svg| svg.raw_path(class, &d));
             }
         }
     });
+}
+
+/// Writes the pixels of an image that have this darkness, those side by side in a row as one.
+fn write(d: &mut String, (left, top): Point, pixels: &[f64], degree: u8) {
+    let degree_of = |value: &f64| (value.clamp(0.0, 1.0) * f64::from(DEGREES)).round();
+    for (row, pixels) in pixels.chunks(COLUMNS).enumerate() {
+        let mut column = 0;
+        for run in pixels.chunk_by(|one, next| degree_of(one).total_cmp(&degree_of(next)).is_eq()) {
+            let width = run.len();
+            if degree_of(&run[0]).total_cmp(&f64::from(degree)).is_eq() {
+                let (x, y) = (number(left + column as f64), number(top + row as f64));
+                let _ = write!(d, "M{x} {y}h{width}v1h-{width}z");
+            }
+            column += width;
+        }
+    }
 }

@@ -18,17 +18,19 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         420.0,
         212.0,
     );
+    let mut images = Vec::new();
     for digit in 0..10 {
         let of_digit = labels
             .iter()
             .enumerate()
             .filter(|(_, label)| **label == digit);
         for (row, (sample, _)) in of_digit.take(ROWS).enumerate() {
-            let corner = (14.0 + APART * digit as f64, 10.0 + APART * row as f64);
+            let corner = (16.0 + APART * digit as f64, 12.0 + APART * row as f64);
             let ink = digits.inputs().column(sample) / 16.0;
-            pixels::draw(&mut svg, "ink", corner, SIDE, &ink.iter().copied());
+            images.push((corner, ink.iter().copied().collect()));
             svg.rect("grid", corner, (IMAGE, IMAGE), 0.0);
         }
     }
+    pixels::draw(&mut svg, "ink", SIDE, &images);
     Ok(svg)
 }

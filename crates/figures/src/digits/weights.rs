@@ -63,16 +63,20 @@ pub(crate) fn draw() -> Result<Svg, Error> {
 
 fn corner(unit: usize) -> (f64, f64) {
     let (column, row) = (unit % COLUMNS, unit / COLUMNS);
-    (10.0 + column as f64 * 82.0, 38.0 + row as f64 * 82.0)
+    (9.0 + column as f64 * 81.0, 36.0 + row as f64 * 81.0)
 }
 
 fn units(svg: &mut Svg, network: &Network) {
     let weights = network.layers()[0].weights();
-    for unit in 0..UNITS {
-        for (sign, ink) in [(1.0, Ink::Green), (-1.0, Ink::Plum)] {
-            let row = (0..weights.ncols()).map(|pixel| weights[(unit, pixel)]);
-            let darkness = row.map(|weight| (sign * weight / DARKEST).max(0.0).sqrt());
-            pixels::draw(svg, ink.fill(), corner(unit), SIDE, &darkness);
-        }
+    for (sign, ink) in [(1.0, Ink::Green), (-1.0, Ink::Plum)] {
+        let image = |unit| {
+            let weights = weights.row(unit);
+            let darkness = weights
+                .iter()
+                .map(|weight| (sign * weight / DARKEST).max(0.0).sqrt());
+            (corner(unit), darkness.collect())
+        };
+        let images: Vec<pixels::Image> = (0..UNITS).map(image).collect();
+        pixels::draw(svg, ink.fill(), SIDE, &images);
     }
 }

@@ -21,8 +21,8 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     let wrong = answers.filter(|(_, (answer, label))| answer != label);
     for (place, (sample, (&answer, &label))) in wrong.enumerate() {
         let corner = (20.0 + place as f64 * 102.0, 34.0);
-        let ink = test.inputs().column(sample);
-        pixels::draw(&mut svg, "ink", corner, SIDE, &ink.iter().copied());
+        let ink = test.inputs().column(sample).iter().copied().collect();
+        pixels::draw(&mut svg, "ink", SIDE, &[(corner, ink)]);
         svg.rect("grid", corner, (IMAGE, IMAGE), 0.0);
         let middle = corner.0 + IMAGE / 2.0;
         svg.text(
