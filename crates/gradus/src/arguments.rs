@@ -19,7 +19,7 @@ use parse::parse_count;
 
 pub(crate) use book::{Book, Exercise, Figures, Step};
 pub(crate) use table::{SPLIT_SEED, TEST_SHARE, TableOptions};
-pub(crate) use train::{HiddenLayers, Keep, Model, Resume, Train, TrainOrResume};
+pub(crate) use train::{HiddenLayers, Keep, Model, Repeat, Resume, Train, TrainOrResume};
 pub(crate) use trained::{Describe, Evaluate, Export, Predict, Show};
 
 /// Learn how a neural network learns: read the book, train a network, look into it.

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use descent::OptimizerKind;
 use losses::Loss;
+use model::Pipeline;
 use network::{Activation, Initialization};
 
 use crate::source::Source;
@@ -74,26 +75,22 @@ impl Source {
                 ..common
             },
             Self::Table(_) => Defaults {
-                learning_rate: 0.005,
+                hidden: Pipeline::HIDDEN,
+                learning_rate: Pipeline::LEARNING_RATE,
+                batch_size: Pipeline::BATCH_SIZE,
+                epochs: Pipeline::EPOCHS,
                 ..common
             },
         }
     }
 }
 
-/// The most that large weights cost by default where a table is learned.
-const MOST_L2: f64 = 0.03;
-/// The price of large weights, times the rows that are learned from: the more rows there are, the less
-/// a network needs to be held back.
-const L2_TIMES_ROWS: f64 = 12.0;
-
 impl Source {
     /// The strength of L2 for a run on so many samples, if there is one by default.
     ///
     /// What is made or inside the box is known to do without.
     pub(crate) fn default_l2(&self, samples: usize) -> Option<f64> {
-        let strength = (L2_TIMES_ROWS / samples as f64).min(MOST_L2);
-        matches!(self, Self::Table(_)).then_some(strength)
+        matches!(self, Self::Table(_)).then(|| Pipeline::l2_for(samples))
     }
 }
 
@@ -127,11 +124,12 @@ pub(crate) fn defaults_table() -> String {
             defaults.epochs,
         );
     }
+    let (times_rows, most) = (Pipeline::L2_TIMES_ROWS, Pipeline::MOST_L2);
     let _ = write!(
         table,
         "\nA FILE.csv whose --label column holds values is learned with mean-squared-error, and any \
-         FILE.csv with\n--l2 of {L2_TIMES_ROWS} divided by the rows that are learned from, at most \
-         {MOST_L2}; --l2 0 turns it off.\n\nMoons, spirals, iris, digits and tables are split into 80 % \
+         FILE.csv with\n--l2 of {times_rows} divided by the rows that are learned from, at most \
+         {most}; --l2 0 turns it off.\n\nMoons, spirals, iris, digits and tables are split into 80 % \
          to train and 20 % to test, each class in\nits share. The split has the seed 1 whatever \
          --seed is, so that all runs are judged on the same samples.",
     );

@@ -29,6 +29,32 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! # A table
+//!
+//! [`Pipeline`](model::Pipeline) goes from a table to a model that is saved, loaded and asked. It does
+//! what `gradus train FILE` does, to the last bit:
+//!
+//! ```
+//! use gradus::datasets::files::{Dialect, Table};
+//! use gradus::model::{Missing, Model, Pipeline};
+//!
+//! # let folder = tempfile::tempdir()?;
+//! # std::env::set_current_dir(&folder)?;
+//! # let rows = "Adelie,Dream,39.5,male\nGentoo,Biscoe,46.1,female\nAdelie,Dream,NA,female\n".repeat(20);
+//! # std::fs::write("penguins.csv", format!("species,island,bill,sex\n{rows}"))?;
+//! let table = Table::read("penguins.csv", &Dialect::default())?;
+//! let mut pipeline = Pipeline::new("species");
+//! pipeline.preparation.missing = Missing::DropRows;
+//! let fitted = pipeline.fit(&table)?;
+//! println!("{}", fitted.report); // accuracy, precision and recall on a fifth of the rows
+//!
+//! fitted.model.save("penguins.safetensors")?;
+//! let model = Model::load("penguins.safetensors")?;
+//! let answers = model.predict(&table)?;
+//! # assert_eq!(answers.rows.len(), 40);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! # Without `--release`
 //!
 //! A build that is not optimized computes the same bits, but training on the digits takes 100 to 200
@@ -50,6 +76,8 @@ pub use descent;
 pub use doctor;
 pub use losses;
 pub use model;
+/// The matrices and vectors in which all of these compute.
+pub use nalgebra;
 pub use network;
 pub use numeric;
 pub use perceptron;

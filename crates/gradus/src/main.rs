@@ -13,6 +13,7 @@ mod progress;
 mod reproduce;
 mod run_folder;
 mod run_settings;
+mod run_start;
 mod source;
 mod summary;
 mod trained;

@@ -102,6 +102,7 @@ pub(crate) fn read(text: &str) -> anyhow::Result<Train> {
         Some(Command::Train(run)) => match run {
             TrainOrResume::Train(train) => Ok(*train),
             TrainOrResume::Resume(_) => bail!("\"resume\" is no setting"),
+            TrainOrResume::Repeat(_) => bail!("\"config\" is no setting"),
         },
         _ => bail!("no settings of a run"),
     }

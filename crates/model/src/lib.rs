@@ -6,6 +6,7 @@
 //!
 //! - [`Preparation`] makes the parts of a run from a [table](datasets::files::Table): it decides how
 //!   each column is read, and learns fillings, categories and scalings from the training part alone.
+//! - [`Pipeline`] does all of it, with settings that suit most tables.
 //! - [`Columns`] are the columns that a network reads, [`Answer`] is what it gives.
 //! - [`Model::predict`] answers, [`Model::evaluate`] says in a [`Report`] how good the answers are,
 //!   beside the trivial ones: the largest class, the mean.
@@ -53,6 +54,7 @@ mod missing;
 mod model;
 mod note;
 mod onnx;
+mod pipeline;
 mod prediction;
 mod preparation;
 mod report;
@@ -74,6 +76,7 @@ pub use input::{InputColumn, Reading};
 pub use missing::{Fill, Missing, UnknownMissing};
 pub use model::Model;
 pub use note::Note;
+pub use pipeline::{Fitted, Pipeline};
 pub use prediction::{Answers, Prediction};
 pub use preparation::{Preparation, Prepared};
 pub use report::Report;

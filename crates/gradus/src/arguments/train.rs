@@ -144,11 +144,20 @@ impl Train {
     }
 }
 
-/// A new run, or one to go on with.
+/// A new run, one to do again, or one to go on with.
 #[derive(Debug)]
 pub(crate) enum TrainOrResume {
     Train(Box<Train>),
+    Repeat(Repeat),
     Resume(Resume),
+}
+
+#[derive(Debug)]
+pub(crate) struct Repeat {
+    /// The file with the settings.
+    pub(crate) settings: PathBuf,
+    pub(crate) out: Option<PathBuf>,
+    pub(crate) threads: NonZeroUsize,
 }
 
 #[derive(Debug)]
@@ -161,30 +170,48 @@ pub(crate) struct Resume {
 
 const DATA: &str = "data";
 const RESUME: &str = "resume";
+const CONFIG: &str = "config";
+const OUT: &str = "out";
 const THREADS: &str = "threads";
 const EPOCHS: &str = "epochs";
 /// The options that a run may go on with another value of.
-const CHANGEABLE: [&str; 2] = [THREADS, EPOCHS];
+const WITH_RESUME: [&str; 2] = [THREADS, EPOCHS];
+/// The options that a run may be done again with another value of.
+const WITH_CONFIG: [&str; 2] = [THREADS, OUT];
 
 /// By hand: a derived enum would make two commands of it.
 impl Args for TrainOrResume {
     fn augment_args(command: clap::Command) -> clap::Command {
         let command = Train::augment_args(command).mut_arg(DATA, |data| {
-            data.required(false).required_unless_present(RESUME)
+            data.required(false)
+                .required_unless_present_any([RESUME, CONFIG])
         });
-        let settings = command.get_arguments().map(Arg::get_id);
-        let settings: Vec<_> = settings
-            .filter(|id| !CHANGEABLE.contains(&id.as_str()))
-            .cloned()
-            .collect();
-        let resume = Arg::new(RESUME)
-            .long(RESUME)
+        let all = command.get_arguments().map(Arg::get_id);
+        let all: Vec<_> = all.cloned().collect();
+        let but = |changeable: [&str; 2]| {
+            let others = all
+                .iter()
+                .filter(move |id| !changeable.contains(&id.as_str()));
+            others.cloned().collect::<Vec<_>>()
+        };
+        let path = |name: &'static str| {
+            Arg::new(name)
+                .long(name)
+                .value_parser(clap::value_parser!(PathBuf))
+        };
+        let resume = path(RESUME)
             .value_name("DIR")
-            .value_parser(clap::value_parser!(PathBuf))
-            .conflicts_with_all(settings)
+            .conflicts_with_all(but(WITH_RESUME))
+            .conflicts_with(CONFIG)
             .help("Go on with the run in this folder, with its settings, from its last checkpoint");
-        command.arg(resume).override_usage(
-            "gradus train [OPTIONS] <DATA>\n       gradus train --resume <DIR> [--epochs <N>] [--threads <N>]",
+        let config = path(CONFIG)
+            .value_name("FILE")
+            .conflicts_with_all(but(WITH_CONFIG))
+            .help("Do a run with the settings in this file, such as runs/first/run.toml");
+        command.args([resume, config]).override_usage(
+            "gradus train [OPTIONS] <DATA>\n       \
+             gradus train --config <FILE> [--out <DIR>] [--threads <N>]\n       \
+             gradus train --resume <DIR> [--epochs <N>] [--threads <N>]",
         )
     }
 
@@ -195,17 +222,26 @@ impl Args for TrainOrResume {
 
 impl FromArgMatches for TrainOrResume {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
-        match matches.get_one::<PathBuf>(RESUME) {
-            Some(folder) => Ok(Self::Resume(Resume {
-                folder: folder.clone(),
-                epochs: matches.get_one(EPOCHS).copied(),
-                threads: matches
-                    .get_one(THREADS)
-                    .copied()
-                    .unwrap_or(NonZeroUsize::MIN),
-            })),
-            None => Train::from_arg_matches(matches).map(|train| Self::Train(Box::new(train))),
+        let path = |name| matches.get_one::<PathBuf>(name).cloned();
+        let threads = matches.get_one(THREADS).copied();
+        let threads = threads.unwrap_or(NonZeroUsize::MIN);
+        if let Some(folder) = path(RESUME) {
+            let epochs = matches.get_one(EPOCHS).copied();
+            return Ok(Self::Resume(Resume {
+                folder,
+                epochs,
+                threads,
+            }));
         }
+        if let Some(settings) = path(CONFIG) {
+            let out = path(OUT);
+            return Ok(Self::Repeat(Repeat {
+                settings,
+                out,
+                threads,
+            }));
+        }
+        Train::from_arg_matches(matches).map(|train| Self::Train(Box::new(train)))
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {

@@ -7,8 +7,8 @@ use numeric::random::generator;
 use training::Samples;
 
 use crate::arguments::Check;
-use crate::commands::train::starting_network;
 use crate::data::Data;
+use crate::run_start::starting_network;
 use crate::summary::describe_network;
 
 /// Above this the two gradients do not agree: a right one differs by rounding alone.

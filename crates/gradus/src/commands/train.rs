@@ -1,20 +1,21 @@
 //! `gradus train`: trains a network, says how good it is, and draws how it went.
 
+use std::fs;
 use std::io::{Write, stdout};
 use std::time::{Duration, Instant};
 
-use datasets::Targets;
-use losses::{L2, Loss};
-use network::{Activation, Network};
-use numeric::random::{ChaCha8Rng, generator};
-use training::{Diverged, LastBatch, Plan, Settings, StopReason, Stopping, Trainer};
+use anyhow::Context;
+use numeric::random::generator;
+use training::{Diverged, StopReason, Trainer};
 
-use crate::arguments::{Keep, Model, Resume, Train, TrainOrResume};
+use crate::arguments::{Keep, Repeat, Resume, Train, TrainOrResume};
 use crate::data::Data;
 use crate::interruption::{Interrupted, Interruption};
 use crate::messages::{say, warn};
 use crate::progress::Progress;
 use crate::run_folder::RunFolder;
+use crate::run_settings;
+use crate::run_start::{settings, starting_network};
 use crate::summary;
 
 /// How long a run goes on without a checkpoint, unless `--checkpoint-every` says how many iterations.
@@ -28,6 +29,10 @@ pub(crate) fn run(arguments: &TrainOrResume) -> anyhow::Result<()> {
         TrainOrResume::Train(train) => {
             numeric::threads::set(train.threads);
             start(train)
+        }
+        TrainOrResume::Repeat(run) => {
+            numeric::threads::set(run.threads);
+            repeat(run)
         }
         TrainOrResume::Resume(run) => {
             numeric::threads::set(run.threads);
@@ -44,6 +49,14 @@ fn start(arguments: &Train) -> anyhow::Result<()> {
         None => None,
     };
     train(arguments, &data, trainer, folder)
+}
+
+fn repeat(run: &Repeat) -> anyhow::Result<()> {
+    let file = run.settings.display();
+    let text = fs::read_to_string(&run.settings).with_context(|| format!("cannot read {file}"))?;
+    let mut arguments = run_settings::read(&text).with_context(|| file.to_string())?;
+    arguments.out.clone_from(&run.out);
+    start(&arguments)
 }
 
 fn resume(run: &Resume) -> anyhow::Result<()> {
@@ -197,104 +210,4 @@ fn iterate(
             until_next = BETWEEN_CHECKPOINTS.max(LEAST_SHARE * (last_checkpoint - begin));
         }
     }
-}
-
-/// The network that the arguments ask for, with its first weights, and the loss to train it with.
-pub(crate) fn starting_network(
-    model: &Model,
-    data: &Data,
-    rng: &mut ChaCha8Rng,
-) -> anyhow::Result<(Network, Loss)> {
-    let defaults = model.data.defaults();
-    let loss = model.loss.unwrap_or(match data.training.targets() {
-        Targets::Classes { .. } => defaults.loss,
-        Targets::Values(_) => Loss::MeanSquaredError,
-    });
-    let hidden = match &model.layers {
-        Some(layers) => layers.0.as_slice(),
-        None => defaults.hidden,
-    };
-    let mut sizes = vec![data.training.features()];
-    sizes.extend(hidden);
-    sizes.push(outputs(data, loss));
-    let activation = model.activation.unwrap_or(defaults.activation);
-    let mut activations = vec![activation; hidden.len()];
-    activations.push(output_activation(data, loss));
-    let initialization = model.initialization.unwrap_or(defaults.initialization);
-    let network = Network::initialized(&sizes, &activations, initialization, rng)?;
-    Ok((network, loss))
-}
-
-/// One output tells two classes apart; only cross-entropy wants one for each.
-fn outputs(data: &Data, loss: Loss) -> usize {
-    let two_classes = data.training.labels().is_some() && data.training.outputs() == 2;
-    if two_classes && loss != Loss::CrossEntropy {
-        1
-    } else {
-        data.training.outputs()
-    }
-}
-
-/// The sigmoid where targets are 0 and 1 and the loss compares them with the output itself;
-/// the identity for logits, for the hinge loss, and for values.
-fn output_activation(data: &Data, loss: Loss) -> Activation {
-    let has_classes = data.training.labels().is_some();
-    if has_classes && !loss.expects_logits() && loss != Loss::Hinge {
-        Activation::Sigmoid
-    } else {
-        Activation::Identity
-    }
-}
-
-fn settings(arguments: &Train, data: &Data, loss: Loss) -> anyhow::Result<Settings> {
-    let defaults = arguments.model.data.defaults();
-    let optimizer = arguments.optimizer.unwrap_or(defaults.optimizer);
-    let learning_rate = arguments.learning_rate.unwrap_or_else(|| {
-        if optimizer == defaults.optimizer {
-            defaults.learning_rate
-        } else {
-            optimizer.default_learning_rate()
-        }
-    });
-    let batch_size = arguments.batch_size.unwrap_or_else(|| {
-        // Gradient descent without further name asks every sample before each step.
-        if optimizer == descent::OptimizerKind::GradientDescent {
-            data.training.samples()
-        } else {
-            defaults.batch_size
-        }
-    });
-    let last_batch = if arguments.drop_last {
-        LastBatch::Drop
-    } else {
-        LastBatch::Keep
-    };
-    let plan = Plan::new(data.training.samples(), batch_size, last_batch)?;
-    let epochs = arguments.epochs.unwrap_or(defaults.epochs);
-    let (schedule, plateau) = arguments
-        .schedule
-        .over(epochs, plan.iterations_per_epoch())
-        .map_err(training::Error::from)?;
-    let samples = data.training.samples();
-    let l2 = arguments
-        .l2
-        .or_else(|| arguments.model.data.default_l2(samples));
-    let l2 = l2.map(L2::new);
-    Ok(Settings {
-        loss,
-        optimizer,
-        learning_rate,
-        schedule,
-        plateau,
-        l2: l2.transpose().map_err(training::Error::from)?,
-        batch_size,
-        last_batch,
-        shuffle: true,
-        stopping: Stopping {
-            epochs,
-            target_loss: arguments.target_loss,
-            target_accuracy: arguments.target_accuracy,
-            patience: arguments.patience,
-        },
-    })
 }

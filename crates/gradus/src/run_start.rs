@@ -1,0 +1,110 @@
+//! What a run begins with: its network, its loss and its settings, as the arguments ask for them.
+
+use datasets::Targets;
+use losses::{L2, Loss};
+use network::{Activation, Network};
+use numeric::random::ChaCha8Rng;
+use training::{LastBatch, Plan, Settings, Stopping};
+
+use crate::arguments::{Model, Train};
+use crate::data::Data;
+
+/// The network that the arguments ask for, with its first weights, and the loss to train it with.
+pub(crate) fn starting_network(
+    model: &Model,
+    data: &Data,
+    rng: &mut ChaCha8Rng,
+) -> anyhow::Result<(Network, Loss)> {
+    let defaults = model.data.defaults();
+    let loss = model.loss.unwrap_or(match data.training.targets() {
+        Targets::Classes { .. } => defaults.loss,
+        Targets::Values(_) => Loss::MeanSquaredError,
+    });
+    let hidden = match &model.layers {
+        Some(layers) => layers.0.as_slice(),
+        None => defaults.hidden,
+    };
+    let mut sizes = vec![data.training.features()];
+    sizes.extend(hidden);
+    sizes.push(outputs(data, loss));
+    let activation = model.activation.unwrap_or(defaults.activation);
+    let mut activations = vec![activation; hidden.len()];
+    activations.push(output_activation(data, loss));
+    let initialization = model.initialization.unwrap_or(defaults.initialization);
+    let network = Network::initialized(&sizes, &activations, initialization, rng)?;
+    Ok((network, loss))
+}
+
+/// One output tells two classes apart; only cross-entropy wants one for each.
+fn outputs(data: &Data, loss: Loss) -> usize {
+    let two_classes = data.training.labels().is_some() && data.training.outputs() == 2;
+    if two_classes && loss != Loss::CrossEntropy {
+        1
+    } else {
+        data.training.outputs()
+    }
+}
+
+/// The sigmoid where targets are 0 and 1 and the loss compares them with the output itself;
+/// the identity for logits, for the hinge loss, and for values.
+fn output_activation(data: &Data, loss: Loss) -> Activation {
+    let has_classes = data.training.labels().is_some();
+    if has_classes && !loss.expects_logits() && loss != Loss::Hinge {
+        Activation::Sigmoid
+    } else {
+        Activation::Identity
+    }
+}
+
+pub(crate) fn settings(arguments: &Train, data: &Data, loss: Loss) -> anyhow::Result<Settings> {
+    let defaults = arguments.model.data.defaults();
+    let optimizer = arguments.optimizer.unwrap_or(defaults.optimizer);
+    let learning_rate = arguments.learning_rate.unwrap_or_else(|| {
+        if optimizer == defaults.optimizer {
+            defaults.learning_rate
+        } else {
+            optimizer.default_learning_rate()
+        }
+    });
+    let batch_size = arguments.batch_size.unwrap_or_else(|| {
+        // Gradient descent without further name asks every sample before each step.
+        if optimizer == descent::OptimizerKind::GradientDescent {
+            data.training.samples()
+        } else {
+            defaults.batch_size
+        }
+    });
+    let last_batch = if arguments.drop_last {
+        LastBatch::Drop
+    } else {
+        LastBatch::Keep
+    };
+    let plan = Plan::new(data.training.samples(), batch_size, last_batch)?;
+    let epochs = arguments.epochs.unwrap_or(defaults.epochs);
+    let (schedule, plateau) = arguments
+        .schedule
+        .over(epochs, plan.iterations_per_epoch())
+        .map_err(training::Error::from)?;
+    let samples = data.training.samples();
+    let l2 = arguments
+        .l2
+        .or_else(|| arguments.model.data.default_l2(samples));
+    let l2 = l2.map(L2::new);
+    Ok(Settings {
+        loss,
+        optimizer,
+        learning_rate,
+        schedule,
+        plateau,
+        l2: l2.transpose().map_err(training::Error::from)?,
+        batch_size,
+        last_batch,
+        shuffle: true,
+        stopping: Stopping {
+            epochs,
+            target_loss: arguments.target_loss,
+            target_accuracy: arguments.target_accuracy,
+            patience: arguments.patience,
+        },
+    })
+}
