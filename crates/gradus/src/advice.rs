@@ -31,6 +31,7 @@ fn for_model(error: &model::Error) -> Option<String> {
         model::Error::NotANumber { word, .. } | model::Error::WordForNumber { word, .. } if word.replacen(',', ".", 1).parse::<f64>().is_ok() => {
             "; if the comma is its decimal sign: --decimal ,".to_owned()
         }
+        model::Error::DecimalComma { .. } => ": say so with --decimal ,".to_owned(),
         model::Error::NotWhole { .. } => "; learn them with --values".to_owned(),
         _ => return None,
     })

@@ -2,6 +2,8 @@
 
 use datasets::files::{Column, Table};
 
+use crate::target::is_number_with_comma;
+
 /// Why there is no model, or no answer. Lines count from 1.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -70,6 +72,13 @@ pub enum Error {
         column: String,
         word: String,
         numbers: usize,
+    },
+    /// Numbers that are written with a decimal comma.
+    #[error("line {line}, column {column:?}: {word:?} is a number with a decimal comma")]
+    DecimalComma {
+        line: usize,
+        column: String,
+        word: String,
     },
     /// A word where the network has learned numbers.
     #[error(
@@ -148,6 +157,19 @@ impl Error {
     pub(crate) fn word_for_number(table: &Table, column: &Column) -> Self {
         let first = first_word(column);
         Self::WordForNumber {
+            line: table.line(first),
+            column: column.name().to_owned(),
+            word: shortened(column, first),
+        }
+    }
+
+    /// The first number with a decimal comma.
+    pub(crate) fn decimal_comma(table: &Table, column: &Column) -> Self {
+        let mut rows = 0..column.len();
+        let has_comma = |text: &str| text.contains(',') && is_number_with_comma(text);
+        let first = rows.find(|&row| column.text(row).is_some_and(|text| has_comma(&text)));
+        let first = first.unwrap_or(0);
+        Self::DecimalComma {
             line: table.line(first),
             column: column.name().to_owned(),
             word: shortened(column, first),

@@ -2,7 +2,7 @@
 
 use datasets::files::{Cells, Column, Table};
 
-use crate::target::{is_numbers_but_few, words};
+use crate::target::{refuse_mistaken_numbers, words};
 use crate::usage::counts_rows;
 use crate::{Columns, Error, InputColumn, Missing, Note, Reading, Scaling};
 
@@ -133,9 +133,7 @@ fn refuse_names(table: &Table, inputs: &[&Column], rows: &[usize]) -> Result<(),
         if !matches!(column.cells(), Cells::Texts(_)) {
             continue;
         }
-        if is_numbers_but_few(column) {
-            return Err(Error::not_a_number(table, column));
-        }
+        refuse_mistaken_numbers(table, column)?;
         let different = words(column, rows).len();
         let is_name = different == rows.len() && rows.len() > FEW_ROWS;
         if is_name || different > MOST_CATEGORIES {

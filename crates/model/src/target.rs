@@ -45,9 +45,7 @@ impl Target {
         let names = match (kind, column.cells()) {
             (Kind::Values, _) => None,
             (Kind::Auto | Kind::Classes, Cells::Texts(_)) => {
-                if is_numbers_but_few(column) {
-                    return Err(Error::not_a_number(table, column));
-                }
+                refuse_mistaken_numbers(table, column)?;
                 Some(words(column, rows))
             }
             (_, Cells::Numbers(cells)) => {
@@ -78,27 +76,40 @@ impl Target {
     }
 }
 
-/// Whether a column of words has so many different numbers that the words look like a mistake.
-pub(crate) fn is_numbers_but_few(column: &Column) -> bool {
+/// Refuses a column of words that has so many different numbers that the words look like a mistake: a
+/// wrong one, or a decimal comma in all of them.
+pub(crate) fn refuse_mistaken_numbers(table: &Table, column: &Column) -> Result<(), Error> {
+    if is_mostly(column, |text| text.parse::<f64>().is_ok()) {
+        return Err(Error::not_a_number(table, column));
+    }
+    if is_mostly(column, is_number_with_comma) {
+        return Err(Error::decimal_comma(table, column));
+    }
+    Ok(())
+}
+
+/// Whether a text is a number, perhaps one with a decimal comma.
+pub(crate) fn is_number_with_comma(text: &str) -> bool {
+    text.replacen(',', ".", 1).parse::<f64>().is_ok()
+}
+
+/// Whether nearly all words of a column are such, and many of them different.
+fn is_mostly(column: &Column, is_such: impl Fn(&str) -> bool) -> bool {
     const LEAST_DIFFERENT: usize = 10;
     const SHARE: f64 = 0.9;
     let Cells::Texts(texts) = column.cells() else {
         return false;
     };
-    let is_number: Vec<bool> = texts
-        .different()
-        .iter()
-        .map(|text| text.parse::<f64>().is_ok())
-        .collect();
-    let (mut numbers, mut known) = (0_usize, 0_usize);
+    let such: Vec<bool> = texts.different().iter().map(|text| is_such(text)).collect();
+    let (mut count, mut known) = (0_usize, 0_usize);
     for &code in texts.codes() {
-        if let Some(&is_number) = is_number.get(code as usize) {
+        if let Some(&is_such) = such.get(code as usize) {
             known += 1;
-            numbers += usize::from(is_number);
+            count += usize::from(is_such);
         }
     }
-    let different = is_number.iter().filter(|&&is_number| is_number).count();
-    different >= LEAST_DIFFERENT && numbers as f64 >= SHARE * known as f64
+    let different = such.iter().filter(|&&is_such| is_such).count();
+    different >= LEAST_DIFFERENT && count as f64 >= SHARE * known as f64
 }
 
 /// The different words of these rows, in order of the alphabet.

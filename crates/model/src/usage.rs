@@ -1,5 +1,7 @@
 //! Which columns of a table are learned from, and which are not.
 
+use std::collections::HashSet;
+
 use datasets::files::{Cells, Column, Table, TableError};
 
 use crate::Error;
@@ -67,10 +69,14 @@ fn is_nameless(column: &Column) -> bool {
     column.name().is_empty() || column.name().starts_with("Unnamed:")
 }
 
-/// Whether every row has another word, or the numbers count the rows.
+/// Whether every row has another word, or another whole number.
 fn tells_rows_apart(column: &Column) -> bool {
     match column.cells() {
-        Cells::Numbers(_) => counts_rows(column),
+        Cells::Numbers(numbers) => {
+            let is_whole = |number: &f64| number.fract() == 0.0;
+            let different: HashSet<u64> = numbers.iter().map(|number| number.to_bits()).collect();
+            numbers.iter().all(is_whole) && different.len() == numbers.len()
+        }
         Cells::Texts(texts) => texts.different().len() == column.len(),
     }
 }

@@ -91,6 +91,12 @@ fn an_index_and_an_empty_column_are_left_out_with_a_note() {
         .usages(&table(text))
         .expect("the columns are there");
     assert_eq!(usages[0], Usage::Index);
+    // What R has left of a table has the numbers of the rows that it took.
+    let text = ",x,y\n85,5,a\n4,6,b\n86,7,a\n";
+    let usages = Preparation::new("y")
+        .usages(&table(text))
+        .expect("the columns are there");
+    assert_eq!(usages[0], Usage::Index);
     let counted = "1,2\n3,4\n";
     assert!(
         refused(&format!("x,,y\n{}", counted.replace('\n', ",a\n")), |_| ())
@@ -229,6 +235,14 @@ fn columns_that_cannot_be_learned_from_are_named() {
         refused(&format!("x,z,y\n{wrong}"), |_| ()),
         "line 62, column \"z\": \"abc\" is not a number, as 60 other cells of the column are"
     );
+    // Decimal commas make words of numbers; of few, they may be meant.
+    let commas: Vec<String> = (0..20)
+        .map(|row| format!("{row},\"{row},5\",0\n"))
+        .collect();
+    let text = format!("x,z,y\n{}", commas.concat());
+    let told = "line 2, column \"z\": \"0,5\" is a number with a decimal comma";
+    assert_eq!(refused(&text, |_| ()), told);
+    assert_eq!(refused(&text, |with| with.answer = "z".into()), told);
     // A number that is none matters where its column is used.
     let text = "x,z,y\n1,inf,a\n2,3,b\n";
     assert_eq!(
