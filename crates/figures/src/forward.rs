@@ -35,7 +35,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
             });
             for input in 0..layer.inputs() {
                 // Labels of crossing arrows stand at different places along them.
-                let at = beside(node(index, input), to, way_along(index, input));
+                let at = beside(node(index, input), to, way_along(index, input, unit));
                 let weight = plain(layer.weights()[(unit, input)]);
                 svg.text_on_top(Ink::Green.text(), Anchor::Middle, at, weight);
             }

@@ -53,12 +53,12 @@ pub(crate) fn arrows(svg: &mut Svg, inputs: usize, layer: usize, unit: usize, in
     }
 }
 
-/// How far along its arrow a weight is written, from the layer it comes from.
-pub(crate) fn way_along(layer: usize, input: usize) -> f64 {
-    if layer == 0 {
-        [0.36, 0.62][input]
-    } else {
-        0.52
+/// How far along its arrow a weight is written, where it crosses no other arrow.
+pub(crate) fn way_along(layer: usize, from: usize, to: usize) -> f64 {
+    match (layer, from, to) {
+        (0, 0, 0 | 1) => 0.36,
+        (0, _, _) => 0.62,
+        _ => 0.52,
     }
 }
 
