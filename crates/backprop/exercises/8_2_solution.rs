@@ -1,6 +1,6 @@
-//! The result has the derivative 1 in itself. Then walk from the end of the list: when you come to a
-//! node, every node that it was used for has been visited, so its derivative is complete. It hands
-//! on its derivative times the local slope, and what arrives is added up.
+//! The derivative of the result with respect to itself is 1. Then walk from the end of the list: when you
+//! come to a node, every node that it was used for has been visited, so its derivative is complete. It passes
+//! its derivative times the local slope back to them, and what arrives is added up.
 
 pub fn derivatives(nodes: &[Vec<(usize, f64)>]) -> Vec<f64> {
     let mut derivatives = vec![0.0; nodes.len()];

@@ -1,5 +1,5 @@
 //! Each side is one demand: x₁ > 0, x₂ > 0 and x₁ + x₂ < 1, which is 1 − x₁ − x₂ > 0. The last unit
-//! is an AND of three: with the weights 1 the sum exceeds 2.5 only if all three fire. So a hidden
+//! is an AND of three: with weights of 1 the sum exceeds 2.5 only if all three fire. So a hidden
 //! layer can fence in any region whose sides are straight and that bulges outward everywhere.
 
 use nalgebra::dvector;

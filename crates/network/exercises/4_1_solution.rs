@@ -1,4 +1,4 @@
-//! With the weight 1 and the bias −s a unit has the sum x − s, and steps at s. The weights of the
+//! With weight 1 and bias −s a unit has the sum x − s, and steps at s. The weights of the
 //! output are the rises: up by 0.5, up by 0.5 again, down by 1. They add up to 0, so it is level
 //! ground again behind the towers.
 

@@ -1,4 +1,4 @@
-//! The error is 0 after a right answer, and then every line below adds 0. So the rule needs no `if`
+//! The error is 0 after a correct answer, and then every line below adds 0. So the rule needs no `if`
 //! of its own.
 
 pub fn learn(weights: &mut [f64], bias: &mut f64, input: &[f64], target: f64) {

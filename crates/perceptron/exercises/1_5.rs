@@ -1,6 +1,6 @@
 //! Exercise 1.5: A wide margin for OR
 //!
-//! OR by hand has the bound 40.5. Find weights and a bias for OR with a wider margin, so that the
+//! OR by hand has a bound of 40.5. Find weights and a bias for OR with a wider margin, so that the
 //! bound on the mistakes is 27.
 
 use perceptron::{Error, Perceptron, gates};
