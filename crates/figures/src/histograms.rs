@@ -1,6 +1,7 @@
 //! Chapter 16, moving: what the hidden units pass on, in a healthy run and two ill ones.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use nalgebra::DMatrix;
 
@@ -62,7 +63,20 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     for (index, panel) in panels.into_iter().enumerate() {
         let corner = (52.0, 50.0 + index as f64 * 160.0);
         let activation = if index == 2 { "activation" } else { "" };
-        let plot = Axes::new(corner, SIZE, panel.lowest..panel.highest, 0.0..1.0)
+        let (data, mut trainer) = run(panel.change)?;
+        let mut epochs = Vec::new();
+        for epoch in 0..=EPOCHS {
+            while trainer.history().epochs().len() < epoch {
+                trainer.step()?;
+            }
+            let trace = trainer.network().forward(data.inputs())?;
+            epochs.push(trace.activations()[1].clone());
+        }
+        // A scale of its own: where values are spread out, each bar is low.
+        let range = panel.lowest..panel.highest;
+        let shares = epochs.iter().flat_map(|hidden| shares(&range, hidden));
+        let most = (10.0 * shares.fold(0.0, f64::max)).ceil() / 10.0;
+        let plot = Axes::new(corner, SIZE, range, 0.0..most)
             .ticks(5, 3)
             .names(activation, "share")
             .draw(&mut svg)?;
@@ -70,13 +84,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         svg.text("title", Anchor::Start, (corner.0, above), panel.name);
         let ink = [Ink::Blue, Ink::Vermilion][index.min(1)];
 
-        let (data, mut trainer) = run(panel.change)?;
-        for epoch in 0..=EPOCHS {
-            while trainer.history().epochs().len() < epoch {
-                trainer.step()?;
-            }
-            let trace = trainer.network().forward(data.inputs())?;
-            let hidden = &trace.activations()[1];
+        for (epoch, hidden) in epochs.iter().enumerate() {
             svg.frame(epoch, EPOCHS, |svg| {
                 svg.raw_path(ink.fill(), &bars(&plot, hidden));
                 let text = (panel.count)(hidden);
@@ -93,19 +101,27 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     Ok(svg)
 }
 
-/// The bars of a histogram. What lies beyond the axis is counted in the last bar.
-fn bars(plot: &Plot, values: &DMatrix<f64>) -> String {
-    let width = (plot.x.end - plot.x.start) / BARS as f64;
-    let edge = |bar: usize| plot.x.start + width * bar as f64;
-    let (left, bottom) = plot.at(plot.x.start, 0.0);
-    let mut d = format!("M{left:.0} {bottom:.0}");
-    for bar in 0..BARS {
+/// The share of the values in each bar. What lies beyond the range is counted in the last one.
+fn shares(range: &Range<f64>, values: &DMatrix<f64>) -> Vec<f64> {
+    let width = (range.end - range.start) / BARS as f64;
+    let edge = |bar: usize| range.start + width * bar as f64;
+    let share = |bar: usize| {
         let inside = |value: &&f64| {
             let reached = bar == 0 || **value >= edge(bar);
             reached && (bar + 1 == BARS || **value < edge(bar + 1))
         };
-        let share = values.iter().filter(inside).count() as f64 / values.len() as f64;
-        let (right, top) = plot.at(edge(bar + 1), share);
+        values.iter().filter(inside).count() as f64 / values.len() as f64
+    };
+    (0..BARS).map(share).collect()
+}
+
+/// The bars of a histogram as one path.
+fn bars(plot: &Plot, values: &DMatrix<f64>) -> String {
+    let width = (plot.x.end - plot.x.start) / BARS as f64;
+    let (left, bottom) = plot.at(plot.x.start, 0.0);
+    let mut d = format!("M{left:.0} {bottom:.0}");
+    for (bar, share) in shares(&plot.x, values).into_iter().enumerate() {
+        let (right, top) = plot.at(plot.x.start + width * (bar + 1) as f64, share);
         let _ = write!(d, "V{top:.0}H{right:.0}");
     }
     d + &format!("V{bottom:.0}")
