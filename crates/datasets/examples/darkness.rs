@@ -32,7 +32,11 @@ fn main() -> Result<(), Error> {
     let labels = test.labels().unwrap_or_default().iter();
     let answers = ink(&test).map(nearest).zip(labels);
     let right = answers.filter(|&(answer, digit)| answer == Some(*digit));
-    println!("{} of {} are read right", right.count(), test.samples());
+    println!(
+        "{} of {} are classified correctly",
+        right.count(),
+        test.samples()
+    );
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use descent::{Error, Momentum, Optimizer, Sgd};
 
 fn main() -> Result<(), Error> {
     println!("Down ½ (x²/κ + y²) from (1, 1), each rule with its best settings\n");
-    println!("                                                    factor a step");
+    println!("                                                    factor per step");
     println!("     κ  rule              learning rate  momentum   formula  measured  1000× nearer");
     for root in [2.0_f64, 10.0, 100.0] {
         let kappa = root * root;

@@ -30,7 +30,7 @@ fn main() -> Result<(), Error> {
     );
     trainer.run(|_| ())?;
 
-    println!("epoch  training loss  read right of the {}", test.samples());
+    println!("epoch  training loss       right of the {}", test.samples());
     for epoch in trainer.history().epochs() {
         if [1, 2, 3, 10, 20, 30].contains(&epoch.epoch) {
             let right = epoch.validation_accuracy.unwrap_or(0.0) * test.samples() as f64;

@@ -23,7 +23,7 @@ pub(crate) const WIDE: Recipe = Recipe {
 };
 // ANCHOR_END: recipe
 
-/// How many test images are read right, and the digits of which not one is.
+/// How many test images are classified correctly, and the digits of which not one is.
 pub(crate) struct Outcome {
     pub(crate) right: usize,
     pub(crate) lost: Vec<usize>,

@@ -1,4 +1,4 @@
-//! The images that the network reads wrongly.
+//! The images that the network gets wrong.
 
 use super::pixels;
 use crate::Error;
@@ -12,7 +12,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     let labels = test.labels().unwrap_or_default();
     let outputs = trainer.network().predict(test.inputs())?;
     let mut svg = Svg::new(
-        "The six images that the network reads wrongly, each with the digit that it is, what the \
+        "The six images that the network gets wrong, each with the digit that it is, what the \
          network says, and how sure it is.",
         640.0,
         168.0,

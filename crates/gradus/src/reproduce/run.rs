@@ -21,10 +21,10 @@ pub(crate) struct Run {
     pub(crate) seed: u64,
     /// The samples that it is judged on.
     pub(crate) judged: usize,
-    /// How many of them are read right after each epoch, or after the last one alone.
+    /// How many of them are classified correctly after each epoch, or after the last one alone.
     pub(crate) right: Vec<usize>,
-    /// Of the images of each digit, how many are read right after the last epoch, and how many
-    /// there are.
+    /// Of the images of each digit, how many are classified correctly after the last epoch, and how
+    /// many there are.
     pub(crate) digits: Vec<[usize; 2]>,
     pub(crate) training_accuracy: Option<f64>,
     /// The first epoch without a wrong answer on the training samples, each taken before its
