@@ -1,4 +1,4 @@
-//! How many sums lie where tanh is flat, and how many ReLUs are dead? In plain lines.
+//! How many sums lie where tanh is flat, and how many units with ReLU are dead? In plain lines.
 
 use datasets::moons;
 use network::{Activation, Initialization, Network};
@@ -18,7 +18,9 @@ fn main() -> Result<(), training::Error> {
         let xavier = Initialization::XavierNormal;
         let mut network = Network::initialized(&[2, 16, 1], &activations, xavier, &mut rng)?;
         let (weights, biases) = network.layers_mut()[0].parameters_mut();
-        weights.iter_mut().for_each(|weight| *weight *= factor);
+        for weight in weights {
+            *weight *= factor;
+        }
         biases.fill(bias);
 
         let trace = network.forward(data.inputs())?;

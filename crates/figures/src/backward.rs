@@ -3,7 +3,7 @@
 use backprop::Backward;
 use losses::HalfSquaredError;
 use nalgebra::{DMatrix, dmatrix, dvector};
-use network::{Activation, Layer, Network};
+use network::{Activation, Layer, Network, Trace};
 
 use crate::Error;
 use crate::axes::plain;
@@ -49,45 +49,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         SIZE.1,
     );
     let mut film = Scenes::default();
-    for layer in 0..2 {
-        for (to, from) in (0..2).flat_map(|to| (0..2).map(move |from| (to, from))) {
-            let (start, end) = edge(node(layer, from), node(layer + 1, to));
-            svg.arrow(Ink::Gray, "thin", start, end);
-            let weight = plain(weights(layer)[(to, from)]);
-            let at = beside(layer, from, to, 0.27);
-            svg.text_on_top("muted", Anchor::Middle, at, weight);
-        }
-    }
-    for (layer, unit) in (0..3).flat_map(|layer| (0..2).map(move |unit| (layer, unit))) {
-        let center = node(layer, unit);
-        draw_node(
-            &mut svg,
-            center,
-            if layer == 0 {
-                Ink::Blue
-            } else {
-                Ink::Vermilion
-            },
-        );
-        let digits = if layer == 0 { 1 } else { 3 };
-        let activation = short(value(layer, unit), digits);
-        if layer == 0 {
-            svg.centered(Ink::Blue.text(), center, activation);
-        } else {
-            let below = (center.0, center.1 + 54.0);
-            svg.text_on_top(
-                Ink::Blue.text(),
-                Anchor::Middle,
-                below,
-                format!("a = {activation}"),
-            );
-        }
-    }
-    for unit in 0..2 {
-        let (x, y) = node(2, unit);
-        let said = format!("target {}", targets[unit]);
-        svg.text("label", Anchor::Middle, (x, y - 64.0), said);
-    }
+    draw_network(&mut svg, &network, &trace, &targets);
 
     // Each output gets its delta from the loss.
     for unit in 0..2 {
@@ -149,6 +111,49 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     // The end stays a little longer.
     svg.film = Some(Film::new(film.now + 4, 2.2));
     Ok(svg)
+}
+
+/// The network before the first moment: its weights, what its units give, and the targets.
+fn draw_network(svg: &mut Svg, network: &Network, trace: &Trace, targets: &DMatrix<f64>) {
+    for layer in 0..2 {
+        for (to, from) in (0..2).flat_map(|to| (0..2).map(move |from| (to, from))) {
+            let (start, end) = edge(node(layer, from), node(layer + 1, to));
+            svg.arrow(Ink::Gray, "thin", start, end);
+            let weight = plain(network.layers()[layer].weights()[(to, from)]);
+            let at = beside(layer, from, to, 0.27);
+            svg.text_on_top("muted", Anchor::Middle, at, weight);
+        }
+    }
+    for (layer, unit) in (0..3).flat_map(|layer| (0..2).map(move |unit| (layer, unit))) {
+        let center = node(layer, unit);
+        draw_node(
+            svg,
+            center,
+            if layer == 0 {
+                Ink::Blue
+            } else {
+                Ink::Vermilion
+            },
+        );
+        let digits = if layer == 0 { 1 } else { 3 };
+        let activation = short(trace.activations()[layer][unit], digits);
+        if layer == 0 {
+            svg.centered(Ink::Blue.text(), center, activation);
+        } else {
+            let below = (center.0, center.1 + 54.0);
+            svg.text_on_top(
+                Ink::Blue.text(),
+                Anchor::Middle,
+                below,
+                format!("a = {activation}"),
+            );
+        }
+    }
+    for unit in 0..2 {
+        let (x, y) = node(2, unit);
+        let said = format!("target {}", targets[unit]);
+        svg.text("label", Anchor::Middle, (x, y - 64.0), said);
+    }
 }
 
 /// The moments of the film, each with two lines of text below the network.

@@ -74,7 +74,7 @@ pub fn all() -> &'static [Figure] {
         "saddle_race" => saddle_race::draw,
         "beale_race" => beale_race::draw,
         "ravine" => ravine::draw,
-        "digits_samples" => digits::samples::draw,
+        "digits_samples" => || Ok(digits::samples::draw()),
         "digits_weights" => digits::weights::draw,
         "digits_confusion" => digits::confusion::draw,
         "digits_wrong" => digits::wrong::draw,

@@ -192,7 +192,7 @@ fn update(svg: &mut Svg, first: usize, iteration: &Iteration, next: &Network) {
         let written = first.saturating_sub(1);
         svg.during(written..slope, |svg| write(svg, &iteration.network, layer));
         svg.during(written..update, |svg| {
-            write_weights(svg, &iteration.network, layer)
+            write_weights(svg, &iteration.network, layer);
         });
         if first + MOMENTS.len() == ITERATIONS * MOMENTS.len() {
             svg.during(update.., |svg| {

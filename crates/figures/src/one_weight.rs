@@ -13,6 +13,9 @@ const START: f64 = -2.0;
 /// Large, so that the step can be seen.
 const LEARNING_RATE: f64 = 4.0;
 
+/// How far the weight is nudged to measure the slope.
+const NUDGE: f64 = 1e-4;
+
 pub(crate) fn draw() -> Result<Svg, Error> {
     let mut svg = Svg::new(
         "The loss of the network over one of its weights, a falling curve. At the weight −2 stand \
@@ -31,7 +34,6 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     }
     plot.line(&mut svg, Ink::Vermilion.line(), &points);
 
-    const NUDGE: f64 = 1e-4;
     let here = loss(START)?;
     let slope = (loss(START + NUDGE)? - loss(START - NUDGE)?) / (2.0 * NUDGE);
     let tangent = |weight: f64| here + slope * (weight - START);
@@ -48,7 +50,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     let corner = (to.0, from.1);
     svg.arrow(Ink::Green, "thin", (from.0 + 8.0, from.1), corner);
     svg.line("line-3 thin dashed", corner, (to.0, to.1 - 8.0));
-    let above = ((from.0 + to.0) / 2.0 + 44.0, from.1 - 12.0);
+    let above = (f64::midpoint(from.0, to.0) + 44.0, from.1 - 12.0);
     let said = format!(
         "−{LEARNING_RATE} · ({}) = {}",
         write(slope),
