@@ -14,8 +14,6 @@ Printed are accuracy or R² on a fifth that it has not learned from:
   reach is one point below it, here.
 """
 
-import argparse
-import subprocess
 import sys
 import tempfile
 import warnings
@@ -31,6 +29,8 @@ from sklearn.model_selection import train_test_split
 from sklearn.neural_network import MLPClassifier, MLPRegressor
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import OneHotEncoder, StandardScaler
+
+import common
 
 SEEDS = range(1, 4)
 SPLITS = range(1, 11)
@@ -54,11 +54,11 @@ def of_gradus(program, label, classes, seed, **tables):
     with tempfile.TemporaryDirectory() as folder:
         for name, table in tables.items():
             table.to_csv(Path(folder) / f"{name}.csv", index=False)
-        words = [program, "train", "train.csv", "--label", label, "--seed", str(seed)]
+        words = ["train", "train.csv", "--label", label, "--seed", str(seed)]
         words += ["--missing", "drop-rows"] + (["--test", "test.csv"] if "test" in tables else [])
-        run = subprocess.run(words, cwd=folder, capture_output=True, text=True, check=True)
+        printed = common.run(program, folder, *words)
     start = "accuracy " if classes else "R²"
-    line = next(line for line in run.stdout.splitlines() if line.startswith(start))
+    line = next(line for line in printed.splitlines() if line.startswith(start))
     number = float(line.split()[1])
     return number / 100 if classes else number
 
@@ -81,9 +81,7 @@ def of_sklearn(train, test, label, classes, seed):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--gradus", default="target/release/gradus", help="the program")
-    program = str(Path(parser.parse_args().gradus).resolve())
+    program = common.program(__doc__)
     warnings.simplefilter("ignore", ConvergenceWarning)
     missed = False
     print(f"{'table':<14} {'seeds':>7} {'to reach':>9}   {'splits':>7} {'scikit-learn':>13}")

@@ -9,19 +9,18 @@ file must pass the checker of onnx, and its answers in single precision must agr
 rows at once, and of one row.
 """
 
-import argparse
 import io
-import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import onnx
 import onnxruntime
 import pandas as pd
-from palmerpenguins import load_penguins
-from sklearn import datasets
+
+import common
 
 TOLERANCE = 1e-5
 ACTIVATIONS = ["identity", "sigmoid", "tanh", "relu", "leaky-relu", "elu", "gelu", "softplus", "silu"]
@@ -42,11 +41,7 @@ def feed(session, frame):
 def compare(program, name, frame, label, *options):
     with tempfile.TemporaryDirectory() as folder:
         frame.to_csv(Path(folder) / "table.csv", index=False)
-
-        def gradus(*words):
-            run = subprocess.run([program, *words], cwd=folder, capture_output=True, text=True, check=True)
-            return run.stdout
-
+        gradus = partial(common.run, program, folder)
         gradus("train", "table.csv", "--label", label, "--out", "run", "--epochs", "20", *options)
         gradus("export", "run", "model.onnx")
         theirs = pd.read_csv(io.StringIO(gradus("predict", "run", "table.csv")), skip_blank_lines=False)
@@ -90,13 +85,8 @@ def by_hand():
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--gradus", default="target/release/gradus", help="the program")
-    program = str(Path(parser.parse_args().gradus).resolve())
-    digits = datasets.load_digits(as_frame=True).frame
-    cancer = datasets.load_breast_cancer(as_frame=True).frame
-    diabetes = datasets.load_diabetes(as_frame=True).frame
-    penguins = load_penguins()
+    program = common.program(__doc__)
+    digits, cancer, diabetes, penguins = common.tables().values()
     words = penguins[["island", "sex", "species"]]
     right = [by_hand()]
     right += [

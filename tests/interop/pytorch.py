@@ -11,21 +11,21 @@ must agree with `gradus predict` to 1e-12 of the largest. The figures of `gradus
 with scikit-learn's.
 """
 
-import argparse
 import io
 import json
-import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import torch
-from palmerpenguins import load_penguins
 from safetensors import safe_open
-from sklearn import datasets, metrics
+from sklearn import metrics
 from torch import nn
+
+import common
 
 ACTIVATIONS = {"identity": nn.Identity, "relu": nn.ReLU, "tanh": nn.Tanh, "sigmoid": nn.Sigmoid}
 TOLERANCE = 1e-12
@@ -83,11 +83,7 @@ def predict(network, description, inputs):
 def compare(program, name, frame, label, *options):
     with tempfile.TemporaryDirectory() as folder:
         frame.to_csv(Path(folder) / "table.csv", index=False)
-
-        def gradus(*words):
-            run = subprocess.run([program, *words], cwd=folder, capture_output=True, text=True, check=True)
-            return run.stdout
-
+        gradus = partial(common.run, program, folder)
         gradus("train", "table.csv", "--label", label, "--out", "run", "--epochs", "20", *options)
         theirs = pd.read_csv(io.StringIO(gradus("predict", "run", "table.csv")), skip_blank_lines=False)
         report = gradus("evaluate", "run", "table.csv")
@@ -121,13 +117,8 @@ def compare(program, name, frame, label, *options):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--gradus", default="target/release/gradus", help="the program")
-    program = str(Path(parser.parse_args().gradus).resolve())
-    digits = datasets.load_digits(as_frame=True).frame
-    cancer = datasets.load_breast_cancer(as_frame=True).frame
-    diabetes = datasets.load_diabetes(as_frame=True).frame
-    penguins = load_penguins()
+    program = common.program(__doc__)
+    digits, cancer, diabetes, penguins = common.tables().values()
     right = [
         compare(program, "penguins", penguins, "species", "--missing", "median"),
         compare(program, "penguins", penguins, "body_mass_g", "--missing", "drop-rows", "--activation", "tanh"),

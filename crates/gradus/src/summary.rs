@@ -107,6 +107,11 @@ pub(crate) fn of_run(
     Ok(text)
 }
 
+/// An option that was given, as it is typed.
+fn shown(value: Option<impl ToString>) -> Option<String> {
+    value.map(|value| value.to_string())
+}
+
 /// The options that are not at their defaults and of which no other line tells.
 fn also_set(arguments: &Train) -> Option<String> {
     let mut all = Vec::new();
@@ -116,27 +121,15 @@ fn also_set(arguments: &Train) -> Option<String> {
     let source = &arguments.model.data;
     let initialization = arguments.model.initialization;
     let initialization = initialization.filter(|&i| i != source.defaults().initialization);
-    add("initialization", initialization.map(|i| i.to_string()));
+    add("initialization", shown(initialization));
     let schedule = arguments.schedule.to_string();
     add("schedule", (schedule != "constant").then_some(schedule));
-    add("dropout", arguments.dropout.map(|rate| rate.to_string()));
+    add("dropout", shown(arguments.dropout));
     add("drop-last", arguments.drop_last.then(String::new));
-    add(
-        "target-loss",
-        arguments.target_loss.map(|loss| loss.to_string()),
-    );
-    add(
-        "target-accuracy",
-        arguments.target_accuracy.map(|share| share.to_string()),
-    );
-    add(
-        "patience",
-        arguments.patience.map(|epochs| epochs.to_string()),
-    );
-    add(
-        "validation",
-        arguments.validation.map(|share| share.to_string()),
-    );
+    add("target-loss", shown(arguments.target_loss));
+    add("target-accuracy", shown(arguments.target_accuracy));
+    add("patience", shown(arguments.patience));
+    add("validation", shown(arguments.validation));
     add("keep", arguments.keep.map(|keep| keep.name().to_owned()));
     for (name, value) in arguments.model.table.settings() {
         let value = match value {

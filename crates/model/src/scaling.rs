@@ -5,7 +5,7 @@ use nalgebra::DMatrix;
 
 use crate::Error;
 
-/// `(x − shift) / scale`, and the way back.
+/// `(x − shift) / scale`, and its inverse.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scaling {

@@ -60,7 +60,7 @@ pub(crate) struct Train {
     /// warmup-cosine:EPOCHS, one-cycle, or plateau:EPOCHS[:FACTOR]
     #[arg(long, value_name = "SCHEDULE", default_value_t = ScheduleArgument::Constant)]
     pub(crate) schedule: ScheduleArgument,
-    /// The price on large weights, such as 0.0001
+    /// The strength λ of the L2 penalty, such as 0.0001
     #[arg(long, value_name = "STRENGTH", value_parser = parse_number, allow_negative_numbers = true)]
     pub(crate) l2: Option<f64>,
     /// How likely each hidden activation is left out in training, such as 0.2

@@ -6,14 +6,12 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use crate::program::{gradus_in, stderr, stdout};
+
 /// Runs the program in `folder`, and compares its exit code and the last line of standard error.
 fn refused(folder: &Path, arguments: &str, code: i32, expected: &str) {
-    let output = Command::new(env!("CARGO_BIN_EXE_gradus"))
-        .args(arguments.split_whitespace())
-        .current_dir(folder)
-        .output()
-        .unwrap();
-    let messages = String::from_utf8_lossy(&output.stderr).into_owned();
+    let output = gradus_in(folder, &arguments.split_whitespace().collect::<Vec<_>>());
+    let messages = stderr(&output);
     let last = messages.lines().last().unwrap_or_default();
     assert!(!messages.contains("panicked"), "{arguments}: {messages}");
     assert_eq!(
@@ -252,7 +250,7 @@ fn a_standard_output_that_is_full_is_told() {
     for command in ["train xor --epochs 2", "ledger --samples 9 --batch-size 2"] {
         let line = format!("'{program}' {command} > /dev/full");
         let output = Command::new("bash").args(["-c", &line]).output().unwrap();
-        let messages = String::from_utf8_lossy(&output.stderr).into_owned();
+        let messages = stderr(&output);
         let last = messages.lines().last().unwrap_or_default();
         assert_eq!(
             last, "error: No space left on device (os error 28)",
@@ -272,7 +270,7 @@ fn a_port_in_use_is_told_and_another_is_advised() {
         .arg(out.path())
         .output()
         .unwrap();
-    let messages = String::from_utf8_lossy(&output.stderr).into_owned();
+    let messages = stderr(&output);
     let last = messages.lines().last().unwrap_or_default();
     assert_eq!(
         last,
@@ -297,7 +295,7 @@ fn a_ledger_of_more_than_memory_can_count_is_no_panic() {
         ])
         .output()
         .unwrap();
-    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+    let printed = stdout(&output);
     assert!(output.status.success());
     assert_eq!(printed.lines().count(), 3, "{printed}");
     assert!(
@@ -320,7 +318,7 @@ fn a_table_of_one_class_is_trained_on_with_a_warning() {
         .current_dir(folder.path())
         .output()
         .unwrap();
-    let messages = String::from_utf8_lossy(&output.stderr).into_owned();
+    let messages = stderr(&output);
     assert!(output.status.success(), "{messages}");
     let warning = "warning: only class 0 is present, nothing to separate";
     assert_eq!(messages.lines().next(), Some(warning));

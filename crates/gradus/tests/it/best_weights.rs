@@ -2,24 +2,10 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
 use model::Model;
 
-fn train(folder: &Path, arguments: &str) -> Output {
-    let output = Command::new(env!("CARGO_BIN_EXE_gradus"))
-        .arg("train")
-        .args(arguments.split_whitespace())
-        .current_dir(folder)
-        .output();
-    output.expect("the program starts")
-}
-
-fn stdout(output: &Output) -> String {
-    let messages = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{messages}");
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
+use crate::program::{stderr, stdout_of_success, train_in};
 
 fn network(folder: &Path, run: &str) -> network::Network {
     let model = Model::load(folder.join(run).join("model.safetensors"));
@@ -47,7 +33,10 @@ const RESTLESS: &str = "iris --validation 0.2 --learning-rate 0.3 --seed 3";
 fn with_patience_the_weights_are_those_of_the_best_epoch() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path();
-    let text = stdout(&train(path, &format!("{RESTLESS} --patience 4 --out best")));
+    let text = stdout_of_success(&train_in(
+        path,
+        &format!("{RESTLESS} --patience 4 --out best"),
+    ));
     let best = best_epoch(path, "best");
     assert!(
         text.contains(&format!("kept        epoch {best}, ")),
@@ -59,14 +48,14 @@ fn with_patience_the_weights_are_those_of_the_best_epoch() {
     );
     // They are what a run of so many epochs ends with.
     let short = format!("{RESTLESS} --epochs {best} --out short");
-    let short = stdout(&train(path, &short));
+    let short = stdout_of_success(&train_in(path, &short));
     assert_eq!(network(path, "best"), network(path, "short"));
     let figures = |text: &str| {
         text.split_once("\ntraining ")
             .map(|(_, end)| end.to_owned())
     };
     assert_eq!(figures(&text), figures(&short));
-    stdout(&train(
+    stdout_of_success(&train_in(
         path,
         &format!("{RESTLESS} --patience 4 --keep last --out last"),
     ));
@@ -77,32 +66,32 @@ fn with_patience_the_weights_are_those_of_the_best_epoch() {
 fn a_run_is_trained_on_and_ends_as_one_of_so_many_epochs() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path();
-    let whole = stdout(&train(
+    let whole = stdout_of_success(&train_in(
         path,
         &format!("{RESTLESS} --keep best --epochs 12 --out whole"),
     ));
-    stdout(&train(
+    stdout_of_success(&train_in(
         path,
         &format!("{RESTLESS} --keep best --epochs 5 --out parts"),
     ));
-    let parts = stdout(&train(path, "--resume parts --epochs 12"));
+    let parts = stdout_of_success(&train_in(path, "--resume parts --epochs 12"));
     assert_eq!(parts, whole);
     for file in ["model.safetensors", "history.csv", "run.toml", "loss.svg"] {
         let read = |run: &str| fs::read(path.join(run).join(file)).unwrap();
         assert!(read("parts") == read("whole"), "{file} differs");
     }
-    let output = train(path, "--resume parts --epochs 3");
+    let output = train_in(path, "--resume parts --epochs 3");
     assert_eq!(output.status.code(), Some(2));
     let message = "error: the run in parts has had 12 epochs, --epochs 3 is less\n";
-    assert_eq!(String::from_utf8_lossy(&output.stderr), message);
+    assert_eq!(stderr(&output), message);
 }
 
 #[test]
 fn without_a_validation_part_there_is_no_best_epoch() {
     let folder = tempfile::tempdir().unwrap();
-    let output = train(folder.path(), "xor --keep best");
+    let output = train_in(folder.path(), "xor --keep best");
     assert_eq!(output.status.code(), Some(2));
     let message =
         "error: the following required arguments were not provided: --validation <SHARE>\n";
-    assert_eq!(String::from_utf8_lossy(&output.stderr), message);
+    assert_eq!(stderr(&output), message);
 }

@@ -1,22 +1,8 @@
 //! The program as its user sees it: what it prints, where, and how it ends.
 
 use std::fs;
-use std::process::{Command, Output};
 
-fn gradus(arguments: &[&str]) -> Output {
-    let output = Command::new(env!("CARGO_BIN_EXE_gradus"))
-        .args(arguments)
-        .output();
-    output.expect("the program starts")
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
+use crate::program::{gradus, stderr, stdout};
 
 #[test]
 fn digits_are_learned_and_the_summary_is_the_same_for_equal_runs() {

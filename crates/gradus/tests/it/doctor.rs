@@ -2,18 +2,8 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
-fn gradus(arguments: &[&str]) -> Output {
-    let output = Command::new(env!("CARGO_BIN_EXE_gradus"))
-        .args(arguments)
-        .output();
-    output.expect("the program starts")
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
+use crate::program::{gradus, stderr};
 
 /// Trains into `folder` and asks the doctor, who must end well.
 fn doctor(folder: &Path, train: &[&str]) -> String {

@@ -12,6 +12,8 @@ use std::time::{Duration, Instant};
 
 use numeric::random::{generator, uniform};
 
+use crate::program::{stderr, stdout};
+
 /// What a run leaves: its standard output, and every file in its folder by name.
 #[derive(Debug, PartialEq)]
 struct End {
@@ -21,7 +23,7 @@ struct End {
 
 impl End {
     fn of(output: &Output, folder: &Path) -> Self {
-        let messages = String::from_utf8_lossy(&output.stderr);
+        let messages = stderr(output);
         assert!(output.status.success(), "{messages}");
         let mut files = BTreeMap::new();
         for part in [folder.to_owned(), folder.join("checkpoints")] {
@@ -34,7 +36,7 @@ impl End {
             }
         }
         Self {
-            summary: String::from_utf8_lossy(&output.stdout).into_owned(),
+            summary: stdout(output),
             files,
         }
     }
@@ -90,7 +92,7 @@ fn kill_once(
         start(epochs, folder)
     };
     let output = again.output().unwrap();
-    let messages = String::from_utf8_lossy(&output.stderr);
+    let messages = stderr(&output);
     assert!(
         !messages.contains("damaged"),
         "after {moment:?}: {messages}"

@@ -6,6 +6,7 @@ mod command_line;
 mod doctor;
 mod exercises;
 mod kills;
+mod program;
 mod repeats;
 mod runs_that_stop;
 mod same_everywhere;

@@ -2,25 +2,11 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
 use datasets::files::{Dialect, Table};
 use model::{Missing, Model, Pipeline};
 
-fn train(folder: &Path, arguments: &str) -> Output {
-    let output = Command::new(env!("CARGO_BIN_EXE_gradus"))
-        .arg("train")
-        .args(arguments.split_whitespace())
-        .current_dir(folder)
-        .output();
-    output.expect("the program starts")
-}
-
-fn stdout(output: &Output) -> String {
-    let messages = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{messages}");
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
+use crate::program::{stderr, stdout_of_success, train_in};
 
 /// A table with words, missing cells and the answers that `answer` makes of x and home.
 fn write_table(folder: &Path, answer: impl Fn(usize, &str) -> String) {
@@ -45,8 +31,8 @@ fn a_run_is_done_again_from_its_settings_bit_for_bit() {
     let options = "--label y --values --missing median --validation 0.2 --patience 3 --epochs 30 \
                    --schedule step:5:0.5 --dropout 0.1 --layers 8,4 --activation tanh --seed 4 --l2 0.001 \
                    --split 0.7 --shuffle-split-seed 9";
-    let first = stdout(&train(path, &format!("table.csv {options} --out first")));
-    let again = stdout(&train(path, "--config first/run.toml --out again"));
+    let first = stdout_of_success(&train_in(path, &format!("table.csv {options} --out first")));
+    let again = stdout_of_success(&train_in(path, "--config first/run.toml --out again"));
     assert_eq!(again, first);
     let files = fs::read_dir(path.join("first")).unwrap();
     let files = files
@@ -63,13 +49,16 @@ fn a_run_is_done_again_from_its_settings_bit_for_bit() {
         count += 1;
     }
     assert!(count >= 5, "{count} files");
-    assert_eq!(stdout(&train(path, "--config first/run.toml")), first);
-    let output = train(path, "--config none.toml");
+    assert_eq!(
+        stdout_of_success(&train_in(path, "--config first/run.toml")),
+        first
+    );
+    let output = train_in(path, "--config none.toml");
     let message = "error: cannot read none.toml: No such file or directory (os error 2)\n";
-    assert_eq!(String::from_utf8_lossy(&output.stderr), message);
-    let output = train(path, "--config first/run.toml --seed 5");
+    assert_eq!(stderr(&output), message);
+    let output = train_in(path, "--config first/run.toml --seed 5");
     let message = "error: the argument '--config <FILE>' cannot be used with '--seed <SEED>'\n";
-    assert_eq!(String::from_utf8_lossy(&output.stderr), message);
+    assert_eq!(stderr(&output), message);
 }
 
 fn classes(x: usize, home: &str) -> String {
@@ -94,7 +83,7 @@ fn the_library_trains_what_the_program_trains() {
     for (number, answer) in [classes as Answer, values].into_iter().enumerate() {
         write_table(path, answer);
         let run = format!("table.csv --label y --missing drop-rows --seed 7 --out run{number}");
-        let printed = stdout(&train(path, &run));
+        let printed = stdout_of_success(&train_in(path, &run));
         let mut pipeline = Pipeline::new("y");
         pipeline.preparation.missing = Missing::DropRows;
         pipeline.seed = 7;

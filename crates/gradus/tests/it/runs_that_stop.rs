@@ -8,6 +8,8 @@ use std::process::{Child, Command, Output, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::program::{stderr, stdout};
+
 fn gradus(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_gradus"));
     command.args(arguments);
@@ -17,10 +19,6 @@ fn gradus(arguments: &[&str]) -> Command {
 
 fn run(arguments: &[&str]) -> Output {
     gradus(arguments).output().unwrap()
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 /// A run that would take far longer than any test waits.
@@ -336,7 +334,7 @@ fn standard_output_and_error_may_be_closed() {
         let program = env!("CARGO_BIN_EXE_gradus");
         let line = format!("set -o pipefail; '{program}' train xor --epochs 300 {streams}");
         let output = Command::new("bash").args(["-c", &line]).output().unwrap();
-        let text = String::from_utf8_lossy(&output.stdout).into_owned() + &stderr(&output);
+        let text = stdout(&output) + &stderr(&output);
         assert!(!text.contains("panicked"), "{streams}: {text}");
         assert!(
             output.status.success(),

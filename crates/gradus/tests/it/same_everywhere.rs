@@ -8,6 +8,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use crate::program::stderr;
+
 const MOONS: &str = "train moons --epochs 8 --out run --ledger --dropout 0.1 --l2 0.0001 \
                      --schedule one-cycle";
 
@@ -21,7 +23,7 @@ fn run(program: &[&str], arguments: &str, folder: &Path) -> BTreeMap<String, Vec
         .current_dir(folder)
         .output()
         .unwrap();
-    let messages = String::from_utf8_lossy(&output.stderr);
+    let messages = stderr(&output);
     assert!(output.status.success(), "{program:?}: {messages}");
     let mut left = BTreeMap::from([("standard output".to_owned(), output.stdout)]);
     for part in ["run", "run/checkpoints"] {

@@ -3,25 +3,19 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use losses::Loss;
 use model::{Answer, Columns, InputColumn, Model, Reading, Scaling};
 use nalgebra::{dmatrix, dvector};
 use network::{Activation, Layer, Network};
 
-fn gradus(folder: &Path, arguments: &[&str]) -> Output {
-    let output = Command::new(env!("CARGO_BIN_EXE_gradus"))
-        .args(arguments)
-        .current_dir(folder)
-        .output();
-    output.expect("the program starts")
-}
+use crate::program::{gradus_in, stderr, stdout};
 
 /// What is printed, with the messages after it.
 fn printed(output: &Output) -> String {
-    let out = String::from_utf8_lossy(&output.stdout);
-    format!("{out}{}", String::from_utf8_lossy(&output.stderr))
+    let out = stdout(output);
+    format!("{out}{}", stderr(output))
 }
 
 fn number(name: &str, shift: f64, scale: f64, fill: Option<f64>) -> InputColumn {
@@ -74,9 +68,9 @@ fn predictions_are_a_line_per_row_with_a_probability_per_class() {
     let folder = tempfile::tempdir().unwrap();
     save(&pets(), folder.path());
     fs::write(folder.path().join("table.csv"), TABLE).unwrap();
-    let output = gradus(folder.path(), &["predict", "pets.safetensors", "table.csv"]);
+    let output = gradus_in(folder.path(), &["predict", "pets.safetensors", "table.csv"]);
     assert!(output.status.success());
-    let out = String::from_utf8_lossy(&output.stdout).into_owned();
+    let out = stdout(&output);
     let lines: Vec<&str> = out.lines().collect();
     assert_eq!(
         lines[0],
@@ -101,7 +95,7 @@ fn predictions_are_a_line_per_row_with_a_probability_per_class() {
     }
     assert_eq!(lines[5..], [",,"]);
     assert_eq!(
-        String::from_utf8_lossy(&output.stderr),
+        stderr(&output),
         "warning: no answer for 1 of 5 rows, where a cell is missing that nothing stands in for\n"
     );
     let arguments = [
@@ -111,7 +105,7 @@ fn predictions_are_a_line_per_row_with_a_probability_per_class() {
         "--out",
         "answers.csv",
     ];
-    let output = gradus(folder.path(), &arguments);
+    let output = gradus_in(folder.path(), &arguments);
     assert!(output.status.success() && output.stdout.is_empty());
     let written = fs::read_to_string(folder.path().join("answers.csv")).unwrap();
     assert_eq!(written, out);
@@ -127,8 +121,8 @@ fn a_table_of_any_length_passes_through_a_few_rows_at_a_time() {
         writeln!(table, "{home}\t{}", row % 20).unwrap();
     }
     fs::write(folder.path().join("long.tsv"), table).unwrap();
-    let output = gradus(folder.path(), &["predict", "pets.safetensors", "long.tsv"]);
-    let out = String::from_utf8_lossy(&output.stdout).into_owned();
+    let output = gradus_in(folder.path(), &["predict", "pets.safetensors", "long.tsv"]);
+    let out = stdout(&output);
     let lines: Vec<&str> = out.lines().skip(1).collect();
     assert_eq!(lines.len(), 10_000);
     // The logit is 4 · (height − 10) / 5 − 4, which is 0 for 15: beyond that a dog.
@@ -140,7 +134,7 @@ fn a_table_of_any_length_passes_through_a_few_rows_at_a_time() {
     }
     let message = "warning: 4 cells of column \"home\" hold what the training part does not, the first is \
                    \"ship\" on line 2501: read as none of its categories\n";
-    assert_eq!(String::from_utf8_lossy(&output.stderr), message);
+    assert_eq!(stderr(&output), message);
 }
 
 #[test]
@@ -149,12 +143,12 @@ fn a_model_is_judged_and_shown() {
     save(&pets(), folder.path());
     fs::write(folder.path().join("table.csv"), TABLE).unwrap();
     // Of four rows with an answer two are right: the second cat and the third.
-    let output = gradus(
+    let output = gradus_in(
         folder.path(),
         &["evaluate", "pets.safetensors", "table.csv"],
     );
     insta::assert_snapshot!("trained_evaluate", printed(&output));
-    let output = gradus(folder.path(), &["show", "pets.safetensors"]);
+    let output = gradus_in(folder.path(), &["show", "pets.safetensors"]);
     insta::assert_snapshot!("trained_show", printed(&output));
 }
 
@@ -174,7 +168,7 @@ fn a_table_is_described_and_nothing_is_trained() {
     }
     fs::write(folder.path().join("pets.csv"), table).unwrap();
     let described = |arguments: &[&str]| {
-        let output = gradus(
+        let output = gradus_in(
             folder.path(),
             &[&["describe", "pets.csv"], arguments].concat(),
         );
@@ -266,8 +260,8 @@ fn what_does_not_fit_is_told_and_nothing_is_half_written() {
         ),
     ];
     for (arguments, expected) in told {
-        let output = gradus(path, &arguments.split_whitespace().collect::<Vec<_>>());
-        let message = String::from_utf8_lossy(&output.stderr).into_owned();
+        let output = gradus_in(path, &arguments.split_whitespace().collect::<Vec<_>>());
+        let message = stderr(&output);
         assert_eq!(message, format!("error: {expected}\n"), "{arguments}");
         assert_eq!(output.status.code(), Some(1), "{arguments}");
         assert!(output.stdout.is_empty(), "{arguments}");
@@ -292,14 +286,14 @@ fn what_train_prints_of_its_test_part_evaluate_prints_too() {
     fs::write(folder.path().join("train.csv"), rows(0..120)).unwrap();
     fs::write(folder.path().join("test.csv"), rows(120..160)).unwrap();
     let arguments = "train train.csv --label price --values --test test.csv --epochs 20 --out run";
-    let output = gradus(
+    let output = gradus_in(
         folder.path(),
         &arguments.split_whitespace().collect::<Vec<_>>(),
     );
-    let trained = String::from_utf8_lossy(&output.stdout).into_owned();
+    let trained = stdout(&output);
     let (_, figures) = trained.split_once("\n\n").expect("the figures stand alone");
-    let output = gradus(folder.path(), &["evaluate", "run", "test.csv"]);
-    let evaluated = String::from_utf8_lossy(&output.stdout).into_owned();
+    let output = gradus_in(folder.path(), &["evaluate", "run", "test.csv"]);
+    let evaluated = stdout(&output);
     assert_eq!(evaluated, format!("test.csv\n{figures}"));
     assert!(
         figures.contains("R²") && figures.contains("MAE"),
@@ -311,11 +305,11 @@ fn what_train_prints_of_its_test_part_evaluate_prints_too() {
 fn a_model_is_exported_for_other_programs() {
     let folder = tempfile::tempdir().unwrap();
     save(&pets(), folder.path());
-    let output = gradus(folder.path(), &["export", "pets.safetensors", "pets.onnx"]);
+    let output = gradus_in(folder.path(), &["export", "pets.safetensors", "pets.onnx"]);
     assert!(output.status.success(), "{}", printed(&output));
     let written = fs::read(folder.path().join("pets.onnx")).unwrap();
     assert_eq!(written, pets().to_onnx().unwrap());
-    let output = gradus(folder.path(), &["export", "pets.safetensors", "pets.pb"]);
+    let output = gradus_in(folder.path(), &["export", "pets.safetensors", "pets.pb"]);
     let message = "error: pets.pb: the ending of the file says what is written, want .onnx\n";
     assert_eq!(printed(&output), message);
     assert_eq!(output.status.code(), Some(2));
