@@ -41,25 +41,20 @@ fn main() -> Result<(), Box<dyn Error>> {
             table.push(format!(
                 "{kind}\t{learning_rate}\t{accuracy:.4}\t{diverged}"
             ));
-            trials.push((learning_rate, outcomes, accuracy));
-        }
-        let loss = |outcomes: &[Option<Outcome>]| {
-            let finite = outcomes.iter().all(Option::is_some);
-            if finite {
-                mean(outcomes, |o| o.validation_loss)
+            let loss = if diverged == 0 {
+                mean(&outcomes, |o| o.validation_loss)
             } else {
                 f64::INFINITY
-            }
-        };
-        let best = trials
-            .iter()
-            .min_by(|a, b| loss(&a.1).total_cmp(&loss(&b.1)));
-        let Some((rate, outcomes, accuracy)) = best else {
+            };
+            trials.push((learning_rate, outcomes, accuracy, loss));
+        }
+        let best = trials.iter().min_by(|a, b| a.3.total_cmp(&b.3));
+        let Some((rate, outcomes, accuracy, loss)) = best else {
             continue;
         };
         let as_good = trials
             .iter()
-            .filter(|(.., other)| *other >= accuracy - 0.01)
+            .filter(|(_, _, other, _)| *other >= accuracy - 0.01)
             .count();
         let right: Vec<f64> = outcomes
             .iter()
@@ -73,9 +68,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             .join(" ");
         let (mean, deviation) = mean_and_deviation(&right, test as f64);
         println!(
-            "{:<16}  {rate:>5}  {:<9.4}  {list:<21}  {mean:.2} ± {deviation:.2} %  {as_good:>5}",
+            "{:<16}  {rate:>5}  {loss:<9.4}  {list:<21}  {mean:.2} ± {deviation:.2} %  {as_good:>5}",
             kind.to_string(),
-            loss(outcomes),
         );
     }
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("book/recorded/digits_race.tsv");

@@ -5,7 +5,7 @@ use descent::OptimizerKind;
 use losses::Loss;
 use network::{Activation, Initialization, Network};
 use numeric::random::generator;
-use training::{Error, Settings, Trainer};
+use training::{Error, Evaluation, Settings, Trainer};
 
 /// Three to a power of ten.
 pub(crate) const LEARNING_RATES: [f64; 22] = [
@@ -54,19 +54,14 @@ pub(crate) fn trial(
         Err(error) => return Err(error),
     }
     let judged = trainer.evaluate(validation)?;
-    let right = |share: Option<f64>, part: &Dataset| {
-        let right = share.unwrap_or_default() * part.samples() as f64;
-        #[allow(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a count of images"
-        )]
-        let right = right.round() as usize;
-        right
+    let right = |judged: &Evaluation, part: &Dataset| {
+        let labels = part.labels().unwrap_or_default();
+        let answers = judged.predicted.iter().zip(labels);
+        answers.filter(|(answer, label)| answer == label).count()
     };
     Ok(Some(Outcome {
         validation_loss: judged.loss,
-        validation_right: right(judged.accuracy, validation),
-        test_right: right(trainer.evaluate(test)?.accuracy, test),
+        validation_right: right(&judged, validation),
+        test_right: right(&trainer.evaluate(test)?, test),
     }))
 }

@@ -2,7 +2,7 @@
 
 use std::error::Error;
 
-use backprop::Backward;
+use backprop::gradient;
 use losses::Loss;
 use nalgebra::DMatrix;
 use network::{Activation, Initialization, Network};
@@ -45,10 +45,7 @@ fn lengths(
     let inputs = DMatrix::from_fn(UNITS, SAMPLES, |_, _| normal(&mut rng, 0.0, 1.0));
     let targets = DMatrix::from_fn(1, SAMPLES, |_, sample| (sample % 2) as f64);
 
-    let trace = network.forward(&inputs)?;
-    let mut backward = Backward::new(&network, SAMPLES)?;
-    Loss::BinaryCrossEntropy.gradient(trace.outputs(), &targets, backward.output_gradient_mut())?;
-    backward.propagate(&network, &trace)?;
-    let layers = backward.gradient().layers().iter();
+    let (_, gradient) = gradient(&network, Loss::BinaryCrossEntropy, &inputs, &targets)?;
+    let layers = gradient.layers().iter();
     Ok(layers.map(|layer| layer.weights().norm()).collect())
 }

@@ -83,6 +83,7 @@ impl Backward {
         Ok(())
     }
 }
+
 impl Backward {
     /// Walks from the last layer to the first: each layer's `δ`, its gradient, and what it hands
     /// back to the layer before. Those of the last call are overwritten.

@@ -168,6 +168,7 @@ impl Value<'_> {
         self.graph.input(&value.to_string(), value)
     }
 }
+
 impl<'g> Value<'g> {
     /// The derivative of this value with respect to every node before it.
     ///

@@ -91,7 +91,8 @@ fn terms(glossary: &str, pages: &[(String, String)]) -> Vec<Term> {
             .take_while(|line| !line.is_empty());
         let link = |line: &&str| Some(line.split_once("](")?.1.split_once(')')?.0.to_owned());
         let Some(page) = body.filter_map(link).find_map(|link| {
-            let is_page = |(name, _): &(String, String)| *name == link;
+            let file = link.split('#').next().unwrap_or_default();
+            let is_page = |(name, _): &(String, String)| name == file;
             pages.iter().position(is_page)
         }) else {
             continue;

@@ -10,7 +10,7 @@ use crate::formula;
 pub(crate) const PAGE: &str = "appendix-notation.md";
 
 /// Greek letters that differ from Latin ones.
-const GREEK: [&str; 32] = [
+const GREEK: [&str; 37] = [
     "alpha",
     "beta",
     "gamma",
@@ -20,6 +20,7 @@ const GREEK: [&str; 32] = [
     "zeta",
     "eta",
     "theta",
+    "vartheta",
     "iota",
     "kappa",
     "lambda",
@@ -40,9 +41,13 @@ const GREEK: [&str; 32] = [
     "Delta",
     "Theta",
     "Lambda",
+    "Xi",
     "Pi",
+    "Sigma",
+    "Upsilon",
     "Phi",
     "Psi",
+    "Omega",
 ];
 
 /// Commands whose argument is no letter of a formula: words, and names of colors.
@@ -122,7 +127,8 @@ fn letters_of(latex: &str) -> BTreeSet<String> {
 }
 
 fn after_argument(rest: &str) -> &str {
-    match rest.trim_start().strip_prefix('{') {
+    // An operator that takes limits has a star: `\operatorname*{arg\,min}`.
+    match rest.trim_start_matches('*').trim_start().strip_prefix('{') {
         Some(inside) => inside.split_once('}').map_or("", |(_, after)| after),
         None => rest,
     }
@@ -145,6 +151,12 @@ mod tests {
         );
         let found: Vec<_> = found.iter().map(String::as_str).collect();
         assert_eq!(found, ["\\theta", "n", "w"]);
+    }
+
+    #[test]
+    fn an_operator_with_a_star_is_a_word_too() {
+        let found = letters_of(r"\operatorname*{arg}\Sigma");
+        assert_eq!(found.into_iter().collect::<Vec<_>>(), ["\\Sigma"]);
     }
 
     #[test]

@@ -3,16 +3,17 @@
 use datasets::{Dataset, Targets, moons};
 use descent::OptimizerKind;
 use losses::Loss;
+use network::activation::softplus;
 use network::{Activation, Initialization, Network};
-use numeric::elementary::{exp, ln_1p};
 use numeric::random::{generator, uniform};
 use training::{Error, Settings, Trainer};
 
 fn main() -> Result<(), Error> {
     println!("wrong   training          right of 400    wrong ones among as many");
     println!("labels  loss     blind    other moons     with the largest loss");
+    let clean = moons(400, 0.1, &mut generator(1))?;
+    let other = moons(400, 0.1, &mut generator(3))?;
     for share in [0.0, 0.1, 0.3, 0.5] {
-        let clean = moons(400, 0.1, &mut generator(1))?;
         let mut rng = generator(2);
         let mut labels = clean.labels().unwrap_or_default().to_vec();
         let mut flipped = Vec::new();
@@ -42,11 +43,10 @@ fn main() -> Result<(), Error> {
         for (sample, label) in labels.iter().enumerate() {
             let side = if *label == 1 { -1.0 } else { 1.0 };
             let z = side * logits[(0, sample)];
-            losses.push((z.max(0.0) + ln_1p(exp(-z.abs())), flipped[sample]));
+            losses.push((softplus(z), flipped[sample]));
         }
         losses.sort_by(|a, b| b.0.total_cmp(&a.0));
         let found = losses.iter().take(wrong).filter(|(_, flip)| *flip).count();
-        let other = moons(400, 0.1, &mut generator(3))?;
         let right = trainer.evaluate(&other)?.accuracy.unwrap_or_default() * 400.0;
         let loss = trainer.evaluate(&training)?.loss;
         println!("{wrong:>6}  {loss:.4}   0.6931  {right:>13.0}     {found:>6}");

@@ -5,14 +5,11 @@ use numeric::elementary::ln;
 
 use crate::Error;
 use crate::axes::{Axes, power_of_ten};
-use crate::ink::Ink;
+use crate::race_film::line_of;
 use crate::recorded::rows;
 use crate::svg::{Anchor, Point, Svg};
 
 const TABLE: &str = include_str!("../../../book/recorded/digits_race.tsv");
-
-/// A rule, and how its curve is drawn.
-type Curve = (OptimizerKind, Ink, &'static str);
 
 pub(crate) fn draw() -> Result<Svg, Error> {
     let mut svg = Svg::new(
@@ -23,22 +20,22 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         640.0,
         344.0,
     );
-    let panels: [&[Curve]; 2] = [
+    let panels: [&[OptimizerKind]; 2] = [
         &[
-            (OptimizerKind::GradientDescent, Ink::Gray, ""),
-            (OptimizerKind::StochasticGradientDescent, Ink::Plum, ""),
-            (OptimizerKind::Momentum, Ink::Vermilion, ""),
-            (OptimizerKind::Nesterov, Ink::Vermilion, "dashed"),
+            OptimizerKind::GradientDescent,
+            OptimizerKind::StochasticGradientDescent,
+            OptimizerKind::Momentum,
+            OptimizerKind::Nesterov,
         ],
         &[
-            (OptimizerKind::RmsProp, Ink::Green, "dashed"),
-            (OptimizerKind::Adam, Ink::Blue, ""),
-            (OptimizerKind::Nadam, Ink::Blue, "dashed"),
-            (OptimizerKind::Adagrad, Ink::Green, ""),
-            (OptimizerKind::Adadelta, Ink::Amber, ""),
+            OptimizerKind::RmsProp,
+            OptimizerKind::Adam,
+            OptimizerKind::Nadam,
+            OptimizerKind::Adagrad,
+            OptimizerKind::Adadelta,
         ],
     ];
-    for (panel, curves) in panels.into_iter().enumerate() {
+    for (panel, kinds) in panels.into_iter().enumerate() {
         let corner = (44.0 + panel as f64 * 312.0, 30.0);
         let mut axes = Axes::new(corner, (270.0, 190.0), -4.0..3.0, 0.0..100.0)
             .ticks(8, 6)
@@ -48,14 +45,13 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         }
         let percent = if panel == 0 { "% correct" } else { "" };
         let plot = axes.names("learning rate", percent).draw(&mut svg)?;
-        for (place, (kind, ink, extra)) in curves.iter().enumerate() {
-            let class = format!("{} {extra}", ink.line());
-            let class = class.trim_end();
-            plot.line(&mut svg, class, &points(*kind)?);
+        for (place, kind) in kinds.iter().enumerate() {
+            let class = line_of(*kind);
+            plot.line(&mut svg, &class, &points(*kind)?);
             let (column, row) = (place % 2, place / 2);
             let x = corner.0 - 8.0 + [0.0, 150.0][column];
             let y = 288.0 + 24.0 * row as f64;
-            svg.line(class, (x, y - 5.0), (x + 18.0, y - 5.0));
+            svg.line(&class, (x, y - 5.0), (x + 18.0, y - 5.0));
             svg.text("label", Anchor::Start, (x + 24.0, y), kind.name());
         }
     }

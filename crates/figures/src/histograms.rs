@@ -63,6 +63,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     for (index, panel) in panels.into_iter().enumerate() {
         let corner = (52.0, 50.0 + index as f64 * 160.0);
         let activation = if index == 2 { "activation" } else { "" };
+        let range = panel.lowest..panel.highest;
         let (data, mut trainer) = run(panel.change)?;
         let mut epochs = Vec::new();
         for epoch in 0..=EPOCHS {
@@ -70,11 +71,11 @@ pub(crate) fn draw() -> Result<Svg, Error> {
                 trainer.step()?;
             }
             let trace = trainer.network().forward(data.inputs())?;
-            epochs.push(trace.activations()[1].clone());
+            let hidden = &trace.activations()[1];
+            epochs.push((shares(&range, hidden), (panel.count)(hidden)));
         }
         // A scale of its own: where values are spread out, each bar is low.
-        let range = panel.lowest..panel.highest;
-        let shares = epochs.iter().flat_map(|hidden| shares(&range, hidden));
+        let shares = epochs.iter().flat_map(|(shares, _)| shares.iter().copied());
         let most = (10.0 * shares.fold(0.0, f64::max)).ceil() / 10.0;
         let plot = Axes::new(corner, SIZE, range, 0.0..most)
             .ticks(5, 3)
@@ -84,10 +85,9 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         svg.text("title", Anchor::Start, (corner.0, above), panel.name);
         let ink = [Ink::Blue, Ink::Vermilion][index.min(1)];
 
-        for (epoch, hidden) in epochs.iter().enumerate() {
+        for (epoch, (shares, text)) in epochs.iter().enumerate() {
             svg.frame(epoch, EPOCHS, |svg| {
-                svg.raw_path(ink.fill(), &bars(&plot, hidden));
-                let text = (panel.count)(hidden);
+                svg.raw_path(ink.fill(), &bars(&plot, shares));
                 svg.text(ink.text(), Anchor::End, (corner.0 + SIZE.0, above), text);
             });
         }
@@ -116,11 +116,11 @@ fn shares(range: &Range<f64>, values: &DMatrix<f64>) -> Vec<f64> {
 }
 
 /// The bars of a histogram as one path.
-fn bars(plot: &Plot, values: &DMatrix<f64>) -> String {
+fn bars(plot: &Plot, shares: &[f64]) -> String {
     let width = (plot.x.end - plot.x.start) / BARS as f64;
     let (left, bottom) = plot.at(plot.x.start, 0.0);
     let mut d = format!("M{left:.0} {bottom:.0}");
-    for (bar, share) in shares(&plot.x, values).into_iter().enumerate() {
+    for (bar, &share) in shares.iter().enumerate() {
         let (right, top) = plot.at(plot.x.start + width * (bar + 1) as f64, share);
         let _ = write!(d, "V{top:.0}H{right:.0}");
     }

@@ -141,10 +141,15 @@ fn flow(svg: &mut Svg, first: usize, iteration: &Iteration) {
     });
 }
 
+/// The moment at which the slopes of a layer appear, in the iteration that begins at `first`.
+fn slopes_at(first: usize, layer: usize) -> usize {
+    first + BACKWARD + SIZES.len() - 1 - layer
+}
+
 /// Stage 4: each weight and each bias gets its slope.
 fn blame(svg: &mut Svg, first: usize, iteration: &Iteration) {
     for layer in 1..SIZES.len() {
-        let moment = first + BACKWARD + SIZES.len() - 1 - layer;
+        let moment = slopes_at(first, layer);
         svg.during(moment..=moment, |svg| {
             svg.raw_path(Ink::Vermilion.line(), &connections(layer, layer));
             let slopes = format!("The slopes of layer {layer}: how does the loss");
@@ -182,13 +187,13 @@ fn update(svg: &mut Svg, first: usize, iteration: &Iteration, next: &Network) {
             svg.text_on_top(Ink::Green.text(), Anchor::Middle, at, short(weight, 3));
         });
     };
-    let update = first + MOMENTS.len() - 1;
+    let update = first + UPDATE;
     svg.during(update..=update, |svg| {
         svg.raw_path("line-3 thick", &connections(1, SIZES.len() - 1));
     });
     for layer in 1..SIZES.len() {
         // From the update before to the slope, and the last ones to the end.
-        let slope = first + BACKWARD + SIZES.len() - 1 - layer;
+        let slope = slopes_at(first, layer);
         let written = first.saturating_sub(1);
         svg.during(written..slope, |svg| write(svg, &iteration.network, layer));
         svg.during(written..update, |svg| {

@@ -1,12 +1,11 @@
 //! Chapter 5: the loss over one weight, its tangent, and one step of gradient descent.
 
-use nalgebra::{dmatrix, dvector};
-use network::{Activation, Layer, Network};
-
 use crate::Error;
 use crate::axes::Axes;
 use crate::ink::Ink;
+use crate::small_network::short;
 use crate::svg::{Anchor, Svg};
+use crate::three_iterations::{TARGET, network, sample};
 
 /// The weight of the program `one_iteration` that is changed here, all others staying: `w2(0,1)`.
 const START: f64 = -2.0;
@@ -43,24 +42,23 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         &[(-3.4, tangent(-3.4)), (-0.4, tangent(-0.4))],
     );
     let next = START - LEARNING_RATE * slope;
-    let (from, to) = (plot.at(START, here), plot.at(next, loss(next)?));
+    let after = loss(next)?;
+    let (from, to) = (plot.at(START, here), plot.at(next, after));
     svg.circle(Ink::Gray.fill(), from, 6.0);
     svg.circle(Ink::Green.fill(), to, 6.0);
-    let write = |number: f64| format!("{number:.4}").replace('-', "−");
     let corner = (to.0, from.1);
     svg.arrow(Ink::Green, "thin", (from.0 + 8.0, from.1), corner);
     svg.line("line-3 thin dashed", corner, (to.0, to.1 - 8.0));
     let above = (f64::midpoint(from.0, to.0) + 44.0, from.1 - 12.0);
     let said = format!(
         "−{LEARNING_RATE} · ({}) = {}",
-        write(slope),
-        write(next - START)
+        short(slope, 4),
+        short(next - START, 4)
     );
     svg.text_on_top(Ink::Green.text(), Anchor::Start, above, said);
     let left = (from.0 - 14.0, from.1 + 18.0);
     svg.text_on_top("label", Anchor::End, left, format!("loss {here:.4}"));
     let right = (to.0 + 14.0, to.1 - 2.0);
-    let after = loss(next)?;
     svg.text_on_top(
         Ink::Green.text(),
         Anchor::Start,
@@ -68,7 +66,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         format!("loss {after:.4}"),
     );
     let at = plot.at(-3.3, tangent(-3.3));
-    let said = format!("slope {}", write(slope));
+    let said = format!("slope {}", short(slope, 4));
     svg.text_on_top(
         Ink::Gray.text(),
         Anchor::Start,
@@ -78,13 +76,11 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     Ok(svg)
 }
 
-/// The squared distance between the network's answer to (1, 2) and the target 1.
+/// The loss of the program's network, had it another weight there.
 fn loss(weight: f64) -> Result<f64, Error> {
-    let sigmoid = Activation::Sigmoid;
-    let hidden = dmatrix![0.5, -1.0; 1.5, 0.25];
-    let hidden = Layer::new(hidden, dvector![0.25, -0.5], sigmoid)?;
-    let output = Layer::new(dmatrix![1.0, weight], dvector![0.5], sigmoid)?;
-    let network = Network::new(vec![hidden, output])?;
-    let answer = network.predict(&dmatrix![1.0; 2.0])?[0];
-    Ok((answer - 1.0) * (answer - 1.0))
+    let mut network = network()?;
+    let (output_weights, _) = network.layers_mut()[1].parameters_mut();
+    output_weights[1] = weight;
+    let answer = network.predict(&sample())?[0];
+    Ok((answer - TARGET) * (answer - TARGET))
 }

@@ -66,11 +66,11 @@ impl RaceFilm<'_> {
                 let (from, to) = ((moment * pace).saturating_sub(pace), moment * pace);
                 svg.during(moment.., |svg| {
                     // What has one color is one path: that keeps the file small.
-                    for same in racing.chunk_by(|(a, _), (b, _)| a.ink() == b.ink()) {
+                    for same in racing.chunk_by(|(a, _), (b, _)| ink_of(a.kind) == ink_of(b.kind)) {
                         let ways = same.iter().map(|(runner, path)| runner.way(path, from, to));
                         let d: String = ways.collect();
                         if !d.is_empty() {
-                            svg.raw_path(same[0].0.ink().line(), &d);
+                            svg.raw_path(ink_of(same[0].0.kind).line(), &d);
                         }
                     }
                 });
@@ -94,7 +94,7 @@ impl RaceFilm<'_> {
         for (index, runner) in runners.iter().enumerate() {
             let (number, (x, y)) = (index + 1, places[index]);
             svg.during(ends[index].div_ceil(pace).., |svg| {
-                let class = runner.ink().text();
+                let class = ink_of(runner.kind).text();
                 svg.text_on_top(class, Anchor::Middle, (x, y - 8.0), number);
             });
             let (left, right) = COLUMNS[index / ROWS];
@@ -110,26 +110,34 @@ impl RaceFilm<'_> {
     }
 }
 
+/// Rules next to each other in the family tree share a color; the later one is dashed.
+fn ink_of(kind: OptimizerKind) -> Ink {
+    match kind {
+        OptimizerKind::GradientDescent => Ink::Gray,
+        OptimizerKind::StochasticGradientDescent => Ink::Plum,
+        OptimizerKind::Momentum | OptimizerKind::Nesterov => Ink::Vermilion,
+        OptimizerKind::Adagrad | OptimizerKind::RmsProp => Ink::Green,
+        OptimizerKind::Adadelta => Ink::Amber,
+        _ => Ink::Blue,
+    }
+}
+
+fn is_dashed(kind: OptimizerKind) -> bool {
+    matches!(
+        kind,
+        OptimizerKind::Nesterov | OptimizerKind::RmsProp | OptimizerKind::Nadam
+    )
+}
+
+/// How a rule's line is drawn.
+pub(crate) fn line_of(kind: OptimizerKind) -> String {
+    with(
+        ink_of(kind).line(),
+        if is_dashed(kind) { "dashed" } else { "" },
+    )
+}
+
 impl Runner {
-    /// Rules next to each other in the family tree share a color; the later one is dashed.
-    fn ink(&self) -> Ink {
-        match self.kind {
-            OptimizerKind::GradientDescent => Ink::Gray,
-            OptimizerKind::StochasticGradientDescent => Ink::Plum,
-            OptimizerKind::Momentum | OptimizerKind::Nesterov => Ink::Vermilion,
-            OptimizerKind::Adagrad | OptimizerKind::RmsProp => Ink::Green,
-            OptimizerKind::Adadelta => Ink::Amber,
-            _ => Ink::Blue,
-        }
-    }
-
-    fn is_dashed(&self) -> bool {
-        matches!(
-            self.kind,
-            OptimizerKind::Nesterov | OptimizerKind::RmsProp | OptimizerKind::Nadam
-        )
-    }
-
     /// The path in the picture, up to where it leaves the plot.
     fn seen(&self, plot: &Plot) -> Vec<Point> {
         let points: Vec<Point> = self.path.iter().map(|[x, y]| (*x, *y)).collect();
@@ -153,7 +161,7 @@ impl Runner {
             return String::new();
         }
         let way = straightened(&path[from..=to]);
-        let pieces = if self.is_dashed() {
+        let pieces = if is_dashed(self.kind) {
             dashes(&way)
         } else {
             vec![way]
@@ -162,10 +170,9 @@ impl Runner {
     }
 
     fn list(&self, svg: &mut Svg, number: usize, (x, y): Point) {
-        let ink = self.ink();
-        let class = with(ink.line(), if self.is_dashed() { "dashed" } else { "" });
-        svg.line(&class, (x, y - 5.0), (x + 22.0, y - 5.0));
-        svg.text(ink.text(), Anchor::Start, (x + 30.0, y), number);
+        svg.line(&line_of(self.kind), (x, y - 5.0), (x + 22.0, y - 5.0));
+        let class = ink_of(self.kind).text();
+        svg.text(class, Anchor::Start, (x + 30.0, y), number);
         svg.text("label", Anchor::Start, (x + 45.0, y), self.kind.name());
     }
 }

@@ -26,7 +26,7 @@ pub(crate) fn sample() -> DMatrix<f64> {
 }
 
 /// The network of the program `one_iteration`.
-fn network() -> Result<Network, Error> {
+pub(crate) fn network() -> Result<Network, Error> {
     let sigmoid = Activation::Sigmoid;
     let hidden = dmatrix![0.5, -1.0; 1.5, 0.25];
     let hidden = Layer::new(hidden, dvector![0.25, -0.5], sigmoid)?;

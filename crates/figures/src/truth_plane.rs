@@ -30,7 +30,8 @@ pub(crate) fn line_of(perceptron: &Perceptron) -> [f64; 3] {
     [w[0], w[1], perceptron.bias()]
 }
 
-/// Draws the four samples, with a ring around each that `unit` classifies incorrectly; counts the rest.
+/// Draws the four samples, with a ring around each that `unit` classifies incorrectly; counts the
+/// rest.
 pub(crate) fn samples(
     svg: &mut Svg,
     plot: &Plot,

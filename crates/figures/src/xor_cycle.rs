@@ -46,11 +46,9 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     let (left, width) = (34.0, 354.0);
     for (index, (name, ink)) in panels.into_iter().enumerate() {
         let corner = (left, 290.0 + index as f64 * 80.0);
-        let mut axes = Axes::new(corner, (width, 62.0), 0.0..seen as f64, -1.5..2.5).ticks(0, 4);
-        if index == 2 {
-            axes = axes.names("", "");
-        }
-        let plot = axes.draw(&mut svg)?;
+        let plot = Axes::new(corner, (width, 62.0), 0.0..seen as f64, -1.5..2.5)
+            .ticks(0, 4)
+            .draw(&mut svg)?;
         for pass in 1..PASSES {
             let x = (pass * table.len()) as f64;
             plot.line(&mut svg, "grid", &[(x, -1.5), (x, 2.5)]);
@@ -80,7 +78,8 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     Ok(svg)
 }
 
-/// Weights and bias at the start and after each sample. One that is classified correctly changes nothing.
+/// Weights and bias at the start and after each sample. One that is classified correctly changes
+/// nothing.
 fn values(table: &perceptron::Samples) -> Result<Vec<[f64; 3]>, Error> {
     let start = Perceptron::zeros(2)?;
     let corrections = LearningRule::default().corrections(&start, table, PASSES)?;

@@ -43,7 +43,7 @@ pub fn for_parts(parts: usize) -> usize {
     if parts < 2 || DEALT.get() {
         return 1;
     }
-    COUNT.load(Ordering::Relaxed).min(parts).max(1)
+    COUNT.load(Ordering::Relaxed).min(parts)
 }
 
 thread_local! {

@@ -18,12 +18,25 @@ fn main() -> Result<(), Error> {
         validation.samples()
     );
 
+    let mut runs = Vec::new();
+    for (name, l2, dropout, patience) in [
+        ("nothing", None, 0.0, None),
+        ("patience 5", None, 0.0, Some(5)),
+        ("L2 of 0.0001", Some(L2::new(0.0001)?), 0.0, None),
+        ("L2 of 0.001", Some(L2::new(0.001)?), 0.0, None),
+        ("L2 of 0.01", Some(L2::new(0.01)?), 0.0, None),
+        ("dropout of 0.2", None, 0.2, None),
+        ("dropout of 0.5", None, 0.5, None),
+    ] {
+        let mut trainer = trainer(&training, &validation, l2, dropout, patience)?;
+        let reason = trainer.run(|_| ())?;
+        runs.push((name, trainer, reason));
+    }
+
     println!("\n       training          validation");
     println!("epoch  loss      right   loss    right");
-    let mut plain = trainer(&training, &validation, None, 0.0, None)?;
-    plain.run(|_| ())?;
     let percent = |share: Option<f64>| 100.0 * share.unwrap_or_default();
-    for epoch in plain.history().epochs() {
+    for epoch in runs[0].1.history().epochs() {
         if [1, 3, 10, 20, 30, 50, 100, 300].contains(&epoch.epoch) {
             println!(
                 "{:>5}  {:.6}  {:>3.0} %  {:.4}  {:.1} %",
@@ -38,17 +51,7 @@ fn main() -> Result<(), Error> {
 
     println!("\n                  epochs  training  validation");
     println!("                          loss      loss    right");
-    for (name, l2, dropout, patience) in [
-        ("nothing", None, 0.0, None),
-        ("patience 5", None, 0.0, Some(5)),
-        ("L2 of 0.0001", Some(L2::new(0.0001)?), 0.0, None),
-        ("L2 of 0.001", Some(L2::new(0.001)?), 0.0, None),
-        ("L2 of 0.01", Some(L2::new(0.01)?), 0.0, None),
-        ("dropout of 0.2", None, 0.2, None),
-        ("dropout of 0.5", None, 0.5, None),
-    ] {
-        let mut trainer = trainer(&training, &validation, l2, dropout, patience)?;
-        let reason = trainer.run(|_| ())?;
+    for (name, trainer, reason) in &runs {
         let epochs = trainer.history().epochs();
         let Some(last) = epochs.last() else { continue };
         println!(
@@ -57,7 +60,7 @@ fn main() -> Result<(), Error> {
             last.training_loss,
             last.validation_loss.unwrap_or_default(),
             percent(last.validation_accuracy),
-            if reason == StopReason::Patience {
+            if *reason == StopReason::Patience {
                 ", stopped"
             } else {
                 ""

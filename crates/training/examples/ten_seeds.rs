@@ -1,16 +1,21 @@
 //! The network of `digits` with ten seeds: how much of the result is chance?
 
-use datasets::Dataset;
 use descent::OptimizerKind;
 use losses::Loss;
 use network::{Activation, Initialization, Network};
 use numeric::random::generator;
 use training::{Error, Settings, Trainer};
 
+#[path = "seeds.rs"]
+#[expect(
+    dead_code,
+    reason = "the program that runs another network with ten seeds"
+)]
+mod seeds;
+use seeds::{mean_and_deviation, parts};
+
 fn main() -> Result<(), Error> {
-    let digits = datasets::digits();
-    let scaled = Dataset::new(digits.inputs() / 16.0, digits.targets().clone())?;
-    let [training, test] = scaled.split_stratified([0.8, 0.2], &mut generator(1))?;
+    let [training, test] = parts()?;
 
     println!("seed  right of {}  accuracy", test.samples());
     let mut accuracies = Vec::new();
@@ -31,10 +36,7 @@ fn main() -> Result<(), Error> {
         println!("{seed:>4}  {right:>12.0}  {accuracy:.2} %");
         accuracies.push(accuracy);
     }
-    let n = accuracies.len() as f64;
-    let mean = accuracies.iter().sum::<f64>() / n;
-    let squares: f64 = accuracies.iter().map(|a| (a - mean) * (a - mean)).sum();
-    let deviation = (squares / (n - 1.0)).sqrt();
+    let (mean, deviation) = mean_and_deviation(&accuracies);
     println!("mean {mean:.2} %, standard deviation {deviation:.2} %");
     Ok(())
 }

@@ -36,7 +36,7 @@ pub(super) fn prose(text: &str) -> Vec<Block> {
         let Some(block) = blocks.last_mut() else {
             break;
         };
-        let line = text[..range.start].matches('\n').count() + 1;
+        let line = || text[..range.start].matches('\n').count() + 1;
         match event {
             Event::Start(Tag::CodeBlock(_)) => code = true,
             Event::End(TagEnd::CodeBlock) => code = false,
@@ -44,6 +44,7 @@ pub(super) fn prose(text: &str) -> Vec<Block> {
             Event::End(TagEnd::Strong | TagEnd::Emphasis) => emphasis = emphasis.saturating_sub(1),
             Event::Start(Tag::Link { dest_url, .. }) => block.links.push(dest_url.into_string()),
             Event::Text(part) if !code => {
+                let line = line();
                 block.words.extend(words(&part).map(|text| Word {
                     text,
                     line,
@@ -53,7 +54,7 @@ pub(super) fn prose(text: &str) -> Vec<Block> {
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
                 block.words.push(Word {
                     text: String::new(),
-                    line,
+                    line: line(),
                     is_emphasized: false,
                 });
             }
