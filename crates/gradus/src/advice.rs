@@ -1,6 +1,7 @@
 //! What to type where a table or a model was refused.
 
 use datasets::files::TableError;
+use model::is_number_with_comma;
 
 /// The options that help, to stand behind the message of `error`.
 pub(crate) fn advice(error: &anyhow::Error) -> Option<String> {
@@ -28,7 +29,9 @@ fn for_model(error: &model::Error) -> Option<String> {
             let names: Vec<&str> = columns.iter().map(|(name, _)| name.as_str()).collect();
             format!("; leave out with --ignore {}", names.join(","))
         }
-        model::Error::NotANumber { word, .. } | model::Error::WordForNumber { word, .. } if word.replacen(',', ".", 1).parse::<f64>().is_ok() => {
+        model::Error::NotANumber { word, .. } | model::Error::WordForNumber { word, .. }
+            if is_number_with_comma(word) =>
+        {
             "; if the comma is its decimal sign: --decimal ,".to_owned()
         }
         model::Error::DecimalComma { .. } => ": say so with --decimal ,".to_owned(),

@@ -117,12 +117,7 @@ impl Data {
         let prepared = preparation.prepare(&table, &options.split(validation));
         let mut prepared = prepared.with_context(in_file)?;
         drop(table);
-        if let Some(file) = &options.test {
-            let table = Table::read(file, &options.dialect.dialect())?;
-            let (test, notes) = prepared.read(&table).with_context(|| file.clone())?;
-            prepared.test = Some(test);
-            prepared.notes.extend(notes);
-        }
+        add_test(&mut prepared, options)?;
         let Prepared {
             columns,
             answer,
@@ -145,6 +140,18 @@ impl Data {
     pub(crate) fn judged_on(&self) -> &Dataset {
         self.test.as_ref().unwrap_or(&self.training)
     }
+}
+
+/// Reads the table to test on, if there is one of its own.
+pub(crate) fn add_test(prepared: &mut Prepared, options: &TableOptions) -> anyhow::Result<()> {
+    let Some(file) = &options.test else {
+        return Ok(());
+    };
+    let table = Table::read(file, &options.dialect.dialect())?;
+    let (test, notes) = prepared.read(&table).with_context(|| file.clone())?;
+    prepared.test = Some(test);
+    prepared.notes.extend(notes);
+    Ok(())
 }
 
 /// What is learned from, and what is kept for the test.

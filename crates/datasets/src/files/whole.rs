@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// A file that has its name only once it is finished.
 ///
-/// Until then it has another, which ends in `.unfinished`; dropped, it is gone. So whoever looks for
+/// Until then it has another, with `.unfinished` behind its own; dropped, it is gone. So whoever looks for
 /// the file finds what was there before or all of the new one, even after a crash.
 #[derive(Debug)]
 pub struct WholeFile {
@@ -24,10 +24,20 @@ impl WholeFile {
     ///
     /// # Errors
     ///
-    /// The system's, if it cannot be made.
+    /// The system's, if it cannot be made; and one for what is there and no file, as a folder or a
+    /// device.
     pub fn create(path: impl AsRef<Path>) -> io::Result<Self> {
-        let path = path.as_ref().to_owned();
-        let unfinished = path.with_extension(Self::UNFINISHED);
+        let asked = path.as_ref();
+        // Where a link leads the file is written, and the link stays.
+        let path = fs::canonicalize(asked).unwrap_or_else(|_| asked.to_owned());
+        if fs::metadata(&path).is_ok_and(|there| !there.is_file()) {
+            let message = format!("{} is no regular file", asked.display());
+            return Err(io::Error::other(message));
+        }
+        let mut unfinished = path.clone().into_os_string();
+        unfinished.push(".");
+        unfinished.push(Self::UNFINISHED);
+        let unfinished = PathBuf::from(unfinished);
         let file = File::create(&unfinished)?;
         Ok(Self {
             path,
@@ -107,5 +117,41 @@ mod tests {
         assert_eq!(fs::read(&path)?, b"new");
         assert_eq!(fs::read_dir(folder.path())?.count(), 1);
         Ok(())
+    }
+
+    #[test]
+    fn files_that_differ_in_what_their_names_end_in_do_not_meet() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let [table, model] = ["a.csv", "a.onnx"].map(|name| folder.path().join(name));
+        let (mut one, mut other) = (WholeFile::create(&table)?, WholeFile::create(&model)?);
+        one.write_all(b"1")?;
+        other.write_all(b"2")?;
+        one.finish()?;
+        other.finish()?;
+        assert_eq!(
+            (fs::read(table)?, fs::read(model)?),
+            (b"1".to_vec(), b"2".to_vec())
+        );
+        Ok(())
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_and_what_it_leads_to_is_written() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let [file, link] = ["file", "link"].map(|name| folder.path().join(name));
+        fs::write(&file, b"old")?;
+        std::os::unix::fs::symlink(&file, &link)?;
+        write_whole(&link, b"new")?;
+        assert_eq!(fs::read(&file)?, b"new");
+        assert!(fs::symlink_metadata(&link)?.is_symlink());
+        Ok(())
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_device_is_not_replaced_by_a_file() {
+        let error = WholeFile::create("/dev/null").unwrap_err();
+        assert_eq!(error.to_string(), "/dev/null is no regular file");
     }
 }

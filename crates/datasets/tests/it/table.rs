@@ -121,6 +121,15 @@ fn a_decimal_comma_is_read_where_it_is_asked_for() -> Result<(), Error> {
     let table = read_as(b"a;b\n1,5;-0,25\n2;1e3\n", comma)?;
     assert_eq!(numbers(&table, 0), [1.5, 2.0]);
     assert_eq!(numbers(&table, 1), [-0.25, 1000.0]);
+    let both = Dialect {
+        separator: Some(b','),
+        ..comma
+    };
+    let error = read_as(b"a,b\n1,2\n", both).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "a comma is the decimal sign of numbers and cannot stand between cells too"
+    );
     Ok(())
 }
 
@@ -143,6 +152,22 @@ fn a_first_line_of_numbers_is_a_row_or_names_as_it_is_said() -> Result<(), Error
     let named = read_as(text, with(Header::Present))?;
     assert_eq!(names(&named), ["1", "2", "x"]);
     assert_eq!(named.rows(), 1);
+    Ok(())
+}
+
+#[test]
+fn a_first_row_of_several_lines_is_read_once_and_named_by_its_first_line() -> Result<(), Error> {
+    let dialect = Dialect {
+        header: Header::Absent,
+        ..Dialect::default()
+    };
+    let table = read_as(b"\n1,\"x\ny, z\",4\n5,b,6\n", dialect)?;
+    assert_eq!(numbers(&table, 0), [1.0, 5.0]);
+    assert_eq!(table.columns()[1].text(0).as_deref(), Some("x\ny, z"));
+    assert_eq!(numbers(&table, 2), [4.0, 6.0]);
+    assert_eq!((table.line(0), table.line(1)), (2, 4));
+    let error = read("\"a\nb\",c\n1\n").unwrap_err();
+    assert_eq!(error.to_string(), "line 3 has 1 columns, line 1 has 2");
     Ok(())
 }
 

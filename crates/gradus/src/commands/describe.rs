@@ -8,6 +8,7 @@ use model::{Answer, Prepared, Scaling, Usage, figure};
 
 use crate::advice::advice;
 use crate::arguments::Describe;
+use crate::data::add_test;
 
 /// So many of the most frequent words are shown.
 const MOST_WORDS: usize = 5;
@@ -32,7 +33,10 @@ pub(crate) fn run(arguments: &Describe) -> anyhow::Result<()> {
     let usages = preparation.usages(&table)?;
     write_columns(&mut out, &table, &usages)?;
     match preparation.prepare(&table, &options.split(None)) {
-        Ok(prepared) => write_prepared(&mut out, &prepared)?,
+        Ok(mut prepared) => {
+            add_test(&mut prepared, options)?;
+            write_prepared(&mut out, &prepared)?;
+        }
         Err(error) => {
             let error = error.into();
             let advice = advice(&error).unwrap_or_default();

@@ -207,7 +207,7 @@ fn a_full_disk_ends_the_run_and_leaves_the_checkpoint_before() {
     // Where the second checkpoint is written first, there is no room.
     symlink(
         "/dev/full",
-        folder.join("checkpoints/000000000020.unfinished"),
+        folder.join("checkpoints/000000000020.safetensors.unfinished"),
     )
     .unwrap();
     let arguments = [

@@ -270,7 +270,10 @@ fn what_does_not_fit_is_told_and_nothing_is_half_written() {
         fs::read_to_string(path.join("answers.csv")).unwrap(),
         "old\n"
     );
-    assert!(!path.join("answers.unfinished").exists());
+    let names = fs::read_dir(path).unwrap();
+    let names = names.map(|entry| entry.unwrap().file_name());
+    let unfinished = names.filter(|name| name.to_string_lossy().ends_with("unfinished"));
+    assert_eq!(unfinished.count(), 0);
 }
 
 #[test]
@@ -313,4 +316,26 @@ fn a_model_is_exported_for_other_programs() {
     let message = "error: pets.pb: the ending of the file says what is written, want .onnx\n";
     assert_eq!(printed(&output), message);
     assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn describe_reads_the_table_to_test_on_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    let rows = |range: std::ops::Range<usize>| {
+        let rows = range.map(|row| format!("{row},{}\n", ["a", "b"][row % 2]));
+        format!("x,y\n{}", rows.collect::<String>())
+    };
+    fs::write(path.join("learn.csv"), rows(0..20)).unwrap();
+    fs::write(path.join("judge.csv"), rows(20..23)).unwrap();
+    let arguments = ["describe", "learn.csv", "--label", "y", "--test"];
+    let output = gradus_in(path, &[&arguments[..], &["judge.csv"]].concat());
+    let text = stdout(&output);
+    let line = "1 features; 20 rows to learn from, 3 to test on";
+    assert!(text.contains(line), "{text}");
+    let output = gradus_in(path, &[&arguments[..], &["none.csv"]].concat());
+    assert_eq!(
+        stderr(&output),
+        "error: cannot open none.csv: No such file or directory (os error 2)\n"
+    );
 }

@@ -42,25 +42,21 @@ impl Dialect {
         if let Some(separator) = self.separator {
             return separator;
         }
-        // A comma within quotes is none between cells.
+        // A comma within numbers or within quotes is none between cells.
+        let possible = &SEPARATORS[usize::from(self.decimal_comma)..];
         let mut counts = [0; SEPARATORS.len()];
         let mut is_quoted = false;
         for byte in line {
             if *byte == b'"' {
                 is_quoted = !is_quoted;
             } else if let (false, Some(place)) =
-                (is_quoted, SEPARATORS.iter().position(|s| s == byte))
+                (is_quoted, possible.iter().position(|s| s == byte))
             {
                 counts[place] += 1;
             }
         }
-        if self.decimal_comma {
-            counts[0] = 0;
-        }
-        let most = (0..SEPARATORS.len())
-            .rev()
-            .max_by_key(|&place| counts[place]);
-        SEPARATORS[most.unwrap_or(0)]
+        let most = (0..possible.len()).rev().max_by_key(|&place| counts[place]);
+        possible[most.unwrap_or(0)]
     }
 }
 
@@ -82,5 +78,7 @@ mod tests {
             ..Dialect::default()
         };
         assert_eq!(comma.separator_of(b"1,5;2,5"), b';');
+        // A comma is in the numbers then, even if nothing else divides the line.
+        assert_eq!(comma.separator_of(b"a,b"), b';');
     }
 }

@@ -5,6 +5,9 @@
 #[non_exhaustive]
 #[expect(missing_docs, reason = "each message says what its fields are")]
 pub enum TableError {
+    /// One sign for two things.
+    #[error("a comma is the decimal sign of numbers and cannot stand between cells too")]
+    DecimalSeparator,
     /// A row with more or fewer cells than the header.
     #[error("line {line} has {columns} columns, line {header_line} has {header_columns}")]
     Ragged {

@@ -36,8 +36,8 @@ pub struct TableReader<'a> {
     decimal: u8,
     names: Vec<String>,
     header_line: usize,
-    /// Whether the line that was read last is a row that no table has yet.
-    is_row_waiting: bool,
+    /// The first row, if it is no header and no table has it yet.
+    waiting: Option<Vec<String>>,
     /// The file, if it is one.
     path: Option<PathBuf>,
 }
@@ -66,17 +66,20 @@ impl<'a> TableReader<'a> {
         let text: Box<dyn BufRead> = Box::new(BufReader::with_capacity(1 << 16, decoded));
         let mut records = Records::new(text, |line| dialect.separator_of(line))?;
         let decimal = if dialect.decimal_comma { b',' } else { b'.' };
+        if dialect.decimal_comma && records.separator() == decimal {
+            return Err(TableError::DecimalSeparator.into());
+        }
         let separator = char::from(records.separator());
+        let header_line = records.line_number();
         let first: Vec<String> = match records.record()? {
             Record::Plain(line) => line.split(separator).map(str::to_owned).collect(),
             Record::Cells(cells) => cells.map(str::to_owned).collect(),
         };
-        let header_line = records.line_number();
         Ok(Self {
             names: header::names(&first, dialect.header, decimal, header_line)?,
             decimal,
             header_line,
-            is_row_waiting: dialect.header == Header::Absent,
+            waiting: (dialect.header == Header::Absent).then_some(first),
             path: None,
             records,
         })
@@ -122,12 +125,16 @@ impl<'a> TableReader<'a> {
         let mut columns: Vec<Growing> = self.names.iter().cloned().map(Growing::new).collect();
         let (mut rows, mut lines) = (0, Vec::new());
         let mut expected = 0;
+        if let Some(first) = self.waiting.take() {
+            for (column, cell) in columns.iter_mut().zip(&first) {
+                column.push(cell, self.decimal, self.header_line);
+            }
+            lines.push((0, self.header_line));
+            expected = self.header_line + 1;
+            rows = 1;
+        }
         while rows < most {
-            let line = if std::mem::take(&mut self.is_row_waiting) {
-                self.header_line
-            } else if let Some(line) = self.records.advance()? {
-                line
-            } else {
+            let Some(line) = self.records.advance()? else {
                 break;
             };
             if line != expected {
