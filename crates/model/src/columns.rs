@@ -1,8 +1,8 @@
 //! The columns that a network reads, and how a table becomes its inputs.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use datasets::files::{Cells, Column, Table, TableError};
+use datasets::files::{Cells, Column, Table};
 use nalgebra::DMatrix;
 
 use crate::words::{Word, Words};
@@ -111,13 +111,15 @@ impl Columns {
         let mut missing = Vec::new();
         let mut sources = Vec::new();
         let mut first = 0;
+        let named = by_name(table);
         for wanted in &self.0 {
-            match table.column(&wanted.name) {
-                Ok(column) => sources.push(Source::new(wanted, column, table, first)?),
-                Err(datasets::Error::Table(TableError::NoColumn { .. })) => {
-                    missing.push(wanted.name.clone());
+            match named.get(wanted.name.as_str()) {
+                Some(Some(column)) => sources.push(Source::new(wanted, column, table, first)?),
+                // It says where both are.
+                Some(None) => {
+                    table.column(&wanted.name)?;
                 }
-                Err(error) => return Err(error.into()),
+                None => missing.push(wanted.name.clone()),
             }
             first += wanted.features();
         }
@@ -133,6 +135,18 @@ impl Columns {
             there: there.collect(),
         })
     }
+}
+
+/// The columns of a table by their names; none for a name that several have.
+pub(crate) fn by_name(table: &Table) -> HashMap<&str, Option<&Column>> {
+    let mut named = HashMap::new();
+    for column in table.columns() {
+        let found = named.entry(column.name());
+        found
+            .and_modify(|known| *known = None)
+            .or_insert(Some(column));
+    }
+    named
 }
 
 /// A column of a table beside the way in which it is read.

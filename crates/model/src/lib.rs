@@ -82,7 +82,7 @@ pub use preparation::{Preparation, Prepared};
 pub use report::Report;
 pub use scaling::Scaling;
 pub use split::Split;
-pub use target::Kind;
+pub use target::{Kind, is_number_with_comma};
 pub use unseen::Unseen;
 pub use usage::Usage;
 pub use value_report::{ValueReport, figure};

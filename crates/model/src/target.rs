@@ -60,8 +60,8 @@ impl Target {
                             number: cells[row],
                         });
                     }
-                    (Kind::Classes, None) => Some(different),
-                    (_, None) if few => Some(different),
+                    (Kind::Classes, None) => Some(as_words(&different)),
+                    (_, None) if few => Some(as_words(&different)),
                     _ => None,
                 }
             }
@@ -89,7 +89,7 @@ pub(crate) fn refuse_mistaken_numbers(table: &Table, column: &Column) -> Result<
 }
 
 /// Whether a text is a number, perhaps one with a decimal comma.
-pub(crate) fn is_number_with_comma(text: &str) -> bool {
+pub fn is_number_with_comma(text: &str) -> bool {
     text.replacen(',', ".", 1).parse::<f64>().is_ok()
 }
 
@@ -132,15 +132,19 @@ pub(crate) fn words(column: &Column, rows: &[usize]) -> Vec<String> {
     words
 }
 
-/// The different numbers as words, smallest first.
-fn different(mut numbers: Vec<f64>) -> Vec<String> {
+fn as_words(numbers: &[f64]) -> Vec<String> {
+    numbers.iter().map(ToString::to_string).collect()
+}
+
+/// The different numbers, smallest first.
+fn different(mut numbers: Vec<f64>) -> Vec<f64> {
     // 0 and −0 are one.
     for number in &mut numbers {
         *number += 0.0;
     }
     numbers.sort_by(f64::total_cmp);
     numbers.dedup();
-    numbers.iter().map(ToString::to_string).collect()
+    numbers
 }
 
 /// The class of each of these rows; none of their cells is missing.

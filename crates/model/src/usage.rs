@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use datasets::files::{Cells, Column, Table, TableError};
 
 use crate::Error;
+use crate::columns::by_name;
 
 /// What becomes of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,6 +97,7 @@ pub(crate) fn counts_rows(column: &Column) -> bool {
 
 /// Refuses inputs that cannot be told apart by their names.
 pub(crate) fn check_names(table: &Table, usages: &[Usage]) -> Result<(), Error> {
+    let named = by_name(table);
     for (column, (usage, place)) in table.columns().iter().zip(usages.iter().zip(1..)) {
         if !usage.is_input() {
             continue;
@@ -103,7 +105,9 @@ pub(crate) fn check_names(table: &Table, usages: &[Usage]) -> Result<(), Error> 
         if column.name().is_empty() {
             return Err(Error::NamelessColumn { place });
         }
-        table.column(column.name())?;
+        if named.get(column.name()) == Some(&None) {
+            table.column(column.name())?; // It says where both are.
+        }
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Early stopping: when a run ends, and why.
 
-use crate::{EpochRecord, Error};
+use crate::{Error, History};
 
 /// When a run stops; it stops at whatever comes first.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -82,9 +82,10 @@ impl Stopping {
         Ok(())
     }
 
-    /// Whether the run stops after the last of `epochs`.
-    pub(crate) fn reason(&self, epochs: &[EpochRecord]) -> Option<StopReason> {
-        let last = epochs.last()?;
+    /// Whether the run stops after the last epoch so far.
+    pub(crate) fn reason(&self, history: &History) -> Option<StopReason> {
+        let epochs = history.epochs().len();
+        let last = history.epochs().last()?;
         let accuracy = last.validation_accuracy.or(last.training_accuracy);
         if self
             .target_loss
@@ -98,13 +99,14 @@ impl Stopping {
         {
             return Some(StopReason::TargetAccuracy);
         }
+        let best = history.best_epoch().map_or(0, |best| best.epoch);
         if self
             .patience
-            .is_some_and(|patience| epochs_since_best(epochs) > patience)
+            .is_some_and(|patience| epochs - best > patience)
         {
             return Some(StopReason::Patience);
         }
-        (epochs.len() >= self.epochs).then_some(StopReason::Epochs)
+        (epochs >= self.epochs).then_some(StopReason::Epochs)
     }
 }
 
@@ -122,18 +124,4 @@ fn check_target(
         }),
         _ => Ok(()),
     }
-}
-
-/// How many epochs ago the validation loss was lowest.
-fn epochs_since_best(epochs: &[EpochRecord]) -> usize {
-    let mut best = f64::INFINITY;
-    let mut since = 0;
-    for record in epochs {
-        since += 1;
-        if let Some(loss) = record.validation_loss.filter(|&loss| loss < best) {
-            best = loss;
-            since = 0;
-        }
-    }
-    since
 }

@@ -146,7 +146,7 @@ impl Trainer {
         let between_epochs = self.history.iterations_in_open_epoch() == 0;
         let stopping = &self.settings.stopping;
         between_epochs
-            .then(|| stopping.reason(self.history.epochs()))
+            .then(|| stopping.reason(&self.history))
             .flatten()
     }
 
