@@ -7,8 +7,8 @@ use std::path::Path;
 use crate::chapter::{self, Uses};
 use crate::workspace::{Workspace, entries, has_extension, walk};
 use crate::{
-    Error, Problem, anchor, binding, exercise, fence, glossary, link, notation, recorded, step,
-    table, translation,
+    Error, Problem, anchor, binding, exercise, fence, glossary, link, list, notation, recorded,
+    step, table, translation,
 };
 
 /// Every problem of the book of the workspace at `root`, sorted; none if the book is sound.
@@ -21,7 +21,7 @@ use crate::{
 /// - exercises that stand twice in the book, have not their three files, or are not tested,
 /// - `cargo run` commands, in chapters, in recorded outputs and in `README.md`, of examples that do
 ///   not exist,
-/// - rows with bars that are no table,
+/// - rows with bars that are no table, and numbered lists that do not begin with 1,
 /// - letters of formulas that the page of notation does not explain, and those that no page uses,
 /// - terms of the glossary before the chapter that explains them, and those that their chapter lacks,
 /// - blocks of a translation whose original has changed, and those that it lacks,
@@ -97,6 +97,13 @@ impl Check {
                     &file,
                     line,
                     "these rows are no table: they need a row of dashes",
+                );
+            }
+            for line in list::faults(&text) {
+                self.fault(
+                    &file,
+                    line,
+                    "this number makes a list: begin the sentence with a word, or the list with 1",
                 );
             }
         }

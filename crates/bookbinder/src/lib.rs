@@ -56,6 +56,7 @@ mod glossary;
 mod heading;
 mod html;
 mod link;
+mod list;
 mod listing;
 mod notation;
 mod output;

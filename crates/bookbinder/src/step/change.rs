@@ -19,8 +19,8 @@ pub(super) enum Line {
     Gone(String),
     /// So many more lines that go.
     MoreGone(usize),
-    /// All lines that were in its place go, so many.
-    AllGone(usize),
+    /// All lines of this old block, which stood in its place, go: its names, and how many they are.
+    AllGone(String, usize),
     /// Lines that are as before, within a block.
     Gap,
 }
@@ -29,6 +29,8 @@ pub(super) enum Line {
 #[derive(Debug)]
 pub(super) struct Change {
     pub(super) names: Vec<String>,
+    /// The names of the old block that stands there until then; none if it is new.
+    pub(super) old_names: Vec<String>,
     /// What is to be seen of it; nothing if it is as before.
     pub(super) lines: Vec<Line>,
 }
@@ -47,8 +49,9 @@ pub(super) fn changes(old: &str, new: &str) -> Vec<Change> {
             }
             passed = passed.max(partner + 1);
         }
-        let lines = match partner {
-            Some(partner) => between(&old[*partner], block),
+        let old_block = partner.map(|partner| &old[partner]);
+        let lines = match old_block {
+            Some(old_block) => between(old_block, block),
             None => block
                 .lines
                 .iter()
@@ -57,6 +60,7 @@ pub(super) fn changes(old: &str, new: &str) -> Vec<Change> {
         };
         changes.push(Change {
             names: owned(&block.names),
+            old_names: old_block.map_or_else(Vec::new, |old_block| owned(&old_block.names)),
             lines,
         });
     }
@@ -96,7 +100,7 @@ fn between(old: &Block<'_>, new: &Block<'_>) -> Vec<Line> {
     }
     let diff = diff(old, new);
     if diff.ratio() <= SAME && old.lines.len() > FEW {
-        let mut lines = vec![Line::AllGone(old.lines.len())];
+        let mut lines = vec![Line::AllGone(old.names.join(", "), old.lines.len())];
         lines.extend(new.lines.iter().map(|line| Line::New((*line).to_owned())));
         return lines;
     }
@@ -154,6 +158,7 @@ fn gone(block: &Block<'_>) -> Change {
         .collect();
     Change {
         names: owned(&block.names),
+        old_names: owned(&block.names),
         lines: few_gone(&gone),
     }
 }
@@ -224,7 +229,7 @@ mod tests {
             "    1;\n    2;\n    3;\n",
             "    x;\n    y;\n    z;\n    u;\n    v;\n    w;\n",
         ));
-        assert_eq!(shown[0].1[0], AllGone(6));
+        assert_eq!(shown[0].1[0], AllGone("g".to_owned(), 6));
         assert_eq!(shown[0].1.len(), 10);
         let new = OLD.replace("fn main", "fn k() {}\n\nfn main");
         assert_eq!(

@@ -64,7 +64,16 @@ pub(crate) fn show(
         Part::Named(_) => is_named(change, &now),
         Part::Rest => !is_named(change, seen),
     };
-    let mut lines = listing(&step, before.as_ref(), &changes, is_shown);
+    let stands = |change: &Change| {
+        let is_in_place = *part == Part::Whole || *part == Part::Rest || is_named(change, seen);
+        let names = if is_in_place {
+            &change.names
+        } else {
+            &change.old_names
+        };
+        names.clone()
+    };
+    let mut lines = listing(&step, before.as_ref(), &changes, is_shown, stands);
     if !matches!(part, Part::Named(_)) {
         if before.is_some() || matches!(part, Part::Rest) {
             lines.extend(program(&step));
@@ -105,12 +114,13 @@ fn is_to_be_shown(
     }
 }
 
-/// The changes, with what stands between them named in its place.
+/// The changes, with what stands between them in the reader's file named in its place.
 fn listing(
     step: &Step,
     before: Option<&Step>,
     changes: &[Change],
     is_shown: impl Fn(&Change) -> bool,
+    stands: impl Fn(&Change) -> Vec<String>,
 ) -> Vec<String> {
     let shown = |change: &Change| !change.lines.is_empty() && is_shown(change);
     let (Some(first), Some(last)) = (
@@ -120,10 +130,10 @@ fn listing(
         return Vec::new();
     };
     let mut code = Vec::new();
-    let mut passed: Vec<&str> = Vec::new();
+    let mut passed: Vec<String> = Vec::new();
     for (place, change) in changes.iter().enumerate() {
         if !shown(change) {
-            passed.extend(change.names.iter().map(String::as_str));
+            passed.extend(stands(change));
             continue;
         }
         if place > first && passed.is_empty() {
@@ -134,7 +144,7 @@ fn listing(
         passed.clear();
         code.extend(change.lines.iter().map(|line| html(line, before.is_some())));
     }
-    if last + 1 < changes.len() {
+    if last + 1 < changes.len() && !passed.is_empty() {
         code.push(gap(&passed.join(", ")));
     }
     let since = before.map_or(String::new(), |before| {
@@ -169,7 +179,7 @@ fn html(line: &Line, marked: bool) -> String {
         Line::New(text) | Line::Kept(text) => escape(text) + "\n",
         Line::Gone(text) => format!("<del>{}\n</del>", escape(text)),
         Line::MoreGone(count) => more(&format!("and {count} more lines")),
-        Line::AllGone(count) => more(&format!("the {count} lines that stood here")),
+        Line::AllGone(names, count) => more(&format!("the {count} lines of the old {names}")),
         Line::Gap => "<span class=\"gap\">⋯\n</span>".to_owned(),
     }
 }

@@ -102,6 +102,25 @@ fn parts_show_what_they_name_and_the_rest_what_is_left() {
 }
 
 #[test]
+fn a_part_names_what_stands_in_the_readers_file_and_not_what_is_to_come() {
+    let root = workspace("{{#step 2 main}}\n\nAnd\n\n{{#step 2 rest}}");
+    let first = "fn g() -> u8 {\n    1\n}\n\nfn main() {\n    g();\n}\n";
+    let second = "const A: u8 = 1;\n\nfn f() -> u8 {\n    1\n}\n\nfn main() {\n    f();\n}\n";
+    let step = |number: u32, program: &str| {
+        let file = root
+            .path()
+            .join(format!("crates/own/examples/step_0{number}.rs"));
+        fs::write(file, format!("// Step {number}: a\n\n{program}")).unwrap();
+    };
+    step(1, first);
+    step(2, second);
+    let page = page(root.path());
+    let (part, rest) = page.split_once("<p>And</p>").unwrap();
+    assert!(part.contains(">⋯ top, g\n"), "{part}");
+    assert!(rest.contains(">⋯ main\n"), "{rest}");
+}
+
+#[test]
 fn what_is_no_step_or_no_part_of_one_is_found() {
     let none = "there is no step 3: want one of 1, 2".to_owned();
     assert_eq!(faults("{{#step 1}}\n\n{{#step 3}}"), [(5, none)]);

@@ -1,4 +1,5 @@
-//! Letters that no page explains and terms that come too early, in a book of four pages.
+//! Letters that no page explains, terms that come too early and sentences that make a list, in a book of
+//! four pages.
 
 use std::fs;
 
@@ -52,4 +53,12 @@ fn a_letter_and_a_term_that_are_not_explained_yet_are_found_with_their_line() {
         "book/src/01-a.md:4: the letter `w` is not on the page of notation",
     ];
     assert_eq!(found, expected);
+}
+
+#[test]
+fn a_sentence_that_makes_a_list_is_found_with_its_line() {
+    let found = problems("# A\n\nA step of $\\eta$.\n\n200. That is many.\n");
+    let expected = "book/src/01-a.md:5: this number makes a list: begin the sentence with a word, or \
+                    the list with 1";
+    assert_eq!(found, [expected]);
 }
