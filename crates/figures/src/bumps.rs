@@ -11,7 +11,7 @@ use crate::svg::{Anchor, Point, Svg};
 
 pub(crate) fn draw() -> Result<Svg, Error> {
     const SIZE: (f64, f64) = (178.0, 170.0);
-    /// As many as the program `approximate` measures at.
+    /// Enough for the two digits of the error that are written.
     const SAMPLES: usize = 2000;
     let mut svg = Svg::new(
         "The same curve three times, with the output of a network of 4, 16 and 64 hidden units \
