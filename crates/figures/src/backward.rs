@@ -53,11 +53,11 @@ pub(crate) fn draw() -> Result<Svg, Error> {
 
     // Each output gets its delta from the loss.
     for unit in 0..2 {
-        let (a, t) = (short(value(2, unit), 3), targets[unit]);
+        let (a, t) = (short(value(2, unit), 5), targets[unit]);
         let error = format!("({a} − {t})");
         let said = format!(
             "δ = {error} · {a} · (1 − {a}) = {}",
-            short(delta(2, unit), 4)
+            short(delta(2, unit), 5)
         );
         film.scene(
             &mut svg,
@@ -71,8 +71,8 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     // Each hidden unit adds up what comes back along its arrows.
     for unit in 0..2 {
         let parts = [0, 1].map(|to| weights(1)[(to, unit)] * delta(2, to));
-        let sum = short(parts[0] + parts[1], 4);
-        let said = format!("{} + {} = {sum}", short(parts[0], 4), bracketed(parts[1]));
+        let sum = short(parts[0] + parts[1], 5);
+        let said = format!("{} + {} = {sum}", short(parts[0], 5), bracketed(parts[1]));
         film.scene(
             &mut svg,
             [
@@ -88,8 +88,8 @@ pub(crate) fn draw() -> Result<Svg, Error> {
                 svg.text_on_top(Ink::Vermilion.text(), Anchor::Middle, at, short(part, 4));
             });
         }
-        let a = short(value(1, unit), 3);
-        let said = format!("δ = {sum} · {a} · (1 − {a}) = {}", short(delta(1, unit), 4));
+        let a = short(value(1, unit), 5);
+        let said = format!("δ = {sum} · {a} · (1 − {a}) = {}", short(delta(1, unit), 5));
         film.scene(&mut svg, ["… times the slope of its activation", &said]);
         show_delta(&mut svg, film.now, (1, unit), delta(1, unit));
     }
@@ -194,7 +194,7 @@ fn slopes(svg: &mut Svg, moment: usize, layer: usize, gradient: &DMatrix<f64>) {
 
 /// A number for a sum, in parentheses if it is negative.
 fn bracketed(value: f64) -> String {
-    let text = short(value, 4);
+    let text = short(value, 5);
     if value < 0.0 {
         format!("({text})")
     } else {
