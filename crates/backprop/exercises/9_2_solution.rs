@@ -1,5 +1,6 @@
 //! Both sides, the step ∛ε · max(1, |x|), and the distance between the two places as it is stored. A
-//! step of 0.000006 next to a million is mostly lost in rounding; six units are not.
+//! step of 0.000006 beside a million leaves a difference of f so small that its rounding shows; a step
+//! of 6 does not.
 
 use numeric::elementary::powf;
 

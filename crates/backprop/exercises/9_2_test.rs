@@ -19,7 +19,7 @@ pub fn test(measured_slope: fn(Function, f64) -> f64) {
             |x| x * x,
             1e6,
             2e6,
-            "beside a million a step of 6e-6 drowns in rounding: it must grow with x",
+            "beside a million a step of 6e-6 changes f so little that rounding shows: it must grow with x",
         ),
     ];
     for (name, function, x, wanted, hint) in cases {
