@@ -1,7 +1,8 @@
 //! Exercise 4.1: Two towers
 //!
 //! Build a network with one hidden layer of steps that is 0.5 for x between 0.1 and 0.3, 1 for x
-//! between 0.3 and 0.6, and 0 elsewhere. Three hidden units are enough.
+//! between 0.3 and 0.6, and 0 elsewhere. Three hidden units are enough. In
+//! `dmatrix!` a `;` ends a row: the hidden layer below has three units, so three rows of one weight.
 
 use nalgebra::{dmatrix, dvector};
 use network::{Activation, Error, Layer, Network};

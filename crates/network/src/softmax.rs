@@ -131,7 +131,7 @@ pub fn softmax(logits: &Logits) -> Probabilities {
 
 /// Softmax of one sample's logits, in their place.
 ///
-/// The largest logit is taken off first: that changes no probability, and nothing overflows.
+/// The largest logit is subtracted first: that changes no probability, and nothing overflows.
 // ANCHOR: softmax
 pub fn softmax_in_place(logits: &mut [f64]) {
     let (_, largest) = largest(logits);
