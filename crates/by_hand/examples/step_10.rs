@@ -78,7 +78,7 @@ fn gradient(p: &[f64]) -> (f64, Vec<f64>) {
     (loss / 4.0, gradient)
 }
 
-/// Gradient descent: the loss before each iteration, and the parameters after the last.
+/// Gradient descent: the loss before the first iteration and after each, and the last parameters.
 fn learn(learning_rate: f64, iterations: usize) -> (Vec<f64>, Vec<f64>) {
     let mut rng = generator(1);
     let mut parameters = Vec::new();
@@ -93,16 +93,18 @@ fn learn(learning_rate: f64, iterations: usize) -> (Vec<f64>, Vec<f64>) {
             parameters[k] -= learning_rate * gradient[k];
         }
     }
+    let (loss, _) = gradient(&parameters);
+    losses.push(loss);
     (losses, parameters)
 }
 
 fn main() {
-    println!("         loss before iteration           answers to the four days");
-    println!("  rate       0      10     100    1000    after iteration 1000");
+    println!("         loss after n iterations         answers to the four days");
+    println!("  rate   n = 0      10     100    1000    after 1000 iterations");
     for learning_rate in [0.1, 1.0, 10.0, 20.0] {
         print!("{learning_rate:>6}");
         let (losses, parameters) = learn(learning_rate, 1000);
-        for iteration in [0, 10, 100, 999] {
+        for iteration in [0, 10, 100, 1000] {
             print!("  {:.4}", losses[iteration]);
         }
         for (x, _) in DAYS {

@@ -82,7 +82,7 @@ fn learn(rule: &str, learning_rate: f64, epochs: usize) -> Vec<f64> {
         let (warm, friend) = (uniform(&mut rng, 0.0, 1.0), uniform(&mut rng, 0.0, 1.0));
         days.push(([warm, friend], f64::from((warm > 0.5) != (friend > 0.5))));
     }
-    println!("epoch  iteration  days read    loss  right by {rule}");
+    println!("{rule:<8}  epoch  iteration  days read    loss  right");
     let (mut first, mut second) = (vec![0.0; PARAMETERS], vec![0.0; PARAMETERS]);
     let mut iteration = 0;
     for epoch in 1..=epochs {
@@ -108,7 +108,7 @@ fn learn(rule: &str, learning_rate: f64, epochs: usize) -> Vec<f64> {
         }
         if [1, 2, 3, 10, 50, 100].contains(&epoch) {
             let (read, loss) = (200 * epoch, sum / 200.0);
-            println!("{epoch:>5}  {iteration:>9}  {read:>9}  {loss:.4}  {all_right:>5}");
+            println!("{epoch:>15}  {iteration:>9}  {read:>9}  {loss:.4}  {all_right:>5}");
         }
     }
     parameters

@@ -74,6 +74,7 @@ pub(crate) fn mean_and_deviation(values: &[f64]) -> (f64, f64) {
     (mean, (squares / (n - 1.0)).sqrt())
 }
 
+// ANCHOR: main
 fn main() -> Result<(), Error> {
     let parts = parts()?;
     let images = parts[1].samples();
@@ -91,3 +92,4 @@ fn main() -> Result<(), Error> {
     println!("mean {mean:.2} %, standard deviation {deviation:.2} %");
     Ok(())
 }
+// ANCHOR_END: main

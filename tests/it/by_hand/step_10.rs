@@ -19,7 +19,8 @@ fn it_descends_as_the_trainer_does() {
     });
     let (losses, parameters) = learn(10.0, 300);
     let iterations = run.history().iterations().iter();
-    let by_crates: Vec<f64> = iterations.map(|iteration| iteration.loss).collect();
+    let mut by_crates: Vec<f64> = iterations.map(|iteration| iteration.loss).collect();
+    by_crates.push(run.evaluate(&days).unwrap().loss);
     assert_eq!(bits(&losses), bits(&by_crates));
     assert_eq!(bits(&parameters), bits(&crates::parameters(run.network())));
 }
