@@ -11,8 +11,9 @@ const TABLE: &str = include_str!("../../../book/recorded/growth.tsv");
 pub(crate) fn draw() -> Result<Svg, Error> {
     let mut svg = Svg::new(
         "Samples learned a second, in two plots, all axes logarithmic. Over the size of the batch, \
-         from 1 to 1,024, the curve rises at first and then levels off. Over the width of the \
-         hidden layer, from 8 to 2,048 units, it falls, at last as fast as the weights grow.",
+         from 1 to 1,024, the curve rises at first, levels off, and falls again from some 200 \
+         samples on. Over the width of the hidden layer, from 8 to 2,048 units, it falls, at last \
+         as fast as the weights grow.",
         720.0,
         330.0,
     );

@@ -12,9 +12,8 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     let rows = OptimizerKind::FAMILY_TREE.len() as f64;
     let mut svg = Svg::new(
         "Nine lines, one for each rule. Each starts at theta = 1, steps left with the slope 2, and \
-         right or left again with the slope −1. Momentum alone goes on to the left in its second \
-         step, with Adam a little. RMSprop's first step is the longest, Adadelta's steps can hardly \
-         be seen.",
+         right or left again with the slope −1. In the second step only Momentum and, a little, Adam \
+         still go left. RMSprop's first step is the longest, Adadelta's steps can hardly be seen.",
         640.0,
         rows * ROW + 62.0,
     );
