@@ -4,6 +4,7 @@
 //! of the left operand with vector n of the right one, a row or a column of their matrices.
 
 mod blocks;
+mod fused;
 mod nonzeros;
 mod operand;
 mod outer;

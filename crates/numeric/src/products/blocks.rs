@@ -67,7 +67,9 @@ impl WithSimd for Product<'_> {
         }
         if const { S::F64_LANES == 1 } || self.left.count < S::F64_LANES {
             self.fill::<_, 1>(Scalar); // A tile needs as many rows as a vector is long.
-        } else if const { S::REGISTER_COUNT < 32 } && self.right.count > 2 {
+        } else if const { cfg!(target_arch = "wasm32") }
+            || const { S::REGISTER_COUNT < 32 } && self.right.count > 2
+        {
             self.fill::<S, FEW_VECTORS>(simd);
         } else {
             self.fill::<S, VECTORS>(simd);

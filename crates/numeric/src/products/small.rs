@@ -6,6 +6,7 @@
 
 use pulp::{Simd, WithSimd};
 
+use super::fused::mul_add_one;
 use super::operand::Vectors;
 
 /// A product that [`plain`](crate::plain) loops fill soonest, with the multiply-add of the processor.
@@ -33,7 +34,7 @@ impl WithSimd for Small<'_> {
                 for step in 0..left.length {
                     let weight = left.data[row * left.across + step * left.along];
                     let number = right.data[column * right.across + step * right.along];
-                    *sum = weight.mul_add(number, *sum);
+                    *sum = mul_add_one(weight, number, *sum);
                 }
             }
         }

@@ -29,7 +29,7 @@ const LEAST_COLUMNS: usize = 8;
 /// Steps of the left operand that are packed, no more.
 const MOST_PACKED: usize = 4_096;
 /// Vectors whose sums of one column are worked on together: fewer would wait for one another.
-const VECTORS: usize = 8;
+const VECTORS: usize = if cfg!(target_arch = "wasm32") { 4 } else { 8 };
 
 impl Product<'_> {
     /// Whether some numbers of the right operand, spread over it, promise that most are 0.

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use pulp::{Simd, WithSimd};
 
+use super::fused::mul_add;
 use super::operand::{Panels, Vectors, cut};
 
 /// Columns of a tile.
@@ -132,7 +133,7 @@ pub(crate) fn add_products<'a, S: Simd, const VECTORS: usize, const COLUMNS: usi
         for (column, sums) in sums.iter_mut().enumerate() {
             let number = simd.splat_f64s(number(step, column));
             for (sum, rows) in sums.iter_mut().zip(rows) {
-                *sum = simd.mul_add_f64s(rows, number, *sum);
+                *sum = mul_add(simd, rows, number, *sum);
             }
         }
     }
