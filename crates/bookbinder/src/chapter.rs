@@ -57,6 +57,7 @@ pub(crate) fn expand(workspace: &Workspace, file: &str, source: &str) -> Chapter
         file,
         lines: Vec::new(),
         steps: BTreeMap::new(),
+        has_form: false,
         chapter: Chapter::default(),
     };
     expansion.directives(&source);
@@ -70,6 +71,8 @@ struct Expansion<'a> {
     /// The text so far, each line with the line of the chapter that it came from.
     lines: Vec<(usize, String)>,
     steps: BTreeMap<u32, ShownStep>,
+    /// Whether the script of the live forms has been asked for.
+    has_form: bool,
     chapter: Chapter,
 }
 
@@ -269,14 +272,25 @@ impl Expansion<'_> {
             Some((name, option)) => (name, option.trim()),
             None => (head.trim(), ""),
         };
-        let interactive = match option {
-            "" => String::new(),
-            "interactive" => format!(" data-interactive=\"{name}\""),
-            other => {
-                let fault = format!("`{other}` is no option of a figure: want interactive");
+        let form = match option.split_whitespace().collect::<Vec<_>>()[..] {
+            [] => None,
+            ["interactive"] => Some(name),
+            ["interactive", form] => Some(form),
+            _ => {
+                let fault = format!(
+                    "`{option}` is no option of a figure: want interactive, or interactive FORM"
+                );
                 return self.fault(first, fault);
             }
         };
+        let is_there = form.is_some_and(|form| figure::has_form(self.workspace, form));
+        if form.is_some_and(|form| form != name) && !is_there {
+            let fault = format!("there is no live form for `{option}` in book/src/play/");
+            return self.fault(first, fault);
+        }
+        let interactive = form.map_or(String::new(), |form| {
+            format!(" data-interactive=\"{form}\"")
+        });
         let figure = match figure::read(self.workspace, name) {
             Ok(figure) => figure,
             Err(fault) => return self.fault(first, fault),
@@ -307,6 +321,10 @@ impl Expansion<'_> {
             self.push(first, "</figcaption>");
         }
         self.push(first, "</figure>");
+        if is_there && !std::mem::replace(&mut self.has_form, true) {
+            self.push(first, "");
+            self.push(first, figure::form_script(self.file));
+        }
         self.push(first, "");
     }
 

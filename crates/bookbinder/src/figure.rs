@@ -34,6 +34,23 @@ pub(crate) fn read(workspace: &Workspace, name: &str) -> Result<Figure, String> 
     Ok(Figure { lines, is_film })
 }
 
+/// Whether there is a live form of this name: a script `book/src/play/NAME.js`.
+pub(crate) fn has_form(workspace: &Workspace, name: &str) -> bool {
+    let script = workspace.chapters().join("play").join(name);
+    script.with_extension("js").is_file()
+}
+
+/// What starts the live forms of a chapter, `file` relative to the root. A translation has none of its
+/// own: its pages take those of the original, one folder up.
+pub(crate) fn form_script(file: &str) -> String {
+    let up = if file.starts_with("book/src/") {
+        ""
+    } else {
+        "../"
+    };
+    format!("<script src=\"{up}play/play.js\" defer></script>")
+}
+
 /// Checks an SVG against the rules for figures, and tells whether it moves.
 fn inspect(name: &str, svg: &str) -> Result<bool, String> {
     // A blank line ends an HTML block in Markdown; what follows would be read as text.

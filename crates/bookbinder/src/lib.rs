@@ -13,7 +13,8 @@
 //!                                                        what it printed where its data were
 //!
 //! {{#figure bowl | The loss over *two* weights.}}        book/src/figures/bowl.svg, inline
-//! {{#figure bowl interactive | ...}}                     the same, with a place for a live form
+//! {{#figure bowl interactive | ...}}                     the same, with the live form of this name
+//! {{#figure bowl interactive race | ...}}                the same, with the live form `race`
 //!
 //! {{#exercise 2.1 | Think of OR.}}                       crates/X/exercises/2_1.rs and its solution
 //!

@@ -7,9 +7,11 @@ use std::time::{Duration, Instant};
 use super::request::Asked;
 use crate::site::{self, Site};
 
-/// What a page may load: what this server sends, and nothing from elsewhere.
+/// What a page may load: what this server sends, and nothing from elsewhere. A live form runs in a
+/// worker that its page makes of a text.
 const POLICY: &str = "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; \
-                      style-src 'self' 'unsafe-inline'; img-src 'self' data:";
+                      style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
+                      worker-src 'self' blob:";
 
 /// How long a client may go on sending after it has its answer.
 const TIME_TO_LEAVE: Duration = Duration::from_millis(500);

@@ -1,0 +1,277 @@
+/*
+ * The live forms: what they have in common. Each form is a script beside this one that calls
+ * gradusForms.define(name, build), and stands in the place of a figure that names it:
+ * <figure data-interactive="name">. The figure stays in the page, for print and for who has no script.
+ *
+ * Nothing else is loaded until a form is started; a form on a page of its own starts when it is seen.
+ * It computes in a worker, which runs the crates of this book: module.js.
+ */
+(() => {
+    "use strict";
+    if (window.gradusForms || /print\.html$/.test(location.pathname)) {
+        return;
+    }
+    const folder = new URL(".", document.currentScript.src).href;
+    const korean = document.documentElement.lang === "ko";
+    const builders = {};
+    const scripts = {};
+
+    /** Loads a script beside this one, once. */
+    function load(name) {
+        scripts[name] ??= new Promise((done, failed) => {
+            const script = document.createElement("script");
+            script.src = `${folder}${name}.js`;
+            script.onload = done;
+            script.onerror = () => failed(new Error(`${name}.js`));
+            document.head.append(script);
+        });
+        return scripts[name];
+    }
+
+    /** The style sheet of the forms, once. */
+    function style() {
+        scripts.style ??= new Promise((done, failed) => {
+            const link = document.createElement("link");
+            link.rel = "stylesheet";
+            link.href = `${folder}play.css`;
+            link.onload = done;
+            link.onerror = () => failed(new Error("play.css"));
+            document.head.append(link);
+        });
+        return scripts.style;
+    }
+
+    /** An element with properties and children; what begins with "on" listens, "aria-" is set as it is. */
+    function make(tag, properties = {}, ...children) {
+        const element = document.createElement(tag);
+        for (const [name, value] of Object.entries(properties)) {
+            if (name.startsWith("on")) {
+                element.addEventListener(name.slice(2), value);
+            } else if (name in element && !/-/.test(name) && name !== "list") {
+                element[name] = value;
+            } else {
+                element.setAttribute(name, value);
+            }
+        }
+        element.append(...children);
+        return element;
+    }
+
+    /** The module's bytes. */
+    async function unpack() {
+        await load("module");
+        const packed = Uint8Array.from(atob(gradusForms.module), (letter) => letter.charCodeAt(0));
+        const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+        return new Response(stream).arrayBuffer();
+    }
+
+    /* What runs in the worker: it becomes a text, and knows nothing of this page. */
+    function work() {
+        let exports;
+        let running = null;
+        let waits = false;
+        const read = () => new TextDecoder().decode(
+            new Uint8Array(exports.memory.buffer, exports.text(), exports.text_length()));
+        const write = (text) => {
+            const bytes = new TextEncoder().encode(text);
+            const place = exports.text_room(bytes.length);
+            new Uint8Array(exports.memory.buffer, place, bytes.length).set(bytes);
+        };
+        const call = (name, ...values) => {
+            const count = exports[name](...values);
+            if (count < 0) {
+                throw new Error(read());
+            }
+            return count;
+        };
+        const numbers = (name, ...values) => {
+            const count = call(name, ...values);
+            return new Float64Array(exports.memory.buffer, exports.numbers(), count).slice();
+        };
+        const look = (side) => ({
+            progress: numbers("progress"),
+            evaluation: numbers("evaluate"),
+            curve: numbers("curve"),
+            parameters: numbers("parameters"),
+            picture: side ? Float32Array.from(numbers("picture", side)) : null,
+        });
+        const soon = new MessageChannel();
+        soon.port1.onmessage = () => {
+            if (!running) {
+                return;
+            }
+            try {
+                const { until, side } = running;
+                const end = performance.now() + 12;
+                let epoch = numbers("progress")[0];
+                while (epoch < until && performance.now() < end) {
+                    const count = Math.min(running.chunk, until - epoch);
+                    const begin = performance.now();
+                    call("run_epochs", count);
+                    // About 3 ms at a time.
+                    const took = performance.now() - begin;
+                    running.chunk = Math.max(1, Math.min(1024, Math.round(count * 3 / Math.max(took, 0.1))));
+                    epoch += count;
+                }
+                const ended = epoch >= until;
+                // A frame only when the page has drawn the last one; computing goes on meanwhile.
+                if (!waits || ended) {
+                    waits = true;
+                    postMessage({ frame: look(side), ended });
+                }
+                if (ended) {
+                    running = null;
+                } else {
+                    soon.port2.postMessage(0);
+                }
+            } catch (error) {
+                running = null;
+                postMessage({ failed: error.message });
+            }
+        };
+        const jobs = {
+            open: async (bytes) => {
+                exports = (await WebAssembly.instantiate(bytes, {})).instance.exports;
+            },
+            start: (settings) => {
+                running = null;
+                waits = false;
+                write(settings);
+                call("start");
+                return { points: numbers("points") };
+            },
+            run: (until, side) => {
+                running = { until, side, chunk: 1 };
+                soon.port2.postMessage(0);
+            },
+            pause: () => { running = null; },
+            drawn: () => { waits = false; },
+            step: (iterations) => { call("iterate", iterations); },
+            look,
+            set: (place, value) => { call("set_parameter", place, value); },
+            command: () => {
+                call("command");
+                const command = read();
+                call("table");
+                return { command, table: read() };
+            },
+            numbers: (name, ...values) => numbers(name, ...values),
+            text: (name, text) => {
+                write(text);
+                return call(name);
+            },
+            heights: (landscape, places) =>
+                Float64Array.from({ length: places.length / 2 },
+                    (_, i) => exports.race_height(landscape, places[2 * i], places[2 * i + 1])),
+        };
+        onmessage = async ({ data: { id, job, values } }) => {
+            try {
+                postMessage({ id, result: await jobs[job](...values) });
+            } catch (error) {
+                postMessage({ id, error: error.message });
+            }
+        };
+    }
+
+    /** A worker that runs the module. `heard` is told what it sends unasked. */
+    class Engine {
+        static async open(heard = () => {}) {
+            const engine = new Engine();
+            gradusForms.bytes ??= unpack();
+            const bytes = await gradusForms.bytes;
+            const text = URL.createObjectURL(new Blob([`(${work})()`], { type: "text/javascript" }));
+            engine.worker = new Worker(text);
+            URL.revokeObjectURL(text);
+            engine.waiting = new Map();
+            engine.worker.onmessage = ({ data }) => {
+                const job = engine.waiting.get(data.id);
+                if (!job) {
+                    heard(data);
+                    return;
+                }
+                engine.waiting.delete(data.id);
+                if (data.error === undefined) {
+                    job.done(data.result);
+                } else {
+                    job.failed(new Error(data.error));
+                }
+            };
+            await engine.ask("open", bytes);
+            return engine;
+        }
+
+        ask(job, ...values) {
+            this.count = (this.count ?? 0) + 1;
+            return new Promise((done, failed) => {
+                this.waiting.set(this.count, { done, failed });
+                this.worker.postMessage({ id: this.count, job, values });
+            });
+        }
+
+        close() {
+            this.worker.terminate();
+            this.waiting.clear();
+        }
+    }
+
+    /** A variable of the theme as [red, green, blue]. */
+    function color(name) {
+        const probe = make("span");
+        probe.style.color = `var(${name})`;
+        probe.hidden = true;
+        document.body.append(probe);
+        const parts = getComputedStyle(probe).color.match(/[\d.]+/g).map(Number);
+        probe.remove();
+        return parts.slice(0, 3);
+    }
+
+    window.gradusForms = {
+        Engine, make, load, color, korean,
+        define(name, build) { builders[name] = build; },
+        calm: matchMedia("(prefers-reduced-motion: reduce)"),
+        /** The words of a form in the page's language. */
+        words(name) { return gradusForms.text[korean ? "ko" : "en"][name]; },
+        /** Calls `changed` when the reader chooses another theme. */
+        onTheme(changed) {
+            new MutationObserver(changed)
+                .observe(document.documentElement, { attributes: true, attributeFilter: ["class"] });
+        },
+    };
+
+    async function start(figure, button) {
+        const name = figure.dataset.interactive;
+        button?.setAttribute("aria-busy", "true");
+        try {
+            await Promise.all([style(), load("words"), load(name)]);
+            await gradusForms.needs;
+            const form = make("div", { className: "form", role: "group" });
+            await builders[name](form, figure);
+            button?.remove();
+            figure.classList.add("is-live");
+            figure.querySelector(".figure-image").after(form);
+            form.dispatchEvent(new Event("shown"));
+            form.querySelector("button")?.focus({ preventScroll: true });
+        } catch (error) {
+            button?.removeAttribute("aria-busy");
+            const note = figure.querySelector(".form-note") ?? make("p", { className: "form-note", role: "alert" });
+            note.textContent = korean
+                ? `여기서는 실행할 수 없습니다 (${error.message}). 그림은 그대로 볼 수 있습니다.`
+                : `It cannot run here (${error.message}). The figure stays.`;
+            figure.append(note);
+        }
+    }
+
+    for (const figure of document.querySelectorAll("figure[data-interactive]")) {
+        const name = figure.dataset.interactive;
+        if (name === "playground") {
+            start(figure);
+            continue;
+        }
+        const says = { learn: ["Watch one learn", "배우는 모습 보기"] }[name] ?? ["Play with it", "직접 해 보기"];
+        const button = make("button", {
+            className: "form-start", type: "button", textContent: `▶ ${says[korean ? 1 : 0]}`,
+            onclick: () => start(figure, button),
+        });
+        figure.querySelector(".figure-image").after(button);
+    }
+})();

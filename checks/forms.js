@@ -1,0 +1,217 @@
+// The live forms, played with as a person would: from the server and from the disk.
+//
+//   node forms.js [--book FOLDER] [--gradus PROGRAM] [--shots FOLDER]
+//
+// It starts the server of the book itself, on an address of this machine alone.
+
+import { execFileSync, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
+import { chromium } from "playwright-core";
+
+const { values: options } = parseArgs({
+    options: {
+        book: { type: "string", default: join(import.meta.dirname, "../target/book") },
+        gradus: { type: "string", default: join(import.meta.dirname, "../target/release/gradus") },
+        shots: { type: "string" },
+        browser: { type: "string", default: process.env.CHROMIUM ?? "/usr/bin/chromium" },
+    },
+});
+const profile = mkdtempSync(join(tmpdir(), "gradus-forms-"));
+const context = await chromium.launchPersistentContext(profile, {
+    executablePath: options.browser,
+    headless: true,
+    viewport: { width: 1280, height: 900 },
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync"],
+});
+const faults = [];
+const fail = (what) => { faults.push(what); console.log(`FAIL ${what}`); };
+const check = (holds, what) => (holds ? console.log(`ok   ${what}`) : fail(what));
+
+async function open(address) {
+    const page = await context.newPage();
+    page.on("pageerror", (error) => fail(`${address}: ${error.message}`));
+    page.on("console", (message) => {
+        if (message.type() === "error") {
+            fail(`${address}: the console says ${message.text()}`);
+        }
+    });
+    page.on("request", (request) => {
+        if (!/^(file:|blob:|data:|http:\/\/127\.0\.0\.1)/.test(request.url())) {
+            fail(`${address}: asks another host for ${request.url()}`);
+        }
+    });
+    await page.goto(address);
+    return page;
+}
+
+const idle = (page) => page.waitForFunction(() =>
+    document.querySelector(".playground") && !document.querySelector(".playground.is-running") && document.querySelector(".playground").dataset.epoch);
+
+/** The digits of the last epoch in the page, and in a terminal. */
+async function compare(page, place) {
+    const loss = await page.getAttribute(".playground", "data-loss");
+    await page.getByRole("button", { name: "Print the command" }).click();
+    const command = await page.locator(".form-command code").textContent();
+    const folder = mkdtempSync(join(tmpdir(), "gradus-run-"));
+    try {
+        if (command.includes("points.csv")) {
+            const [saved] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save points.csv" }).click()]);
+            await saved.saveAs(join(folder, "points.csv"));
+        }
+        execFileSync(resolve(options.gradus), [...command.split(" ").slice(1), "--out", "run"], { cwd: folder, stdio: "pipe" });
+        const last = readFileSync(join(folder, "run/history.csv"), "utf8").trim().split("\n").at(-1).split(",");
+        check(last[3] === loss, `${place}: ${command} ends in ${last[3]}, the page in ${loss}`);
+    } finally {
+        rmSync(folder, { recursive: true });
+    }
+}
+
+async function until(page, epoch) {
+    await page.getByLabel("Stop at epoch").fill(String(epoch));
+    await page.locator(".form-main").click();
+    await page.waitForFunction((last) => Number(document.querySelector(".playground").dataset.epoch) === last, epoch, { timeout: 60_000 });
+    await idle(page);
+}
+
+async function playground(address, place) {
+    const begin = performance.now();
+    const page = await open(address("playground.html"));
+    await idle(page);
+    console.log(`     ${place}: alive ${(performance.now() - begin).toFixed(0)} ms after its address was typed`);
+    await until(page, 40);
+    await compare(page, place);
+    await page.locator("[data-setting=data]").selectOption("xor");
+    await page.locator("[data-setting=batch]").selectOption("4");
+    await page.locator("[data-setting=seed]").fill("7");
+    await page.keyboard.press("Tab");
+    await page.getByRole("button", { name: "Remove a layer" }).click();
+    await page.getByRole("button", { name: "Add a unit to layer 1" }).isDisabled();
+    await page.getByRole("button", { name: "Remove a unit from layer 1" }).click();
+    await page.getByRole("button", { name: "One step" }).click();
+    await page.waitForFunction(() => document.querySelector(".playground").dataset.epoch === "1");
+    await until(page, 120);
+    await compare(page, place);
+    check(new URL(page.url()).hash.includes("data=xor"), `${place}: the settings stand in the address`);
+
+    await page.locator("[data-setting=data]").selectOption("own");
+    await page.locator("textarea").fill(Array.from({ length: 20 }, (_, i) => `${i / 10}, ${(i * 7) % 5}, ${i % 2}`).join("\n"));
+    await page.getByRole("button", { name: "Use these points" }).click();
+    await page.waitForFunction(() => document.querySelector(".form-note").textContent === "");
+    await until(page, 30);
+    await compare(page, place);
+    await page.locator("textarea").fill("no, points, here 1");
+    await page.getByRole("button", { name: "Use these points" }).click();
+    await page.waitForFunction(() => document.querySelector(".form-note.is-error"));
+    check((await page.locator(".form-note").first().textContent()).includes("class"), `${place}: points that are none are refused with a reason`);
+
+    await page.goto(address("playground.html") + "#data=moons&layers=8&activation=relu&optimizer=sgd&rate=3&batch=1");
+    await page.reload();
+    await idle(page);
+    check((await page.locator("[data-setting=data]").inputValue()) === "moons", `${place}: the address sets the form`);
+    await page.close();
+}
+
+async function others(address, place) {
+    const page = await open(address("index.html"));
+    const loads = await page.evaluate(() => performance.getEntriesByType("resource").some((entry) => /module\.js/.test(entry.name)));
+    check(!loads, `${place}: the first page loads no module`);
+    await page.getByRole("button", { name: "Watch one learn" }).click();
+    await page.waitForFunction(() => Number(document.querySelector(".playground")?.dataset.epoch) >= 150, undefined, { timeout: 60_000 });
+    check(Number(await page.getAttribute(".playground", "data-loss")) < 0.1, `${place}: the network of the introduction has learned`);
+    await page.close();
+}
+
+/** Epochs per second of 2-8-8-1 tanh on 200 points in full batches, in the page's worker. */
+async function measure(address) {
+    const page = await open(address("playground.html"));
+    await idle(page);
+    const speeds = await page.evaluate(async () => {
+        const engine = await gradusForms.Engine.open();
+        const speeds = [];
+        for (let round = 0; round < 5; round += 1) {
+            await engine.ask("start", "data=moons&samples=250&layers=8,8&batch=all&optimizer=sgd&rate=0.1");
+            const begin = performance.now();
+            await engine.ask("numbers", "run_epochs", 1500);
+            speeds.push(Math.round(1500 / ((performance.now() - begin) / 1000)));
+        }
+        return speeds;
+    });
+    console.log(`     2-8-8-1 tanh, 200 points, full batches: ${speeds.join(", ")} epochs a second`);
+    await page.close();
+}
+
+async function shots(address) {
+    mkdirSync(options.shots, { recursive: true });
+    for (const [name, file, go] of [
+        ["playground", "playground.html", async (page) => { await idle(page); await until(page, 120); await page.locator(".form-unit").nth(2).click(); }],
+        ["learn", "index.html", async (page) => {
+            await page.locator(".form-start").click();
+            await page.waitForFunction(() => Number(document.querySelector(".playground")?.dataset.epoch) >= 150);
+        }],
+        ["race", "14-races.html", async (page) => {
+            await page.locator(".form-start").last().click();
+            await page.locator(".form-race").waitFor();
+            await page.waitForTimeout(4000);
+        }],
+    ]) {
+        for (const width of [1280, 360]) {
+            for (const theme of ["light", "navy"]) {
+                const page = await open(address(file));
+                await page.setViewportSize({ width, height: 900 });
+                await page.evaluate((theme) => localStorage.setItem("mdbook-theme", theme), theme);
+                await page.reload();
+                try {
+                    await go(page);
+                    const box = page.locator("figure.is-live");
+                    await box.screenshot({ path: join(options.shots, `${name}-${width}-${theme}.png`) });
+                    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+                    check(wide <= 0, `${name} at ${width} in ${theme} stays in its window (${wide})`);
+                } catch (error) {
+                    fail(`${name} ${width} ${theme}: ${error.message}`);
+                }
+                await page.close();
+            }
+        }
+    }
+}
+
+const fromDisk = (name) => pathToFileURL(resolve(options.book, name)).href;
+const server = spawn(resolve(options.gradus), ["book", "--no-open", "--port", "0"], { cwd: join(import.meta.dirname, "..") });
+try {
+    if (options.shots) {
+        await shots(fromDisk);
+    } else {
+        await playground(fromDisk, "from the disk");
+        await others(fromDisk, "from the disk");
+        await measure(fromDisk);
+        const origin = await new Promise((done, failed) => {
+            let said = "";
+            const hear = (chunk) => {
+                said += chunk;
+                const found = said.match(/http:\/\/127\.0\.0\.1:\d+/);
+                if (found) {
+                    done(found[0]);
+                }
+            };
+            server.stdout.on("data", hear);
+            server.stderr.on("data", hear);
+            server.on("exit", () => failed(new Error(`the server has ended: ${said}`)));
+        });
+        const served = (name) => `${origin}/${name}`;
+        await playground(served, "from the server");
+        await others(served, "from the server");
+    }
+} catch (error) {
+    fail(error.stack);
+} finally {
+    server.kill();
+    await context.close();
+    rmSync(profile, { recursive: true, force: true });
+}
+console.log(faults.length === 0 ? "The forms have no fault." : `The forms have ${faults.length} fault(s).`);
+process.exitCode = faults.length === 0 ? 0 : 1;
