@@ -86,8 +86,8 @@ pub fn affine_listed(
     let (left, right) = (Vectors::rows(weights), Vectors::columns(inputs));
     let known = Known {
         biases: Some(biases.as_slice()),
+        zeros: None,
         nonzeros,
-        ..Known::default()
     };
     fill(sums, left, right, known);
     Ok(())

@@ -57,9 +57,9 @@ impl OuterProduct {
         shape::check_list(shape::OUTER_PRODUCT, nonzeros, activations)?;
         let (left, right) = (Vectors::rows(deltas), Vectors::rows(activations));
         let known = Known {
+            biases: None,
             zeros: Some(&mut self.zeros),
             nonzeros,
-            ..Known::default()
         };
         fill(&mut self.matrix, left, right, known);
         Ok(())
