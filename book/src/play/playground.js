@@ -22,6 +22,9 @@
         data: "spirals", layers: "8,8", activation: "tanh", loss: "binary-cross-entropy", optimizer: "adam",
         rate: "0.01", batch: "32", l2: "0", dropout: "0", seed: "1", initialization: "xavier-normal", samples: "", points: "",
     };
+    /** The reader's own points before there are any: an island in a ring. */
+    const OWN = "2.6 2.0 1;2.2 2.6 1;1.5 2.4 1;1.5 1.6 1;2.2 1.4 1;3.7 2.0 0;3.3 3.1 0;"
+        + "2.3 3.7 0;1.2 3.5 0;0.4 2.6 0;0.4 1.4 0;1.1 0.5 0;2.3 0.3 0;3.3 0.9 0";
     /** How a unit's number is written in its formula. */
     const FUNCTION = { "leaky-relu": "leaky ReLU", relu: "ReLU", identity: "" };
     const PLANE = 48;
@@ -97,6 +100,9 @@
             this.say("");
             clearTimeout(this.patience);
             this.patience = setTimeout(() => this.say(this.words.broken, true), 4000);
+            if (this.ownBox) {
+                this.ownBox.hidden = this.settings.data !== "own";
+            }
             try {
                 const { points } = await this.engine.ask("start", this.text());
                 this.square = points.slice(0, 3);
@@ -132,6 +138,9 @@
 
         change(key, value) {
             this.settings[key] = value;
+            if (value === "own") {
+                this.settings.points ||= OWN;
+            }
             this.chosen = null;
             this.restart();
         }
@@ -378,7 +387,6 @@
             this.net.replaceChildren(layersBox, this.netBox);
             this.columns = columns;
             this.about.replaceChildren();
-            this.ownBox && (this.ownBox.hidden = this.settings.data !== "own");
             this.ownBox && (this.area.value = this.settings.points.replaceAll(";", "\n"));
         }
 

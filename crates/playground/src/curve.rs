@@ -50,6 +50,7 @@ impl Curve {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp, reason = "exact values")]
 mod tests {
     use super::{Curve, MOST};
 

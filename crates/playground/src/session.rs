@@ -257,6 +257,7 @@ fn kept(settings: &Settings, data: &Data) -> Result<training::Settings, Error> {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp, reason = "exact values")]
 mod tests {
     use super::*;
 

@@ -1,6 +1,7 @@
 use std::fs;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
+use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::sync::mpsc;
 use std::thread;
@@ -30,16 +31,20 @@ fn book(folder: &Path) {
     }
 }
 
-/// Serves a book for as long as `visit` runs.
+/// Serves a book for as long as `visit` runs. The server is stopped if it fails, too: else the test would
+/// wait for it forever.
 fn with_server(folder: &Path, patience: Duration, visit: impl FnOnce(SocketAddr)) {
     let mut server = Server::bind(ANY_PORT).unwrap();
     server.patience = (patience, patience);
     let stopper = server.stopper();
     thread::scope(|scope| {
         let running = scope.spawn(|| server.run(folder));
-        visit(server.address());
+        let visit = panic::catch_unwind(AssertUnwindSafe(|| visit(server.address())));
         stopper.stop();
         running.join().unwrap().unwrap();
+        if let Err(failed) = visit {
+            panic::resume_unwind(failed);
+        }
     });
 }
 
