@@ -7,13 +7,14 @@ use std::process::Command;
 use serde_json::Value;
 
 /// Those of crates.io that fit a crate here: a registry takes no others than its own.
-const CATEGORIES: [&str; 6] = [
+const CATEGORIES: [&str; 7] = [
     "algorithms",
     "command-line-utilities",
     "mathematics",
     "science",
     "text-processing",
     "visualization",
+    "wasm",
 ];
 
 fn packages() -> Vec<Value> {

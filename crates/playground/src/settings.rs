@@ -217,7 +217,8 @@ impl Settings {
         add("optimizer", &self.optimizer.key());
         add("learning-rate", &self.learning_rate);
         add("batch-size", &self.batch_size(data));
-        if self.l2 > 0.0 {
+        // A table has an L2 of its own where the command says nothing.
+        if self.l2 > 0.0 || data.table.is_some() {
             add("l2", &self.l2);
         }
         if self.dropout > 0.0 {
