@@ -126,6 +126,135 @@ async function others(address, place) {
     await page.close();
 }
 
+/** Starts the form of this name, which stands somewhere in the page. */
+async function play(address, file, name) {
+    const page = await open(address(file));
+    const figure = page.locator(`figure[data-interactive="${name}"]`);
+    await figure.locator(".form-start").click();
+    await figure.locator(".form").waitFor();
+    return [page, figure];
+}
+
+/** Chapter 8: derivatives by hand. */
+async function graph(address, place) {
+    const [page, form] = await play(address, "08-backpropagation.html", "graph");
+    const rows = () => form.locator(".form-table tbody tr").evaluateAll((all) =>
+        all.map((row) => [row.children[1].textContent, Number(row.dataset.value), Number(row.dataset.derivative)]));
+    const has = async (label, value, derivative, what) => {
+        const row = (await rows()).find(([name]) => name === label);
+        check(row && Math.abs(row[1] - value) < 1e-12 && Math.abs(row[2] - derivative) < 1e-12, `${place}: ${what}: ${row}`);
+    };
+    await has("w", 2, 6, "(w x + b - t)^2 has the slope 6 in w, as in the figure");
+    await form.getByLabel("w", { exact: true }).fill("3");
+    await page.waitForFunction(() => Number(document.querySelector(".form-table tbody tr").dataset.value) === 3);
+    await has("w", 3, 24, "2 (3 · 3 − 1 − 4) · 3 = 24");
+    await form.getByRole("button", { name: "Forward only" }).click();
+    await form.getByRole("button", { name: "One node back" }).click();
+    check((await form.locator(".graph-derivative").allTextContents()).filter((text) => text === "?").length === 7, `${place}: one node of eight is known`);
+    await form.locator(".graph-node").first().focus();
+    check((await form.locator(".form-note").textContent()).includes("not been here"), `${place}: the keyboard reaches a node`);
+    await form.getByLabel("Formula").fill("x x + x");
+    await form.getByLabel("x", { exact: true }).fill("3");
+    await page.waitForFunction(() => document.querySelectorAll(".form-table tbody tr").length === 3 && Number(document.querySelector(".form-table tbody tr").dataset.value) === 3);
+    await has("x", 3, 7, "x x + x has the slope 2 x + 1");
+    await form.getByLabel("Formula").fill("x + (");
+    await form.locator(".form-note.is-error").waitFor();
+    check((await form.locator(".form-note").textContent()).includes("place 6"), `${place}: a text that is no formula is refused with its place`);
+    await form.getByLabel("Formula").fill("exp(x)");
+    await page.waitForFunction(() => document.querySelectorAll(".form-table tbody tr").length === 2);
+    await page.close();
+}
+
+/** Chapter 7: losses and softmax by hand. */
+async function losses(address, place) {
+    const [page, form] = await play(address, "07-loss.html", "losses");
+    const number = (name) => form.locator(".form-curve").getAttribute(`data-${name}`).then(Number);
+    const near = async (name, wanted, what) => {
+        await page.waitForFunction(([name, wanted]) => Math.abs(Number(document.querySelector(".form-curve").dataset[name]) - wanted) < 1e-12, [name, wanted])
+            .catch(() => {});
+        const found = await number(name);
+        check(Math.abs(found - wanted) < 1e-12, `${place}: ${what}: ${found}`);
+    };
+    await near("value", 2.25, "1.5 off costs 1.5² = 2.25");
+    await form.getByLabel("Output", { exact: true }).last().fill("-2");
+    await near("slope", -4, "the slope at −2 is 2 · (−2)");
+    const box = await form.locator(".form-curve").boundingBox();
+    await page.mouse.move(box.x + box.width * 0.3, box.y + box.height * 0.4);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.99, box.y + box.height * 0.4, { steps: 4 });
+    await page.mouse.up();
+    await near("value", 9, "dragged to the right end, 3: 9");
+    await form.getByLabel("Loss").selectOption({ label: "binary cross-entropy" });
+    await form.getByLabel("Output", { exact: true }).last().fill("0");
+    await near("slope", -0.5, "at z = 0 with the target 1 the slope is σ(0) − 1");
+    await form.getByLabel("Output", { exact: true }).last().fill("-6");
+    await near("slope", 1 / (1 + Math.exp(6)) - 1, "at −6 it is σ(−6) − 1");
+    // e², e, e^0.1, e^-1 over their sum.
+    const powers = [2, 1, 0.1, -1].map(Math.exp);
+    const sum = powers.reduce((a, b) => a + b);
+    const probabilities = () => form.locator(".form-class[data-probability]").evaluateAll((all) => all.map((row) => Number(row.dataset.probability)));
+    const same = async (what) => {
+        const found = await probabilities();
+        check(found.every((p, i) => Math.abs(p - powers[i] / sum) < 1e-12), `${place}: ${what}: ${found}`);
+    };
+    await same("softmax of 2, 1, 0.1, −1");
+    await form.getByRole("button", { name: "All +100" }).click();
+    await page.waitForFunction(() => document.querySelector(".form-class input[type=number]").value === "102");
+    await same("and of all of them plus 100");
+    await page.close();
+}
+
+/** Chapter 4: a line and its stair, and a curve drawn by hand. */
+async function bumps(address, place) {
+    const [page, form] = await play(address, "04-represent.html", "bumps");
+    const error = () => form.locator(".form-curve").getAttribute("data-error").then(Number);
+    await form.getByLabel("Curve").selectOption("line");
+    for (const [units, wanted] of [[4, 0.1], [9, 0.05]]) {
+        await form.getByLabel("Hidden units").first().fill(String(units));
+        await page.waitForFunction((wanted) => Math.abs(Number(document.querySelector(".form-curve").dataset.error) - wanted) < 1e-9, wanted).catch(() => {});
+        check(Math.abs((await error()) - wanted) < 1e-9, `${place}: ${units} steps are ${wanted} off a line: ${await error()}`);
+    }
+    const before = await error();
+    const box = await form.locator(".form-curve").boundingBox();
+    await page.mouse.move(box.x + box.width * 0.3, box.y + box.height * 0.2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.8, { steps: 8 });
+    await page.mouse.up();
+    await page.waitForFunction((before) => Number(document.querySelector(".form-curve").dataset.error) !== before, before);
+    check((await form.getByLabel("Curve").inputValue()) === "own", `${place}: a curve can be drawn`);
+    await form.getByLabel("Hidden units").first().fill("500");
+    await form.locator(".form-note.is-error").waitFor();
+    check((await form.locator(".form-note").textContent()).includes("1 to 200"), `${place}: 500 units are refused with the limit`);
+    await page.close();
+}
+
+/** Chapter 15: the numbers of the example, as its snapshot holds them. */
+async function digits(address, place) {
+    const [page, form] = await play(address, "15-digits.html", "digits_wrong");
+    const snapshot = readFileSync(join(import.meta.dirname, "../tests/it/snapshots/it__examples__digits.snap"), "utf8");
+    const [, loss, right] = snapshot.match(/^ +30 +(\S+) +(\d+)$/m);
+    const root = form.locator(".form");
+    check(Number(await root.getAttribute("data-loss")).toFixed(4) === loss && (await root.getAttribute("data-right")) === right,
+        `${place}: 30 epochs end with a loss of ${loss} and ${right} right, as in the terminal`);
+    check((await form.locator(".form-verdict").textContent()).includes("It is a"), `${place}: it opens on a wrong answer`);
+    // A 1: one line from top to bottom.
+    await form.getByRole("button", { name: "Clear" }).click();
+    const box = await form.locator(".form-pad").first().boundingBox();
+    await page.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.1);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.9, { steps: 12 });
+    await page.mouse.up();
+    await page.waitForFunction(() => !/empty/.test(document.querySelector(".form-verdict").textContent));
+    check((await root.getAttribute("data-answer")) === "1", `${place}: a drawn line is a 1: ${await form.locator(".form-verdict").textContent()}`);
+    await form.getByRole("button", { name: "Clear" }).click();
+    await form.locator(".form-pad").first().focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Space");
+    await page.waitForFunction(() => !/empty/.test(document.querySelector(".form-verdict").textContent));
+    check(true, `${place}: keys draw a pixel`);
+    await page.close();
+}
+
 /** Epochs per second of 2-8-8-1 tanh on 200 points in full batches, in the page's worker. */
 async function measure(address) {
     const page = await open(address("playground.html"));
@@ -158,6 +287,12 @@ async function shots(address) {
             await page.locator(".form-race").waitFor();
             await page.waitForTimeout(4000);
         }],
+        ...[["graph", "08-backpropagation.html", "graph"], ["losses", "07-loss.html", "losses"], ["bumps", "04-represent.html", "bumps"],
+            ["digits", "15-digits.html", "digits_wrong"]].map(([name, file, form]) => [name, file, async (page) => {
+            await page.locator(`figure[data-interactive="${form}"] .form-start`).click();
+            await page.locator("figure.is-live .form").waitFor();
+            await page.waitForTimeout(500);
+        }]),
     ]) {
         for (const width of [1280, 360]) {
             for (const theme of ["light", "navy"]) {
@@ -188,6 +323,9 @@ try {
     } else {
         await playground(fromDisk, "from the disk");
         await others(fromDisk, "from the disk");
+        for (const form of [graph, losses, bumps, digits]) {
+            await form(fromDisk, "from the disk");
+        }
         await measure(fromDisk);
         const origin = await new Promise((done, failed) => {
             let said = "";
@@ -205,6 +343,9 @@ try {
         const served = (name) => `${origin}/${name}`;
         await playground(served, "from the server");
         await others(served, "from the server");
+        for (const form of [graph, losses, bumps, digits]) {
+            await form(served, "from the server");
+        }
     }
 } catch (error) {
     fail(error.stack);

@@ -160,6 +160,10 @@
                 write(text);
                 return call(name);
             },
+            read: (name, text, ...values) => {
+                write(text);
+                return { numbers: numbers(name, ...values), text: read() };
+            },
             heights: (landscape, places) =>
                 Float64Array.from({ length: places.length / 2 },
                     (_, i) => exports.race_height(landscape, places[2 * i], places[2 * i + 1])),

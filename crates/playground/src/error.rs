@@ -22,6 +22,19 @@ pub enum Error {
     /// Points that are not of two classes.
     #[error("the points have {0} classes: put points of two")]
     Classes(usize),
+    /// A text that is no expression.
+    #[error("place {place}: found {found}, want {want}")]
+    Expression {
+        /// The character, counted from 1.
+        place: usize,
+        /// What stands there.
+        found: String,
+        /// What could stand there.
+        want: &'static str,
+    },
+    /// An expression too large for the picture.
+    #[error("this is too large to draw: want at most {0} nodes")]
+    LargeExpression(usize),
     /// No weight or bias has this place.
     #[error("there is no weight at this place of the network")]
     NoSuchWeight,
@@ -40,6 +53,9 @@ pub enum Error {
     /// What the perceptron says.
     #[error(transparent)]
     Perceptron(#[from] perceptron::Error),
+    /// What backpropagation says.
+    #[error(transparent)]
+    Backprop(#[from] backprop::Error),
     /// What the loss says.
     #[error(transparent)]
     Loss(#[from] losses::Error),

@@ -13,10 +13,16 @@
     reason = "lengths of buffers are far below 2^31"
 )]
 
+mod digits;
+mod graph;
+mod losses;
+mod towers;
+
 use std::cell::RefCell;
 
 use descent::OptimizerKind;
 
+use crate::digits::Reading;
 use crate::{Error, Picture, Session, mistakes, race, settings};
 
 /// All that is kept between calls.
@@ -28,6 +34,7 @@ struct Room {
     picture: Option<Picture>,
     /// What a perceptron learns.
     samples: Vec<[f64; 3]>,
+    reading: Option<Reading>,
 }
 
 thread_local! {

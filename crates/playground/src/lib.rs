@@ -7,6 +7,7 @@
 //! - [`Settings`] are read from the text that stands in the page's address, and say the command that
 //!   does the same in a terminal.
 //! - A race is a few optimizers on one landscape: [`race`]. A perceptron learns by its [`mistakes`].
+//! - An [`Expression`] is a computation graph. [`towers`] add up to a drawn curve. [`digits`] are read.
 //!
 //! [`exports`] is the door: plain functions over two buffers, one of numbers and one of text.
 //!
@@ -24,17 +25,21 @@
 
 mod curve;
 mod data;
+pub mod digits;
 mod error;
 pub mod exports;
+mod expression;
 pub mod mistakes;
 mod picture;
 pub mod race;
 mod session;
 mod settings;
+pub mod towers;
 
 pub use curve::Curve;
 pub use data::{Data, Source};
 pub use error::Error;
+pub use expression::Expression;
 pub use picture::Picture;
 pub use session::{Evaluations, Session};
 pub use settings::Settings;
