@@ -13,10 +13,10 @@
     reason = "lengths of buffers are far below 2^31"
 )]
 
-mod digits;
-mod graph;
-mod losses;
-mod towers;
+pub mod digits;
+pub mod graph;
+pub mod losses;
+pub mod towers;
 
 use std::cell::RefCell;
 
