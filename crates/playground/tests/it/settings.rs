@@ -21,6 +21,7 @@ fn a_command_names_every_setting() -> Result<(), Error> {
     );
     let table = command("data=circles&layers=none&dropout=0.5", 1)?;
     assert!(table.starts_with("gradus train points.csv --label class --layers none "));
+    assert!(table.contains(" --l2 0 "));
     assert!(command("data=and", 1)?.starts_with("# no command"));
     Ok(())
 }
