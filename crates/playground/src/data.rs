@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::str::FromStr;
 
 use datasets::scaling::Standardization;
+use datasets::split::stratified_indices;
 use datasets::{Dataset, Gate, Targets};
 use nalgebra::{DMatrix, DVector};
 use numeric::random::generator;
@@ -134,8 +135,14 @@ impl Data {
         }
         let inputs = DMatrix::from_fn(2, points.len(), |axis, sample| points[sample][axis]);
         let names = ["0", "1"].map(str::to_owned).to_vec();
+        let parts = stratified_indices(&labels, SHARES, &mut generator(DATA_SEED))?;
         let dataset = Dataset::new(inputs, Targets::Classes { names, labels })?;
-        let [training, test] = dataset.split_stratified(SHARES, &mut generator(DATA_SEED))?;
+        // Each part keeps the order of the table.
+        let [training, test] = parts.map(|mut part| {
+            part.sort_unstable();
+            dataset.select(&part)
+        });
+        let (training, test) = (training?, test?);
         let scaling = Standardization::fit(training.inputs())?;
         Ok(Self {
             training: scaling.apply_to(&training)?,

@@ -1,5 +1,7 @@
 //! What a reader sets, and the command that it becomes.
 
+use datasets::files::{Dialect, Table};
+use model::{Preparation, Split};
 use playground::{Error, Session};
 
 fn command(settings: &str, epochs: usize) -> Result<String, Error> {
@@ -24,6 +26,25 @@ fn a_command_names_every_setting() -> Result<(), Error> {
     assert!(table.contains(" --l2 0 "));
     assert!(command("data=and", 1)?.starts_with("# no command"));
     Ok(())
+}
+
+/// `gradus train` reads a table by the crate `model`.
+#[test]
+fn a_table_gives_the_data_that_its_command_reads() {
+    let session = Session::new("data=circles&samples=40".parse().unwrap()).unwrap();
+    let data = session.data();
+    let table = data.table.as_ref().unwrap();
+    let table = Table::from_reader(table.as_bytes(), &Dialect::default()).unwrap();
+    let preparation = Preparation::new("class");
+    let prepared = preparation.prepare(&table, &Split::default()).unwrap();
+    for (ours, read) in [
+        (Some(&data.training), Some(&prepared.training)),
+        (data.test.as_ref(), prepared.test.as_ref()),
+    ] {
+        let (ours, read) = (ours.unwrap(), read.unwrap());
+        assert_eq!(ours.inputs(), read.inputs());
+        assert_eq!(ours.labels(), read.labels());
+    }
 }
 
 #[test]
