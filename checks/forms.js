@@ -210,7 +210,7 @@ async function bumps(address, place) {
     const error = () => form.locator(".form-curve").getAttribute("data-error").then(Number);
     await form.getByLabel("Curve", { exact: true }).selectOption("line");
     for (const [units, wanted] of [[4, 0.1], [9, 0.05]]) {
-        await form.getByLabel("Hidden units").first().fill(String(units));
+        await form.getByLabel("Hidden units", { exact: true }).first().fill(String(units));
         await page.waitForFunction((wanted) => Math.abs(Number(document.querySelector(".form-curve").dataset.error) - wanted) < 1e-9, wanted).catch(() => {});
         check(Math.abs((await error()) - wanted) < 1e-9, `${place}: ${units} steps are ${wanted} off a line: ${await error()}`);
     }
@@ -222,7 +222,7 @@ async function bumps(address, place) {
     await page.mouse.up();
     await page.waitForFunction((before) => Number(document.querySelector(".form-curve").dataset.error) !== before, before);
     check((await form.getByLabel("Curve", { exact: true }).inputValue()) === "own", `${place}: a curve can be drawn`);
-    await form.getByLabel("Hidden units").first().fill("500");
+    await form.getByLabel("Hidden units", { exact: true }).first().fill("500");
     await form.locator(".form-note.is-error").waitFor();
     check((await form.locator(".form-note").textContent()).includes("1 to 200"), `${place}: 500 units are refused with the limit`);
     await page.close();

@@ -125,7 +125,7 @@
                 row.dataset.probability = probabilities[digit];
             });
             [...hidden.children].forEach((unit, index) => {
-                unit.style.opacity = 0.12 + 0.88 * shown.hidden[index];
+                unit.style.setProperty("--a", shown.hidden[index]);
                 unit.title = w.unit(index, shown.hidden[index].toFixed(3));
             });
             hidden.setAttribute("aria-label", w.hidden(shown.hidden.filter((a) => a > 0.5).length));

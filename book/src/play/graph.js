@@ -156,7 +156,7 @@
             });
             const head = svg("marker", { id: "graph-head", viewBox: "0 0 8 8", refX: 6, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto" },
                 svg("path", { d: "M0 0 L8 4 L0 8 Z" }));
-            picture.replaceChildren(svg("svg", { viewBox: `0 0 ${width} ${height}`, width, height }, svg("defs", {}, head), arrows, boxes));
+            picture.replaceChildren(svg("svg", { viewBox: `0 0 ${width} ${height}`, style: `width: ${width}px` }, svg("defs", {}, head), arrows, boxes));
             table.replaceChildren(
                 make("thead", {}, make("tr", {}, ...w.columns.map((name) => make("th", { scope: "col", textContent: name })))),
                 make("tbody", {}, ...list.map((node, index) => make("tr", { "data-value": node.value, "data-derivative": node.derivative },

@@ -4,7 +4,7 @@
 (() => {
     "use strict";
     const { Engine, make, color, define } = gradusForms;
-    const [WIDTH, HEIGHT, BOTTOM, LEFT] = [560, 380, 40, 46];
+    const [WIDTH, HEIGHT, BOTTOM, LEFT] = [560, 390, 52, 46];
     /** The losses by their number in `Loss::ALL`; how far the outputs go; and which targets there are. */
     const LOSSES = [
         { kind: 0, low: -3, high: 3, tallest: 9 }, { kind: 1, low: -3, high: 3, tallest: 9 }, { kind: 2, low: -3, high: 3, tallest: 4 },
@@ -56,7 +56,7 @@
             this.canvas.addEventListener("pointerdown", (event) => {
                 const x = at(event);
                 const box = this.canvas.getBoundingClientRect();
-                const low = (event.clientY - box.top) / box.height > 1 - (BOTTOM + 14) / HEIGHT;
+                const low = (event.clientY - box.top) / box.height > 1 - (BOTTOM + 10) / HEIGHT;
                 held = low && Math.abs(x - this.target) < Math.abs(x - this.output) + 0.3 ? this.targets : this.outputs;
                 this.canvas.setPointerCapture(event.pointerId);
                 held.range.value = x;
@@ -123,7 +123,7 @@
             context.moveTo(LEFT, 0); context.lineTo(LEFT, v(0));
             context.stroke();
             for (let x = low; x <= high; x += (high - low) / 6) {
-                context.fillText(fixed(x, 0), h(x), HEIGHT - BOTTOM + 18);
+                context.fillText(fixed(x, 0), h(x), HEIGHT - BOTTOM + 28);
             }
             context.fillText(this.shape.logit ? this.w.logit : this.w.output, (LEFT + WIDTH) / 2, HEIGHT - 5);
             context.textAlign = "right";
@@ -154,7 +154,7 @@
             // The target: a triangle below the axis.
             context.fillStyle = css(aim);
             context.beginPath();
-            context.moveTo(h(this.target), v(0)); context.lineTo(h(this.target) - 9, v(0) + 15); context.lineTo(h(this.target) + 9, v(0) + 15);
+            context.moveTo(h(this.target), v(0)); context.lineTo(h(this.target) - 8, v(0) + 13); context.lineTo(h(this.target) + 8, v(0) + 13);
             context.fill();
             const top = Math.max(8, v(this.value));
             // The way that descent goes, longer where the loss pulls harder.
