@@ -1,7 +1,7 @@
 //! Chapter 15: a network learns to read the digits, as the example `digits` has it.
 
 pub(crate) mod confusion;
-mod pixels;
+pub(crate) mod pixels;
 pub(crate) mod samples;
 pub(crate) mod weights;
 pub(crate) mod wrong;

@@ -37,6 +37,12 @@ pub enum Error {
         /// The column, counted from 1.
         column: usize,
     },
+    /// An image that is not square.
+    #[error("an image of {pixels} pixels is not square")]
+    NotSquare {
+        /// Its pixels.
+        pixels: usize,
+    },
     /// A frame too small for its axes.
     #[error("cannot lay out the axes of a plot: {0}")]
     Layout(String),

@@ -2,8 +2,9 @@
 //!
 //! - [`all`] lists the book's figures. Each is drawn anew by running the crates; the numbers in it
 //!   are theirs. [`write_all`] puts them where the book finds them.
-//! - [`loss_curve`], [`accuracy_curve`], [`decision_boundary`] and [`confusion`] show one training
-//!   run, each as a file that opens alone.
+//! - [`loss_curve`], [`accuracy_curve`], [`decision_boundary`], [`confusion`], [`predicted_values`]
+//!   and [`images`] show one training run, each as a [`Picture`]: a file that opens alone, or a part of
+//!   a page.
 //!
 //! A figure of the book takes its colors from the page (`book/theme/gradus.css`), so it follows
 //! the reader's theme. Plots get their axes from plotters; everything else is drawn element by
@@ -79,4 +80,6 @@ mod xor_cycle;
 
 pub use error::Error;
 pub use figure::{Figure, all, write_all};
-pub use run::{accuracy_curve, confusion, decision_boundary, loss_curve};
+pub use run::{
+    Picture, accuracy_curve, confusion, decision_boundary, images, loss_curve, predicted_values,
+};

@@ -1,13 +1,21 @@
-//! Pictures of one training run, each a file of its own.
+//! Pictures of training runs.
 
 mod boundary;
 mod confusion;
 mod curve;
+mod images;
+mod picture;
+mod predicted;
+
+use std::ops::Range;
 
 pub use boundary::decision_boundary;
 pub use confusion::confusion;
 pub(crate) use confusion::draw as draw_confusion;
 pub use curve::{accuracy_curve, loss_curve};
+pub use images::images;
+pub use picture::Picture;
+pub use predicted::predicted_values;
 
 /// A name of at most `most` letters.
 fn shortened(name: &str, most: usize) -> String {
@@ -16,6 +24,19 @@ fn shortened(name: &str, most: usize) -> String {
     }
     let start: String = name.chars().take(most.saturating_sub(1)).collect();
     format!("{start}…")
+}
+
+/// A range with some room on both sides, if that is one which an axis can have.
+fn roomy(low: f64, high: f64) -> Option<Range<f64>> {
+    let largest = low.abs().max(high.abs());
+    // All samples at one place still need an axis of some length.
+    let room = if high - low > 1e-6 * largest {
+        (high - low) * 0.08
+    } else {
+        0.5 + 0.1 * largest
+    };
+    let range = low - room..high + room;
+    (range.end - range.start).is_finite().then_some(range)
 }
 
 #[cfg(test)]
@@ -49,11 +70,15 @@ mod tests {
         let matrix = ConfusionMatrix::new(&[0, 1, 1], &[0, 0, 1], 2)?;
         let names = ["no".to_owned(), "yes & no".to_owned()];
         for picture in [
-            loss_curve(trainer.history())?,
-            accuracy_curve(trainer.history())?,
+            loss_curve(trainer.history().epochs())?,
+            accuracy_curve(trainer.history().epochs())?,
             boundary,
             confusion(&matrix, &names)?,
+            predicted_values(&[1.0, 2.0], &[1.5, 2.5])?,
         ] {
+            let in_page = picture.in_page();
+            assert!(in_page.starts_with("<svg viewBox") && !in_page.contains("#fff"));
+            let picture = picture.file();
             assert!(picture.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\""));
             assert!(picture.contains("fill=\"#fff\""));
             assert!(!picture.contains("var(") && !picture.contains("NaN"));

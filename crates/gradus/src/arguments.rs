@@ -20,7 +20,7 @@ use parse::parse_count;
 pub(crate) use book::{Book, Exercise, Figures, Step};
 pub(crate) use table::{SPLIT_SEED, TEST_SHARE, TableOptions};
 pub(crate) use train::{HiddenLayers, Keep, Model, Repeat, Resume, Train, TrainOrResume};
-pub(crate) use trained::{Describe, Evaluate, Export, Predict, Show};
+pub(crate) use trained::{Describe, Evaluate, Export, Predict, Report, Show};
 
 /// Learn how a neural network learns: read the book, train a network, look into it.
 ///
@@ -57,6 +57,12 @@ pub(crate) enum Command {
     /// and scaling of the columns, the network and the names of its classes: ONNX Runtime predicts with
     /// it from the cells of a table.
     Export(Export),
+    /// Write the report of a run anew, and open it
+    ///
+    /// The report is report.html in the folder of the run: one file, which needs nothing else to be
+    /// seen. It tells what was trained on what, how good it is beside the trivial answer, which errors
+    /// are the worst, how the training went, and what the doctor says.
+    Report(Report),
     /// Print which samples each iteration reads: of a plan, or of a run that has kept its ledger
     Ledger(Ledger),
     /// Compare the gradient of a network with measured slopes

@@ -22,6 +22,8 @@ pub(crate) struct Data {
     pub(crate) test: Option<Dataset>,
     pub(crate) columns: Columns,
     pub(crate) answer: Answer,
+    /// The line of its file on which each sample of [`Data::judged_on`] begins, where there is a file.
+    pub(crate) judged_lines: Option<Vec<usize>>,
     /// What a person should know about the data.
     pub(crate) notes: Vec<String>,
 }
@@ -92,6 +94,7 @@ impl Data {
             training,
             validation: validating,
             test,
+            judged_lines: None,
             notes: Vec::new(),
         })
     }
@@ -124,12 +127,20 @@ impl Data {
             training,
             validation,
             test,
+            training_lines,
+            test_lines,
             notes,
         } = prepared;
+        let lines = if test.is_some() {
+            test_lines
+        } else {
+            training_lines
+        };
         Ok(Self {
             training,
             validation,
             test,
+            judged_lines: Some(lines),
             columns,
             answer,
             notes: notes.iter().map(ToString::to_string).collect(),
@@ -148,9 +159,10 @@ pub(crate) fn add_test(prepared: &mut Prepared, options: &TableOptions) -> anyho
         return Ok(());
     };
     let table = Table::read(file, &options.dialect.dialect())?;
-    let (test, notes) = prepared.read(&table).with_context(|| file.clone())?;
-    prepared.test = Some(test);
-    prepared.notes.extend(notes);
+    let part = prepared.read(&table).with_context(|| file.clone())?;
+    prepared.test = Some(part.dataset);
+    prepared.test_lines = part.lines;
+    prepared.notes.extend(part.notes);
     Ok(())
 }
 

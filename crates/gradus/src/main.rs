@@ -2,14 +2,18 @@
 
 mod advice;
 mod arguments;
+mod browser;
 mod commands;
 mod data;
 mod defaults;
+mod ended_run;
 mod interruption;
 mod iterations;
 mod learning_rate;
 mod messages;
 mod progress;
+mod reading;
+mod report;
 mod reproduce;
 mod run_folder;
 mod run_settings;
@@ -49,6 +53,7 @@ fn main() -> ExitCode {
         Command::Evaluate(evaluate) => commands::evaluate::run(&evaluate),
         Command::Show(show) => commands::show::run(&show),
         Command::Export(export) => commands::export::run(&export),
+        Command::Report(report) => commands::report::run(&report),
         Command::Ledger(ledger) => commands::ledger::run(&ledger),
         Command::Check(check) => commands::check::run(&check),
         Command::Doctor(doctor) => commands::doctor::run(&doctor),

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use datasets::files::write_whole;
 use doctor::Examination;
+use figures::Picture;
 use model::{Model, Report};
 use training::{DecisionRule, Diverged, Step, Trainer};
 
@@ -15,6 +16,7 @@ use crate::arguments::Train;
 use crate::data::Data;
 use crate::iterations::Iterations;
 use crate::messages::{say, warn};
+use crate::report::{Run, page};
 use crate::run_settings;
 
 pub(crate) const SETTINGS: &str = "run.toml";
@@ -23,6 +25,8 @@ pub(crate) const HISTORY: &str = "history.csv";
 pub(crate) const STATISTICS: &str = "statistics.csv";
 const LOCK: &str = "lock";
 const CHECKPOINTS: &str = "checkpoints";
+/// What a person opens.
+pub(crate) const REPORT: &str = "report.html";
 /// Written last, so it says that the run has ended.
 pub(crate) const MODEL: &str = "model.safetensors";
 
@@ -54,7 +58,7 @@ impl RunFolder {
             );
         }
         // The model first: without it, what is left is a run that has not ended.
-        for old in [MODEL, HISTORY, STATISTICS] {
+        for old in [MODEL, HISTORY, STATISTICS, REPORT] {
             remove_if_there(&path.join(old))?;
         }
         folder.checkpoints.clear()?;
@@ -103,6 +107,7 @@ impl RunFolder {
         if trainer.stop_reason().is_none() {
             // The run has not ended, or no longer.
             remove_if_there(&path.join(MODEL))?;
+            remove_if_there(&path.join(REPORT))?;
             folder.write_file(SETTINGS, run_settings::write(arguments, trainer).as_bytes())?;
         }
         folder.open_ledger(arguments, trainer)?;
@@ -191,6 +196,7 @@ impl RunFolder {
     /// Writes what a run has come to beside its history, and lets go of the folder.
     pub(crate) fn finish(
         mut self,
+        arguments: &Train,
         trainer: &mut Trainer,
         data: &Data,
         model: &Model,
@@ -201,6 +207,15 @@ impl RunFolder {
         }
         self.checkpoints.save_last(trainer)?;
         self.write_pictures(trainer, data, model, report)?;
+        let page = page(&Run {
+            arguments,
+            data,
+            settings: trainer.settings(),
+            model,
+            report,
+            examination: &self.examination,
+        })?;
+        self.write_file(REPORT, page.as_bytes())?;
         model.save(self.path.join(MODEL))?;
         remove_if_there(&self.path.join(LOCK))
     }
@@ -228,24 +243,28 @@ impl RunFolder {
         model: &Model,
         report: &Report,
     ) -> anyhow::Result<()> {
-        let history = trainer.history();
-        self.write_file("loss.svg", figures::loss_curve(history)?.as_bytes())?;
+        let epochs = trainer.history().epochs();
+        self.write_picture("loss.svg", &figures::loss_curve(epochs)?)?;
         let Some(names) = data.judged_on().class_names() else {
             return Ok(());
         };
-        self.write_file("accuracy.svg", figures::accuracy_curve(history)?.as_bytes())?;
+        self.write_picture("accuracy.svg", &figures::accuracy_curve(epochs)?)?;
         if data.judged_on().features() == 2 {
             let network = model.network();
             let rule = DecisionRule::of(network, trainer.settings().loss);
             let part = if data.test.is_some() { "test" } else { "all" };
             let title = format!("The network's answers over the plane, and {part} samples");
             let picture = figures::decision_boundary(&title, network, rule, data.judged_on())?;
-            self.write_file("boundary.svg", picture.as_bytes())?;
+            self.write_picture("boundary.svg", &picture)?;
         } else if let Report::Classes(report) = report {
             let picture = figures::confusion(report.matrix(), names)?;
-            self.write_file("confusion.svg", picture.as_bytes())?;
+            self.write_picture("confusion.svg", &picture)?;
         }
         Ok(())
+    }
+
+    fn write_picture(&self, name: &str, picture: &Picture) -> anyhow::Result<()> {
+        self.write_file(name, picture.file().as_bytes())
     }
 
     fn write_file(&self, name: &str, content: &[u8]) -> anyhow::Result<()> {

@@ -1,6 +1,7 @@
 //! What a run begins with: its network, its loss and its settings, as the arguments ask for them.
 
 use datasets::Targets;
+use descent::OptimizerKind;
 use losses::{L2, Loss};
 use network::{Activation, Network};
 use numeric::random::ChaCha8Rng;
@@ -8,6 +9,7 @@ use training::{LastBatch, Plan, Settings, Stopping};
 
 use crate::arguments::{Model, Train};
 use crate::data::Data;
+use crate::source::Source;
 
 /// The network that the arguments ask for, with its first weights, and the loss to train it with.
 pub(crate) fn starting_network(
@@ -16,10 +18,7 @@ pub(crate) fn starting_network(
     rng: &mut ChaCha8Rng,
 ) -> anyhow::Result<(Network, Loss)> {
     let defaults = model.data.defaults();
-    let loss = model.loss.unwrap_or(match data.training.targets() {
-        Targets::Classes { .. } => defaults.loss,
-        Targets::Values(_) => Loss::MeanSquaredError,
-    });
+    let loss = model.loss.unwrap_or(default_loss(&model.data, data));
     let hidden = match &model.layers {
         Some(layers) => layers.0.as_slice(),
         None => defaults.hidden,
@@ -33,6 +32,38 @@ pub(crate) fn starting_network(
     let initialization = model.initialization.unwrap_or(defaults.initialization);
     let network = Network::initialized(&sizes, &activations, initialization, rng)?;
     Ok((network, loss))
+}
+
+/// The loss of a run that no one has asked another of.
+pub(crate) fn default_loss(source: &Source, data: &Data) -> Loss {
+    match data.training.targets() {
+        Targets::Classes { .. } => source.defaults().loss,
+        Targets::Values(_) => Loss::MeanSquaredError,
+    }
+}
+
+/// The learning rate: that of the data for the optimizer of the data, and else that of the optimizer.
+pub(crate) fn default_learning_rate(source: &Source, optimizer: OptimizerKind) -> f64 {
+    let defaults = source.defaults();
+    if optimizer == defaults.optimizer {
+        defaults.learning_rate
+    } else {
+        optimizer.default_learning_rate()
+    }
+}
+
+/// The samples of a batch.
+pub(crate) fn default_batch_size(
+    source: &Source,
+    optimizer: OptimizerKind,
+    samples: usize,
+) -> usize {
+    // Gradient descent without further name asks every sample before each step.
+    if optimizer == OptimizerKind::GradientDescent {
+        samples
+    } else {
+        source.defaults().batch_size
+    }
 }
 
 /// One output tells two classes apart; only cross-entropy wants one for each.
@@ -59,36 +90,24 @@ fn output_activation(data: &Data, loss: Loss) -> Activation {
 pub(crate) fn settings(arguments: &Train, data: &Data, loss: Loss) -> anyhow::Result<Settings> {
     let defaults = arguments.model.data.defaults();
     let optimizer = arguments.optimizer.unwrap_or(defaults.optimizer);
-    let learning_rate = arguments.learning_rate.unwrap_or_else(|| {
-        if optimizer == defaults.optimizer {
-            defaults.learning_rate
-        } else {
-            optimizer.default_learning_rate()
-        }
-    });
-    let batch_size = arguments.batch_size.unwrap_or_else(|| {
-        // Gradient descent without further name asks every sample before each step.
-        if optimizer == descent::OptimizerKind::GradientDescent {
-            data.training.samples()
-        } else {
-            defaults.batch_size
-        }
-    });
+    let source = &arguments.model.data;
+    let samples = data.training.samples();
+    let learning_rate = arguments.learning_rate;
+    let learning_rate = learning_rate.unwrap_or(default_learning_rate(source, optimizer));
+    let batch_size = arguments.batch_size;
+    let batch_size = batch_size.unwrap_or(default_batch_size(source, optimizer, samples));
     let last_batch = if arguments.drop_last {
         LastBatch::Drop
     } else {
         LastBatch::Keep
     };
-    let plan = Plan::new(data.training.samples(), batch_size, last_batch)?;
+    let plan = Plan::new(samples, batch_size, last_batch)?;
     let epochs = arguments.epochs.unwrap_or(defaults.epochs);
     let (schedule, plateau) = arguments
         .schedule
         .over(epochs, plan.iterations_per_epoch())
         .map_err(training::Error::from)?;
-    let samples = data.training.samples();
-    let l2 = arguments
-        .l2
-        .or_else(|| arguments.model.data.default_l2(samples));
+    let l2 = arguments.l2.or_else(|| source.default_l2(samples));
     let l2 = l2.map(L2::new);
     Ok(Settings {
         loss,

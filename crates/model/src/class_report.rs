@@ -66,6 +66,11 @@ impl ClassReport {
         })
     }
 
+    /// The names of the classes.
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
     /// Which class is taken for which.
     pub fn matrix(&self) -> &ConfusionMatrix {
         &self.matrix

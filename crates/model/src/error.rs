@@ -1,5 +1,6 @@
 //! What can be wrong with a model, its file, or a table that it is to read.
 
+use datasets::Dataset;
 use datasets::files::{Column, Table};
 
 use crate::target::is_number_with_comma;
@@ -153,6 +154,14 @@ pub enum Error {
 }
 
 impl Error {
+    /// Targets of another kind than a model's answers.
+    pub(crate) fn other_targets(dataset: &Dataset) -> Self {
+        Self::Outputs {
+            outputs: dataset.outputs(),
+            answer: "targets of another kind".to_owned(),
+        }
+    }
+
     /// The first word of a column that a network reads as numbers.
     pub(crate) fn word_for_number(table: &Table, column: &Column) -> Self {
         let first = first_word(column);

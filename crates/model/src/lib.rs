@@ -9,7 +9,8 @@
 //! - [`Pipeline`] does all of it, with settings that suit most tables.
 //! - [`Columns`] are the columns that a network reads, [`Answer`] is what it gives.
 //! - [`Model::predict`] answers, [`Model::evaluate`] says in a [`Report`] how good the answers are,
-//!   beside the trivial ones: the largest class, the mean.
+//!   beside the trivial ones: the largest class, the mean. [`Model::worst_mistakes`] finds those that
+//!   are farthest from right.
 //! - [`Model::save`] and [`Model::load`] are the file: safetensors, as PyTorch reads them.
 //!   [`Model::to_onnx`] is one for ONNX Runtime, which reads raw rows.
 //!
@@ -45,12 +46,14 @@ mod answer;
 mod answers_csv;
 mod class_report;
 mod columns;
+mod decode;
 mod description;
 mod error;
 mod file;
 mod fit;
 mod input;
 mod missing;
+mod mistakes;
 mod model;
 mod note;
 mod onnx;
@@ -74,11 +77,12 @@ pub use error::Error;
 pub use fit::MOST_CATEGORIES;
 pub use input::{InputColumn, Reading};
 pub use missing::{Fill, Missing, UnknownMissing};
+pub use mistakes::{Mistake, MistakeKind};
 pub use model::Model;
 pub use note::Note;
 pub use pipeline::{Fitted, Pipeline};
 pub use prediction::{Answers, Prediction};
-pub use preparation::{Preparation, Prepared};
+pub use preparation::{Part, Preparation, Prepared};
 pub use report::Report;
 pub use scaling::Scaling;
 pub use split::Split;

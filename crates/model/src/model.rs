@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use datasets::Dataset;
 use datasets::files::Table;
 use losses::Loss;
 use nalgebra::DMatrix;
@@ -171,9 +172,17 @@ impl Model {
     /// # Errors
     ///
     /// [`Error::Training`] if they have another number of features, and as [`Report::of`].
-    pub fn evaluate_dataset(&self, dataset: &datasets::Dataset) -> Result<Report, Error> {
+    pub fn evaluate_dataset(&self, dataset: &Dataset) -> Result<Report, Error> {
+        Report::of(&self.predict_dataset(dataset)?, dataset, &self.answer)
+    }
+
+    /// The answers to samples whose inputs are scaled already.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Training`] if they have another number of features.
+    pub fn predict_dataset(&self, dataset: &Dataset) -> Result<Prediction, Error> {
         let outputs = training::predict(&self.network, &dataset.shared_inputs())?;
-        let prediction = self.answer.read(&self.network, self.loss, &outputs);
-        Report::of(&prediction, dataset, &self.answer)
+        Ok(self.answer.read(&self.network, self.loss, &outputs))
     }
 }

@@ -37,6 +37,21 @@ pub struct Prepared {
     pub validation: Option<Dataset>,
     /// What it is judged on in the end, if there is such a part.
     pub test: Option<Dataset>,
+    /// The line of the table's file on which each sample of the training part begins.
+    pub training_lines: Vec<usize>,
+    /// And of the test part; empty if there is none.
+    pub test_lines: Vec<usize>,
+    /// What a person should know.
+    pub notes: Vec<Note>,
+}
+
+/// A table that was read as a part of a run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// Its samples, scaled.
+    pub dataset: Dataset,
+    /// The line of its file on which each sample begins.
+    pub lines: Vec<usize>,
     /// What a person should know.
     pub notes: Vec<Note>,
 }
@@ -133,12 +148,16 @@ impl Preparation {
         let training = dataset(&parts.training)?;
         let validation = parts.validation.as_deref().map(&mut dataset).transpose()?;
         let test = parts.test.as_deref().map(&mut dataset).transpose()?;
+        let line = |&place: &usize| table.line(rows[place]);
+        let test_places = parts.test.unwrap_or_default();
         Ok(Prepared {
             columns,
             answer,
             training,
             validation,
             test,
+            training_lines: parts.training.iter().map(line).collect(),
+            test_lines: test_places.iter().map(line).collect(),
             notes,
         })
     }
@@ -180,7 +199,7 @@ impl Prepared {
     ///
     /// As [`Columns::encode`]; [`Error::UnknownClass`] and [`Error::NotANumber`] for what is no answer;
     /// [`Error::Data`] if its answers are not there, or no row is left.
-    pub fn read(&self, table: &Table) -> Result<(Dataset, Vec<Note>), Error> {
+    pub fn read(&self, table: &Table) -> Result<Part, Error> {
         let column = table.column(self.answer.column())?;
         let known: Vec<usize> = (0..table.rows())
             .filter(|&row| !column.is_missing(row))
@@ -205,10 +224,11 @@ impl Prepared {
             }
         };
         let dataset = Dataset::new(encoded.inputs, targets)?;
-        Ok((
-            dataset.with_feature_names(self.columns.feature_names())?,
+        Ok(Part {
+            dataset: dataset.with_feature_names(self.columns.feature_names())?,
+            lines: encoded.rows.iter().map(|&row| table.line(row)).collect(),
             notes,
-        ))
+        })
     }
 }
 

@@ -41,10 +41,7 @@ impl Report {
                     scaling.shift,
                 )?))
             }
-            _ => Err(Error::Outputs {
-                outputs: dataset.outputs(),
-                answer: "targets of another kind".to_owned(),
-            }),
+            _ => Err(Error::other_targets(dataset)),
         }
     }
 

@@ -66,6 +66,24 @@ impl EpochRecord {
     pub fn monitored_loss(&self) -> f64 {
         self.validation_loss.unwrap_or(self.training_loss)
     }
+
+    /// The best of these epochs, the one with the lowest validation loss, of several the first; none
+    /// without validation.
+    pub fn best(epochs: &[Self]) -> Option<&Self> {
+        let mut best = None;
+        for epoch in epochs {
+            if epoch.is_better_than(best) {
+                best = Some(epoch);
+            }
+        }
+        best
+    }
+
+    fn is_better_than(&self, best: Option<&Self>) -> bool {
+        let lowest = best.and_then(|best| best.validation_loss);
+        self.validation_loss
+            .is_some_and(|loss| lowest.is_none_or(|lowest| loss < lowest))
+    }
 }
 
 /// Writing it down.
@@ -138,8 +156,7 @@ impl History {
             validation_loss,
             validation_accuracy,
         };
-        let best = self.best_epoch().and_then(|best| best.validation_loss);
-        if validation_loss.is_some_and(|loss| best.is_none_or(|best| loss < best)) {
+        if record.is_better_than(self.best_epoch()) {
             self.best = Some(self.epochs.len());
         }
         self.epochs.push(record);
@@ -173,7 +190,7 @@ impl History {
     /// # Examples
     ///
     /// ```
-    /// use training::{History, LastBatch, Plan};
+    /// use training::{EpochRecord, History, LastBatch, Plan};
     ///
     /// let plan = Plan::new(2, 2, LastBatch::Keep)?;
     /// let mut history = History::for_run(&plan, 3)?;
@@ -182,6 +199,7 @@ impl History {
     ///     history.close_epoch(Some(validation_loss), None);
     /// }
     /// assert_eq!(history.best_epoch().map(|best| best.epoch), Some(2));
+    /// assert_eq!(history.best_epoch(), EpochRecord::best(history.epochs()));
     /// # Ok::<(), training::Error>(())
     /// ```
     pub fn best_epoch(&self) -> Option<&EpochRecord> {

@@ -6,9 +6,8 @@ use crate::svg::{Point, Svg, number};
 
 /// So many degrees of darkness. More would only swell the file.
 const DEGREES: u8 = 4;
-const COLUMNS: usize = 8;
 
-/// An image: its upper left corner, and its pixels from 0, which is paper, to 1.
+/// A square image: its upper left corner, and its pixels from 0, which is paper, to 1.
 pub(crate) type Image = (Point, Vec<f64>);
 
 /// Draws images whose pixels are `side` wide.
@@ -31,7 +30,8 @@ pub(crate) fn draw(svg: &mut Svg, class: &str, side: f64, images: &[Image]) {
 /// Writes the pixels of an image that have this darkness, those side by side in a row as one.
 fn write(d: &mut String, (left, top): Point, pixels: &[f64], degree: u8) {
     let degree_of = |value: &f64| (value.clamp(0.0, 1.0) * f64::from(DEGREES)).round();
-    for (row, pixels) in pixels.chunks(COLUMNS).enumerate() {
+    let columns = pixels.len().isqrt().max(1);
+    for (row, pixels) in pixels.chunks(columns).enumerate() {
         let mut column = 0;
         for run in pixels.chunk_by(|one, next| degree_of(one).total_cmp(&degree_of(next)).is_eq()) {
             let width = run.len();

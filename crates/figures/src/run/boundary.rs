@@ -7,7 +7,7 @@ use nalgebra::DMatrix;
 use network::Network;
 use training::DecisionRule;
 
-use super::shortened;
+use super::{Picture, roomy, shortened};
 use crate::Error;
 use crate::axes::Axes;
 use crate::mark::mark;
@@ -29,7 +29,7 @@ pub fn decision_boundary(
     network: &Network,
     rule: DecisionRule,
     dataset: &Dataset,
-) -> Result<String, Error> {
+) -> Result<Picture, Error> {
     let (Some(labels), Some(names)) = (dataset.labels(), dataset.class_names()) else {
         return Err(Error::NotClasses);
     };
@@ -56,26 +56,14 @@ pub fn decision_boundary(
         plot.sample(&mut svg, (sample[0], sample[1]), class, radius);
     }
     legend(&mut svg, &plot, names);
-    Ok(svg.standalone())
+    Ok(Picture(svg))
 }
 
 /// The range of a feature, with some room on both sides.
 fn padded(inputs: &DMatrix<f64>, feature: usize) -> Result<Range<f64>, Error> {
     let (low, high) = (inputs.row(feature).min(), inputs.row(feature).max());
-    let largest = low.abs().max(high.abs());
-    // All samples on one line still need an axis of some length.
-    let room = if high - low > 1e-6 * largest {
-        (high - low) * 0.08
-    } else {
-        0.5 + 0.1 * largest
-    };
-    let range = low - room..high + room;
-    if (range.end - range.start).is_finite() {
-        Ok(range)
-    } else {
-        let reason = format!("feature {feature} goes from {low:e} to {high:e}");
-        Err(Error::Layout(reason))
-    }
+    roomy(low, high)
+        .ok_or_else(|| Error::Layout(format!("feature {feature} goes from {low:e} to {high:e}")))
 }
 
 /// The most classes that a legend names.

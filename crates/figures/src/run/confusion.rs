@@ -2,7 +2,7 @@
 
 use training::ConfusionMatrix;
 
-use super::shortened;
+use super::{Picture, shortened};
 use crate::Error;
 use crate::ink::Ink;
 use crate::svg::{Anchor, Svg};
@@ -13,8 +13,8 @@ use crate::svg::{Anchor, Svg};
 ///
 /// - [`Error::NameCount`] if there is not one name per class
 /// - [`Error::NothingToPlot`] if there is no class
-pub fn confusion(matrix: &ConfusionMatrix, names: &[String]) -> Result<String, Error> {
-    Ok(draw("Confusion matrix", matrix, names)?.standalone())
+pub fn confusion(matrix: &ConfusionMatrix, names: &[String]) -> Result<Picture, Error> {
+    draw("Confusion matrix", matrix, names).map(Picture)
 }
 
 pub(crate) fn draw(title: &str, matrix: &ConfusionMatrix, names: &[String]) -> Result<Svg, Error> {

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use training::{EpochRecord, History};
+use training::EpochRecord;
 
+use super::Picture;
 use crate::Error;
 use crate::axes::Axes;
 use crate::ink::Ink;
@@ -14,9 +15,9 @@ use crate::svg::{Anchor, Point, Svg};
 /// # Errors
 ///
 /// [`Error::NothingToPlot`] if no epoch has a finite loss.
-pub fn loss_curve(history: &History) -> Result<String, Error> {
-    let training = series(history, |epoch| Some(epoch.training_loss));
-    let validation = series(history, |epoch| epoch.validation_loss);
+pub fn loss_curve(epochs: &[EpochRecord]) -> Result<Picture, Error> {
+    let training = series(epochs, |epoch| Some(epoch.training_loss));
+    let validation = series(epochs, |epoch| epoch.validation_loss);
     let highest = training.iter().chain(&validation).map(|point| point.1);
     // A loss of 0 all along still needs an axis of some length.
     let highest = highest.fold(1e-9, f64::max);
@@ -29,9 +30,9 @@ pub fn loss_curve(history: &History) -> Result<String, Error> {
 /// # Errors
 ///
 /// [`Error::NothingToPlot`] if no epoch has an accuracy: a run without classes has none.
-pub fn accuracy_curve(history: &History) -> Result<String, Error> {
-    let training = series(history, |epoch| epoch.training_accuracy);
-    let validation = series(history, |epoch| epoch.validation_accuracy);
+pub fn accuracy_curve(epochs: &[EpochRecord]) -> Result<Picture, Error> {
+    let training = series(epochs, |epoch| epoch.training_accuracy);
+    let validation = series(epochs, |epoch| epoch.validation_accuracy);
     curves(
         "Accuracy by epoch",
         "accuracy",
@@ -42,9 +43,9 @@ pub fn accuracy_curve(history: &History) -> Result<String, Error> {
 }
 
 /// The epochs whose value is finite.
-fn series(history: &History, value: impl Fn(&EpochRecord) -> Option<f64>) -> Vec<Point> {
-    let epochs = history.epochs().iter();
-    epochs
+fn series(epochs: &[EpochRecord], value: impl Fn(&EpochRecord) -> Option<f64>) -> Vec<Point> {
+    let values = epochs.iter();
+    values
         .filter_map(|epoch| Some((epoch.epoch as f64, value(epoch)?)))
         .filter(|(_, value)| value.is_finite())
         .collect()
@@ -56,7 +57,7 @@ fn curves(
     range: Range<f64>,
     training: &[Point],
     validation: &[Point],
-) -> Result<String, Error> {
+) -> Result<Picture, Error> {
     let epochs = training.iter().chain(validation).map(|point| point.0);
     let last = epochs.fold(0.0, f64::max);
     if last == 0.0 {
@@ -94,7 +95,7 @@ fn curves(
         label_heights.push(height);
         svg.text(ink.text(), Anchor::Start, (524.0, height), label);
     }
-    Ok(svg.standalone())
+    Ok(Picture(svg))
 }
 
 /// At most a thousand points: more would only swell the file.
@@ -114,12 +115,9 @@ mod tests {
 
     #[test]
     fn a_run_without_epochs_has_nothing_to_plot() {
-        let error = loss_curve(&History::default()).unwrap_err();
+        let error = loss_curve(&[]).unwrap_err();
         let says = "nothing to plot: the series has no finite value";
         assert_eq!(error.to_string(), says);
-        assert_eq!(
-            accuracy_curve(&History::default()).unwrap_err().to_string(),
-            says
-        );
+        assert_eq!(accuracy_curve(&[]).unwrap_err().to_string(), says);
     }
 }

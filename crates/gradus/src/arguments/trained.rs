@@ -51,6 +51,16 @@ pub(crate) struct Export {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Report {
+    /// The folder of the run, as given to --out
+    #[arg(value_name = "FOLDER")]
+    pub(crate) folder: PathBuf,
+    /// Open the report in your browser
+    #[arg(long)]
+    pub(crate) open: bool,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Describe {
     /// The table
     #[arg(value_name = "FILE")]

@@ -4,12 +4,11 @@ use std::io::{Write, stdout};
 use std::net::SocketAddr;
 use std::path::Path;
 
-use anyhow::Context;
 use bookbinder::{Publication, Server};
 
 use crate::arguments::Book;
-use crate::messages::{say, warn};
-use crate::workspace;
+use crate::messages::say;
+use crate::{browser, workspace};
 
 pub(crate) fn run(arguments: &Book) -> anyhow::Result<()> {
     let root = workspace::find(arguments.root.as_deref())?;
@@ -53,29 +52,11 @@ fn serve(server: &Server, root: &Path, out: &Path, open: bool) -> anyhow::Result
     let address = format!("http://{}/", server.address());
     writeln!(stdout(), "The book is open at {address} (Ctrl-C ends it)")?;
     if open {
-        open_browser(&address);
+        browser::open(address.as_ref());
     }
     server.run_and_watch(root, out, |outcome| match outcome {
         Ok(_) => say("the book has changed and was built anew"),
         Err(error) => say(format_args!("the old book stays: {error}")),
     })?;
     Ok(())
-}
-
-/// Asks the system to open `address`; where it cannot, the address stands on the terminal.
-fn open_browser(address: &str) {
-    let opener = if cfg!(target_os = "macos") {
-        "open"
-    } else if cfg!(target_os = "windows") {
-        "explorer"
-    } else {
-        "xdg-open"
-    };
-    let opened = std::process::Command::new(opener)
-        .arg(address)
-        .spawn()
-        .with_context(|| format!("cannot start {opener}"));
-    if let Err(error) = opened {
-        warn(format_args!("{error:#}"));
-    }
 }

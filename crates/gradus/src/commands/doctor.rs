@@ -1,26 +1,14 @@
 //! `gradus doctor`: why did a run not learn?
 
-use std::fs;
 use std::io::{Write, stdout};
-use std::path::Path;
 
-use anyhow::Context;
-use doctor::{Examination, diagnose, epochs_from_csv};
+use doctor::diagnose;
 
 use crate::arguments::Doctor;
-use crate::run_folder::{HISTORY, SETTINGS, STATISTICS};
-use crate::run_settings;
+use crate::ended_run;
 
 pub(crate) fn run(arguments: &Doctor) -> anyhow::Result<()> {
-    let folder = &arguments.folder;
-    let file = folder.join(SETTINGS);
-    let settings = fs::read_to_string(&file)
-        .with_context(|| format!("no run to look at: cannot read {}", file.display()))?;
-    let settings = run_settings::read(&settings).with_context(|| file.display().to_string())?;
-    let epochs = read(&folder.join(HISTORY), epochs_from_csv)?;
-    let examination = read(&folder.join(STATISTICS), |csv| {
-        Examination::from_csv(csv, epochs)
-    })?;
+    let (settings, examination) = ended_run::read(&arguments.folder)?;
 
     let mut out = stdout().lock();
     let model = &settings.model;
@@ -40,15 +28,4 @@ pub(crate) fn run(arguments: &Doctor) -> anyhow::Result<()> {
         writeln!(out, "\n{diagnosis}")?;
     }
     Ok(())
-}
-
-fn read<T, E>(file: &Path, parse: impl FnOnce(&str) -> Result<T, E>) -> anyhow::Result<T>
-where
-    E: std::error::Error + Send + Sync + 'static,
-{
-    let text = fs::read_to_string(file).with_context(|| {
-        let file = file.display();
-        format!("cannot read {file}, which is written when a run ends")
-    })?;
-    parse(&text).with_context(|| file.display().to_string())
 }

@@ -10,6 +10,7 @@ pub(crate) mod export;
 pub(crate) mod figures;
 pub(crate) mod ledger;
 pub(crate) mod predict;
+pub(crate) mod report;
 pub(crate) mod reproduce;
 pub(crate) mod show;
 pub(crate) mod step;

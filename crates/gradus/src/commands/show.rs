@@ -2,14 +2,12 @@
 
 use std::io::{self, Write, stdout};
 
-use model::{Answer, InputColumn, Model, Reading, Scaling};
+use model::{Answer, InputColumn, Model};
 
 use crate::arguments::Show;
+use crate::reading::{back, list, reading};
 use crate::summary::describe_network;
 use crate::trained;
-
-/// Of more names the first are shown.
-const MOST_NAMES: usize = 12;
 
 pub(crate) fn run(arguments: &Show) -> anyhow::Result<()> {
     let model = trained::load(&arguments.model)?;
@@ -73,43 +71,4 @@ fn write_columns(out: &mut impl Write, columns: &[InputColumn]) -> io::Result<()
         )?;
     }
     Ok(())
-}
-
-fn reading(reading: &Reading) -> String {
-    match reading {
-        Reading::Number { scaling, fill } => {
-            let number = if *scaling == Scaling::NONE {
-                "a number".to_owned()
-            } else {
-                format!("(x − {}) / {}", scaling.shift, scaling.scale)
-            };
-            match fill {
-                Some(fill) => format!("{number}; missing: x = {fill}"),
-                None => number,
-            }
-        }
-        Reading::Category { categories, fill } => {
-            let words = match categories.as_slice() {
-                [no, yes] => format!("0 {no}, 1 {yes}"),
-                several => format!("one-hot {}", list(several)),
-            };
-            match fill {
-                Some(fill) => format!("{words}; missing: {}", categories[*fill]),
-                None => words,
-            }
-        }
-    }
-}
-
-fn back(scaling: Scaling) -> String {
-    format!("× {} + {}", scaling.scale, scaling.shift)
-}
-
-/// Names with commas between; of many the first.
-fn list(names: &[String]) -> String {
-    let shown = names[..names.len().min(MOST_NAMES)].join(", ");
-    if names.len() > MOST_NAMES {
-        return format!("{shown}, …");
-    }
-    shown
 }

@@ -125,7 +125,7 @@ fn train(
     let report = model.evaluate_dataset(data.judged_on())?;
     let text = summary::of_run(arguments, data, &trainer, &model, reason, &report)?;
     if let Some(folder) = folder {
-        folder.finish(&mut trainer, data, &model, &report)?;
+        folder.finish(arguments, &mut trainer, data, &model, &report)?;
     }
     stdout().write_all(text.as_bytes())?;
     Ok(())

@@ -8,6 +8,7 @@ mod exercises;
 mod kills;
 mod program;
 mod repeats;
+mod report;
 mod runs_that_stop;
 mod same_everywhere;
 mod steps;

@@ -273,3 +273,36 @@ fn what_is_learned_is_learned_from_the_training_part_alone() {
         assert!(mean(&test).abs() > 1e-6);
     }
 }
+
+#[test]
+fn each_sample_knows_the_line_that_it_comes_from() {
+    // The third row has no x, and its quoted cell takes two lines.
+    let mut text = String::from("x,word,y\n1,a,no\n2,b,yes\n,\"c\nd\",no\n");
+    let rows = (0..9).map(|row| format!("{row},a,{}\n", if row < 4 { "no" } else { "yes" }));
+    text.extend(rows);
+    let mut preparation = Preparation::new("y");
+    preparation.missing = Missing::DropRows;
+    let split = Split {
+        test: Some(0.3),
+        ..Split::default()
+    };
+    let prepared = preparation
+        .prepare(&table(&text), &split)
+        .expect("it can be learned");
+    let mut lines = prepared.training_lines.clone();
+    lines.extend(&prepared.test_lines);
+    assert_eq!(lines.len(), 11);
+    lines.sort_unstable();
+    assert_eq!(lines, [2, 3, 6, 7, 8, 9, 10, 11, 12, 13, 14]);
+    let test = prepared.test.as_ref().expect("three in ten");
+    for (sample, &line) in prepared.test_lines.iter().enumerate() {
+        let features: Vec<f64> = test.inputs().column(sample).iter().copied().collect();
+        let cells = prepared.columns.decode(&features);
+        let row = text.lines().nth(line - 1).expect("it is a line");
+        assert!(row.starts_with(&cells.join(",")), "{cells:?}, {row}");
+    }
+    let part = prepared
+        .read(&table("x,word,y\n,a,no\n7,a,yes\n"))
+        .expect("it is like the other");
+    assert_eq!(part.lines, [3]);
+}

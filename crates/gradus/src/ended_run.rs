@@ -1,0 +1,35 @@
+//! What the folder of a run says when the run has ended.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::Context;
+use doctor::{Examination, epochs_from_csv};
+
+use crate::arguments::Train;
+use crate::run_folder::{HISTORY, SETTINGS, STATISTICS};
+use crate::run_settings;
+
+/// The settings of the run in this folder, and how it went.
+pub(crate) fn read(folder: &Path) -> anyhow::Result<(Train, Examination)> {
+    let file = folder.join(SETTINGS);
+    let settings = fs::read_to_string(&file)
+        .with_context(|| format!("no run to look at: cannot read {}", file.display()))?;
+    let settings = run_settings::read(&settings).with_context(|| file.display().to_string())?;
+    let epochs = parsed(&folder.join(HISTORY), epochs_from_csv)?;
+    let examination = parsed(&folder.join(STATISTICS), |csv| {
+        Examination::from_csv(csv, epochs)
+    })?;
+    Ok((settings, examination))
+}
+
+fn parsed<T, E>(file: &Path, parse: impl FnOnce(&str) -> Result<T, E>) -> anyhow::Result<T>
+where
+    E: std::error::Error + Send + Sync + 'static,
+{
+    let text = fs::read_to_string(file).with_context(|| {
+        let file = file.display();
+        format!("cannot read {file}, which is written when a run ends")
+    })?;
+    parse(&text).with_context(|| file.display().to_string())
+}

@@ -1,0 +1,133 @@
+//! The worst errors, with their rows.
+
+use datasets::Dataset;
+use model::{Answer, Mistake, MistakeKind, figure};
+
+use super::Run;
+use super::html::{Align, Html, Row};
+use super::result::percent;
+use crate::source::Source;
+
+/// So many are shown.
+const MOST: usize = 10;
+/// The cells of so many columns.
+const MOST_CELLS: usize = 12;
+
+pub(super) fn write(html: &mut Html, run: &Run<'_>) -> anyhow::Result<()> {
+    let judged = run.data.judged_on();
+    let mistakes = run.model.worst_mistakes(judged, MOST)?;
+    html.text("h2", "The worst errors");
+    let names = match run.model.answer() {
+        Answer::Classes { names, .. } => names.as_slice(),
+        Answer::Value { .. } => &[],
+    };
+    if mistakes.is_empty() {
+        html.text("p", "None: every answer is right.");
+        return Ok(());
+    }
+    html.text("p", explanation(run, &mistakes[0]));
+
+    let columns = run.model.columns().columns();
+    let are_images = matches!(run.arguments.model.data, Source::Digits | Source::Mnist(_));
+    let shown = if are_images {
+        write_images(html, judged, &mistakes, names)?;
+        0
+    } else {
+        columns.len().min(MOST_CELLS)
+    };
+    let mut headings = vec![(place_name(run), Align::Right)];
+    headings.extend(match mistakes[0].kind {
+        MistakeKind::Class { .. } => [
+            ("true", Align::Left),
+            ("answered", Align::Left),
+            ("probability of the true", Align::Right),
+        ],
+        MistakeKind::Value { .. } => [
+            ("true", Align::Right),
+            ("predicted", Align::Right),
+            ("error", Align::Right),
+        ],
+    });
+    let of_row = columns.iter().take(shown);
+    headings.extend(of_row.map(|column| (column.name.as_str(), Align::Right)));
+    let rows = mistakes.iter().map(|mistake| {
+        let mut cells = vec![place(run, mistake.sample).to_string()];
+        cells.extend(answers(mistake.kind, names));
+        let inputs = judged.inputs().column(mistake.sample);
+        let features: Vec<f64> = inputs.iter().copied().collect();
+        cells.extend(
+            run.model
+                .columns()
+                .decode(&features)
+                .into_iter()
+                .take(shown),
+        );
+        Row::new(cells)
+    });
+    html.table("The worst errors", &headings, &rows.collect::<Vec<_>>());
+    if !are_images && shown < columns.len() {
+        let text = format!("The first {shown} of {} columns are shown.", columns.len());
+        html.text("p", &text);
+    }
+    Ok(())
+}
+
+fn write_images(
+    html: &mut Html,
+    judged: &Dataset,
+    mistakes: &[Mistake],
+    names: &[String],
+) -> anyhow::Result<()> {
+    let image = |mistake: &Mistake| {
+        let [actual, answered, _] = answers(mistake.kind, names);
+        let pixels = judged.inputs().column(mistake.sample);
+        let pixels = pixels.iter().copied().collect();
+        (pixels, format!("{actual}, taken for {answered}"))
+    };
+    let images: Vec<_> = mistakes.iter().map(image).collect();
+    let picture = figures::images("The worst errors as images", &images)?;
+    html.figure(&picture.in_page(), "The worst errors, the worst first.");
+    Ok(())
+}
+
+fn explanation(run: &Run<'_>, worst: &Mistake) -> &'static str {
+    match worst.kind {
+        MistakeKind::Value { .. } => "The predictions that are farthest off, with their rows.",
+        MistakeKind::Class { .. } if run.model.has_probabilities() => {
+            "Wrong answers with their rows, those first in which the network held the true class least \
+             probable."
+        }
+        MistakeKind::Class { .. } => "Wrong answers with their rows.",
+    }
+}
+
+/// What a sample is counted by.
+fn place_name(run: &Run<'_>) -> &'static str {
+    match &run.data.judged_lines {
+        Some(_) => "line",
+        None => "sample",
+    }
+}
+
+/// The line of a sample, or its number from 1.
+fn place(run: &Run<'_>, sample: usize) -> usize {
+    let lines = run.data.judged_lines.as_ref();
+    lines.map_or(sample + 1, |lines| lines[sample])
+}
+
+fn answers(kind: MistakeKind, names: &[String]) -> [String; 3] {
+    match kind {
+        MistakeKind::Class {
+            actual,
+            answered,
+            probability,
+        } => [
+            names[actual].clone(),
+            names[answered].clone(),
+            probability.map_or(String::new(), percent),
+        ],
+        MistakeKind::Value { actual, answered } => {
+            [actual, answered, answered - actual].map(figure)
+        }
+    }
+}
