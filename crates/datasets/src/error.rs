@@ -117,6 +117,9 @@ pub enum Error {
         samples: usize,
         part: &'static str,
     },
+    /// Too few folds for cross-validation, or too many.
+    #[error("{samples} samples cannot be divided into {folds} folds: want from 2 to {samples}")]
+    Folds { folds: usize, samples: usize },
     /// A scaling applied to inputs of another kind.
     #[error("the scaling was fitted to {fitted} features, the inputs have {features}")]
     FeatureCount { fitted: usize, features: usize },

@@ -6,8 +6,8 @@
 //! - From your files: [`files`] reads tables, and IDX, the format of MNIST.
 //!
 //! All of them are a [`Dataset`]: inputs as a matrix with one column per sample, and a target for
-//! each sample. It is checked once, when it is made. Then it can be [split](Dataset::split) and
-//! [scaled](scaling).
+//! each sample. It is checked once, when it is made. Then it can be [split](Dataset::split), dealt into [`folds`],
+//! and [scaled](scaling).
 //!
 //! ```
 //! use datasets::scaling::Standardization;
@@ -32,6 +32,7 @@ mod dataset;
 mod digits;
 mod error;
 pub mod files;
+mod folds;
 mod gate;
 mod inputs;
 mod iris;
@@ -50,6 +51,7 @@ pub use circles::circles;
 pub use dataset::{Dataset, Targets};
 pub use digits::digits;
 pub use error::Error;
+pub use folds::{folds, stratified_folds};
 pub use gate::{Gate, xor};
 pub use inputs::{Inputs, Nonzeros};
 pub use iris::iris;

@@ -27,9 +27,12 @@ pub(crate) enum Ink {
 }
 
 impl Ink {
+    /// So many classes have a color of their own.
+    pub(crate) const CLASSES: usize = 6;
+
     /// The color of a class of samples.
     pub(crate) fn of_class(class: usize) -> Self {
-        let colors = [
+        let colors: [Self; Self::CLASSES] = [
             Self::Blue,
             Self::Vermilion,
             Self::Green,
@@ -37,7 +40,7 @@ impl Ink {
             Self::Amber,
             Self::Gray,
         ];
-        colors[class % colors.len()]
+        colors[class % Self::CLASSES]
     }
 
     pub(crate) fn line(self) -> &'static str {

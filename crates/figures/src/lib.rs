@@ -4,7 +4,7 @@
 //!   are theirs. [`write_all`] puts them where the book finds them.
 //! - [`loss_curve`], [`accuracy_curve`], [`decision_boundary`], [`confusion`], [`predicted_values`]
 //!   and [`images`] show one training run, each as a [`Picture`]: a file that opens alone, or a part of
-//!   a page.
+//!   a page. [`compared_runs`] shows several.
 //!
 //! A figure of the book takes its colors from the page (`book/theme/gradus.css`), so it follows
 //! the reader's theme. Plots get their axes from plotters; everything else is drawn element by
@@ -81,5 +81,6 @@ mod xor_cycle;
 pub use error::Error;
 pub use figure::{Figure, all, write_all};
 pub use run::{
-    Picture, accuracy_curve, confusion, decision_boundary, images, loss_curve, predicted_values,
+    NamedRun, Picture, accuracy_curve, compared_runs, confusion, decision_boundary, images,
+    loss_curve, predicted_values,
 };

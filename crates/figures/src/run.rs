@@ -1,6 +1,7 @@
 //! Pictures of training runs.
 
 mod boundary;
+mod compared;
 mod confusion;
 mod curve;
 mod images;
@@ -10,12 +11,15 @@ mod predicted;
 use std::ops::Range;
 
 pub use boundary::decision_boundary;
+pub use compared::{NamedRun, compared_runs};
 pub use confusion::confusion;
 pub(crate) use confusion::draw as draw_confusion;
 pub use curve::{accuracy_curve, loss_curve};
 pub use images::images;
 pub use picture::Picture;
 pub use predicted::predicted_values;
+
+use crate::svg::Point;
 
 /// A name of at most `most` letters.
 fn shortened(name: &str, most: usize) -> String {
@@ -37,6 +41,17 @@ fn roomy(low: f64, high: f64) -> Option<Range<f64>> {
     };
     let range = low - room..high + room;
     (range.end - range.start).is_finite().then_some(range)
+}
+
+/// At most a thousand points: more would only swell the file.
+fn thinned(points: &[Point]) -> Vec<Point> {
+    let every = points.len().div_ceil(1000).max(1);
+    let last = points.len().saturating_sub(1);
+    let kept = points
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| index % every == 0 || *index == last);
+    kept.map(|(_, point)| *point).collect()
 }
 
 #[cfg(test)]

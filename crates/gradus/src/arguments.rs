@@ -11,6 +11,7 @@ use crate::reproduce::ROWS;
 
 mod book;
 mod parse;
+mod several;
 mod table;
 mod train;
 mod trained;
@@ -18,8 +19,9 @@ mod trained;
 use parse::parse_count;
 
 pub(crate) use book::{Book, Exercise, Figures, Step};
+pub(crate) use several::{Compare, Search};
 pub(crate) use table::{SPLIT_SEED, TEST_SHARE, TableOptions};
-pub(crate) use train::{HiddenLayers, Keep, Model, Repeat, Resume, Train, TrainOrResume};
+pub(crate) use train::{HiddenLayers, Keep, Model, Repeat, Resume, Seeds, Train, TrainOrResume};
 pub(crate) use trained::{Describe, Evaluate, Export, Predict, Report, Show};
 
 /// Learn how a neural network learns: read the book, train a network, look into it.
@@ -63,6 +65,18 @@ pub(crate) enum Command {
     /// seen. It tells what was trained on what, how good it is beside the trivial answer, which errors
     /// are the worst, how the training went, and what the doctor says.
     Report(Report),
+    /// Set several runs side by side: the settings in which they differ, how they went, how good they are
+    ///
+    /// Their curves are drawn into one SVG file.
+    Compare(Compare),
+    /// Search for the layers, the learning rate and the L2 that suit a table, by cross-validation
+    ///
+    /// Every combination is tried: the rows that `train` learns from are divided into folds, and a
+    /// network learns from all but one and is judged on that one, for each in turn. The test part is left
+    /// alone. What has been tried is a line in search.jsonl: when the command is stopped or killed, the
+    /// same command goes on after the last of them. The best settings are written to best.toml, for
+    /// train --config.
+    Search(Box<Search>),
     /// Print which samples each iteration reads: of a plan, or of a run that has kept its ledger
     Ledger(Ledger),
     /// Compare the gradient of a network with measured slopes

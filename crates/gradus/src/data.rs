@@ -6,7 +6,7 @@ use anyhow::Context;
 use datasets::files::{Column, Table, mnist};
 use datasets::scaling::Standardization;
 use datasets::{Dataset, Targets};
-use model::{Answer, Columns, InputColumn, Prepared, Scaling};
+use model::{Answer, Columns, InputColumn, Preparation, Prepared, Scaling};
 use numeric::random::generator;
 
 use crate::WrongArguments;
@@ -104,53 +104,53 @@ impl Data {
         options: &TableOptions,
         validation: Option<f64>,
     ) -> anyhow::Result<Self> {
-        let table = Table::read(file, &options.dialect.dialect())?;
-        let Some(label) = &options.label else {
-            let columns = table.columns().iter().take(20);
-            let names: Vec<&str> = columns.map(Column::name).collect();
-            let message = format!(
-                "{}: name the column to learn with --label; columns are: {}",
-                file.display(),
-                names.join(", ")
-            );
-            return Err(WrongArguments(message).into());
-        };
+        let (table, preparation) = labeled(file, options)?;
         let in_file = || file.display().to_string();
-        let preparation = options.preparation(label);
         let prepared = preparation.prepare(&table, &options.split(validation));
         let mut prepared = prepared.with_context(in_file)?;
         drop(table);
         add_test(&mut prepared, options)?;
-        let Prepared {
-            columns,
-            answer,
-            training,
-            validation,
-            test,
-            training_lines,
-            test_lines,
-            notes,
-        } = prepared;
-        let lines = if test.is_some() {
-            test_lines
-        } else {
-            training_lines
-        };
-        Ok(Self {
-            training,
-            validation,
-            test,
-            judged_lines: Some(lines),
-            columns,
-            answer,
-            notes: notes.iter().map(ToString::to_string).collect(),
-        })
+        Ok(prepared.into())
     }
 
     /// What the network is judged on in the end: the test part, or else what it has learned from.
     pub(crate) fn judged_on(&self) -> &Dataset {
         self.test.as_ref().unwrap_or(&self.training)
     }
+}
+
+impl From<Prepared> for Data {
+    fn from(prepared: Prepared) -> Self {
+        Self {
+            judged_lines: Some(if prepared.test.is_some() {
+                prepared.test_lines
+            } else {
+                prepared.training_lines
+            }),
+            training: prepared.training,
+            validation: prepared.validation,
+            test: prepared.test,
+            columns: prepared.columns,
+            answer: prepared.answer,
+            notes: prepared.notes.iter().map(ToString::to_string).collect(),
+        }
+    }
+}
+
+/// A table of which the column to learn is named, and how it is learned from.
+pub(crate) fn labeled(file: &Path, options: &TableOptions) -> anyhow::Result<(Table, Preparation)> {
+    let table = Table::read(file, &options.dialect.dialect())?;
+    let Some(label) = &options.label else {
+        let columns = table.columns().iter().take(20);
+        let names: Vec<&str> = columns.map(Column::name).collect();
+        let message = format!(
+            "{}: name the column to learn with --label; columns are: {}",
+            file.display(),
+            names.join(", ")
+        );
+        return Err(WrongArguments(message).into());
+    };
+    Ok((table, options.preparation(label)))
 }
 
 /// Reads the table to test on, if there is one of its own.

@@ -13,14 +13,22 @@ mod learning_rate;
 mod messages;
 mod progress;
 mod reading;
+mod records;
 mod report;
 mod reproduce;
 mod run_folder;
+mod run_result;
 mod run_settings;
 mod run_start;
+mod search;
+mod seeds;
+mod setting_table;
+mod side_by_side;
 mod source;
 mod summary;
+mod text_table;
 mod trained;
+mod training_run;
 mod workspace;
 
 use std::process::ExitCode;
@@ -54,6 +62,8 @@ fn main() -> ExitCode {
         Command::Show(show) => commands::show::run(&show),
         Command::Export(export) => commands::export::run(&export),
         Command::Report(report) => commands::report::run(&report),
+        Command::Compare(compare) => commands::compare::run(&compare),
+        Command::Search(search) => commands::search::run(&search),
         Command::Ledger(ledger) => commands::ledger::run(&ledger),
         Command::Check(check) => commands::check::run(&check),
         Command::Doctor(doctor) => commands::doctor::run(&doctor),

@@ -30,6 +30,14 @@ impl Progress {
         Self { bar, epochs }
     }
 
+    /// Says nothing.
+    pub(crate) fn silent() -> Self {
+        Self {
+            bar: Some(ProgressBar::hidden()),
+            epochs: 0,
+        }
+    }
+
     pub(crate) fn observe(&self, step: &Step) {
         if let Some(bar) = &self.bar {
             bar.inc(1);

@@ -17,6 +17,7 @@ use crate::data::Data;
 use crate::iterations::Iterations;
 use crate::messages::{say, warn};
 use crate::report::{Run, page};
+use crate::run_result::RunResult;
 use crate::run_settings;
 
 pub(crate) const SETTINGS: &str = "run.toml";
@@ -29,6 +30,14 @@ const CHECKPOINTS: &str = "checkpoints";
 pub(crate) const REPORT: &str = "report.html";
 /// Written last, so it says that the run has ended.
 pub(crate) const MODEL: &str = "model.safetensors";
+
+/// What the folder of a run holds that is to be done.
+pub(crate) enum TakenUp {
+    /// The run has ended there before.
+    Ended(RunResult),
+    /// The run is begun, or gone on with.
+    Open(Box<RunFolder>),
+}
 
 /// A run's folder, held for this process alone.
 pub(crate) struct RunFolder {
@@ -58,11 +67,11 @@ impl RunFolder {
             );
         }
         // The model first: without it, what is left is a run that has not ended.
-        for old in [MODEL, HISTORY, STATISTICS, REPORT] {
+        for old in [MODEL, HISTORY, STATISTICS, REPORT, RunResult::FILE] {
             remove_if_there(&path.join(old))?;
         }
         folder.checkpoints.clear()?;
-        folder.write_file(SETTINGS, run_settings::write(arguments, trainer).as_bytes())?;
+        folder.write_file(SETTINGS, settings_of(arguments, trainer).as_bytes())?;
         folder.open_ledger(arguments, trainer)?;
         Ok(folder)
     }
@@ -106,12 +115,33 @@ impl RunFolder {
         }
         if trainer.stop_reason().is_none() {
             // The run has not ended, or no longer.
-            remove_if_there(&path.join(MODEL))?;
-            remove_if_there(&path.join(REPORT))?;
-            folder.write_file(SETTINGS, run_settings::write(arguments, trainer).as_bytes())?;
+            for of_the_end in [MODEL, REPORT, RunResult::FILE] {
+                remove_if_there(&path.join(of_the_end))?;
+            }
+            folder.write_file(SETTINGS, settings_of(arguments, trainer).as_bytes())?;
         }
         folder.open_ledger(arguments, trainer)?;
         Ok(folder)
+    }
+
+    /// Takes up a run that may have been begun in this folder, or have ended there, by the same settings.
+    pub(crate) fn take_up(
+        path: &Path,
+        arguments: &Train,
+        trainer: &mut Trainer,
+    ) -> anyhow::Result<TakenUp> {
+        let settings = fs::read_to_string(path.join(SETTINGS)).unwrap_or_default();
+        if settings != settings_of(arguments, trainer) {
+            let created = Self::create(path, arguments, trainer)?;
+            return Ok(TakenUp::Open(Box::new(created)));
+        }
+        if path.join(MODEL).exists()
+            && let Some(result) = RunResult::read(path)?
+        {
+            return Ok(TakenUp::Ended(result));
+        }
+        let resumed = Self::resume(path, arguments, trainer)?;
+        Ok(TakenUp::Open(Box::new(resumed)))
     }
 
     fn hold(path: &Path, trainer: &Trainer) -> anyhow::Result<Self> {
@@ -216,6 +246,8 @@ impl RunFolder {
             examination: &self.examination,
         })?;
         self.write_file(REPORT, page.as_bytes())?;
+        let result = RunResult::of(report).to_toml()?;
+        self.write_file(RunResult::FILE, result.as_bytes())?;
         model.save(self.path.join(MODEL))?;
         remove_if_there(&self.path.join(LOCK))
     }
@@ -271,6 +303,11 @@ impl RunFolder {
         let path = self.path.join(name);
         write_whole(&path, content).with_context(|| format!("cannot write {}", path.display()))
     }
+}
+
+/// The settings of a run as they are written down.
+fn settings_of(arguments: &Train, trainer: &Trainer) -> String {
+    run_settings::write(arguments, trainer.settings(), trainer.network())
 }
 
 fn remove_if_there(path: &Path) -> anyhow::Result<()> {

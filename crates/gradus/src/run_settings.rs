@@ -3,16 +3,15 @@
 use anyhow::{Context, anyhow, bail};
 use clap::Parser;
 use losses::L2;
+use network::Network;
 use toml::{Table, Value};
-use training::Trainer;
+use training::Settings;
 
 use crate::arguments::{Arguments, Command, Train, TrainOrResume};
 
 /// Every setting, those that were left out with their defaults.
-pub(crate) fn write(arguments: &Train, trainer: &Trainer) -> String {
+pub(crate) fn write(arguments: &Train, settings: &Settings, network: &Network) -> String {
     let model = &arguments.model;
-    let settings = trainer.settings();
-    let network = trainer.network();
     let mut table = Table::new();
     let mut set = |key: &str, value: Value| {
         table.insert(key.to_owned(), value);

@@ -4,8 +4,8 @@ use datasets::Targets;
 use descent::OptimizerKind;
 use losses::{L2, Loss};
 use network::{Activation, Network};
-use numeric::random::ChaCha8Rng;
-use training::{LastBatch, Plan, Settings, Stopping};
+use numeric::random::{ChaCha8Rng, generator};
+use training::{LastBatch, Plan, Settings, Stopping, Trainer};
 
 use crate::arguments::{Model, Train};
 use crate::data::Data;
@@ -32,6 +32,19 @@ pub(crate) fn starting_network(
     let initialization = model.initialization.unwrap_or(defaults.initialization);
     let network = Network::initialized(&sizes, &activations, initialization, rng)?;
     Ok((network, loss))
+}
+
+/// The run at its start.
+pub(crate) fn trainer(arguments: &Train, data: &Data) -> anyhow::Result<Trainer> {
+    let mut rng = generator(arguments.model.seed);
+    let (mut network, loss) = starting_network(&arguments.model, data, &mut rng)?;
+    if let Some(rate) = arguments.dropout {
+        network = network.with_dropout(rate)?;
+    }
+    let settings = settings(arguments, data, loss)?;
+    let validation = data.validation.as_ref();
+    let trainer = Trainer::new(network, &data.training, validation, settings, rng)?;
+    Ok(trainer)
 }
 
 /// The loss of a run that no one has asked another of.

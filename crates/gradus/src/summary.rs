@@ -3,21 +3,25 @@
 use std::fmt::Write as _;
 
 use datasets::{Dataset, Targets};
-use model::{Answer, Model, Report};
+use model::{Answer, Report};
 use network::{Activation, Layer, Network};
 use training::{Samples, StopReason, Trainer, evaluate};
 
 use crate::arguments::{Keep, Train};
 use crate::data::Data;
+use crate::training_run::Ended;
 
 pub(crate) fn of_run(
     arguments: &Train,
     data: &Data,
     trainer: &Trainer,
-    model: &Model,
-    reason: StopReason,
-    report: &Report,
+    ended: &Ended,
 ) -> anyhow::Result<String> {
+    let Ended {
+        reason,
+        model,
+        report,
+    } = ended;
     let (source, seed) = (&arguments.model.data, arguments.model.seed);
     let settings = trainer.settings();
     let plan = trainer.plan();
@@ -153,7 +157,7 @@ pub(crate) fn verdict(report: &Report) -> Option<&'static str> {
 }
 
 /// The parts of the data and what one sample is.
-fn parts(data: &Data) -> String {
+pub(crate) fn parts(data: &Data) -> String {
     let mut counts = vec![format!("{} training", data.training.samples())];
     if let Some(validation) = &data.validation {
         counts.push(format!("{} validation", validation.samples()));

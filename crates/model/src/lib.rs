@@ -6,6 +6,7 @@
 //!
 //! - [`Preparation`] makes the parts of a run from a [table](datasets::files::Table): it decides how
 //!   each column is read, and learns fillings, categories and scalings from the training part alone.
+//!   [`Preparation::prepare_folds`] does so for each fold of a cross-validation.
 //! - [`Pipeline`] does all of it, with settings that suit most tables.
 //! - [`Columns`] are the columns that a network reads, [`Answer`] is what it gives.
 //! - [`Model::predict`] answers, [`Model::evaluate`] says in a [`Report`] how good the answers are,
@@ -44,6 +45,7 @@
 
 mod answer;
 mod answers_csv;
+mod chosen;
 mod class_report;
 mod columns;
 mod decode;
@@ -51,6 +53,7 @@ mod description;
 mod error;
 mod file;
 mod fit;
+mod folds;
 mod input;
 mod missing;
 mod mistakes;
@@ -60,6 +63,7 @@ mod onnx;
 mod pipeline;
 mod prediction;
 mod preparation;
+mod prepared;
 mod report;
 mod scaling;
 mod split;
@@ -82,7 +86,8 @@ pub use model::Model;
 pub use note::Note;
 pub use pipeline::{Fitted, Pipeline};
 pub use prediction::{Answers, Prediction};
-pub use preparation::{Part, Preparation, Prepared};
+pub use preparation::Preparation;
+pub use prepared::{Part, Prepared};
 pub use report::Report;
 pub use scaling::Scaling;
 pub use split::Split;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use training::EpochRecord;
 
-use super::Picture;
+use super::{Picture, thinned};
 use crate::Error;
 use crate::axes::Axes;
 use crate::ink::Ink;
@@ -96,17 +96,6 @@ fn curves(
         svg.text(ink.text(), Anchor::Start, (524.0, height), label);
     }
     Ok(Picture(svg))
-}
-
-/// At most a thousand points: more would only swell the file.
-fn thinned(points: &[Point]) -> Vec<Point> {
-    let every = points.len().div_ceil(1000).max(1);
-    let last = points.len().saturating_sub(1);
-    let kept = points
-        .iter()
-        .enumerate()
-        .filter(|(index, _)| index % every == 0 || *index == last);
-    kept.map(|(_, point)| *point).collect()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use super::HiddenLayers;
+use super::{HiddenLayers, Seeds};
 
 /// A choice among `names`, which `--help` lists.
 pub(super) fn one_of<T, N>(names: N) -> impl TypedValueParser<Value = T>
@@ -35,6 +35,28 @@ pub(super) fn parse_seed(text: &str) -> Result<u64, String> {
     seed.map_err(|_| format!("seed must be a whole number from 0 to {}", u64::MAX))
 }
 
+/// The most runs that one command does.
+const MOST_SEEDS: u64 = 1000;
+
+pub(super) fn parse_seeds(text: &str) -> Result<Seeds, String> {
+    let ends = text.split_once("..").and_then(|(first, last)| {
+        // A Rust programmer may say that the last one is meant too.
+        let last = last.strip_prefix('=').unwrap_or(last);
+        Some((first.parse::<u64>().ok()?, last.parse::<u64>().ok()?))
+    });
+    let want = "want one such as 1..10, which has both ends";
+    let Some((first, last)) = ends else {
+        return Err(format!("\"{text}\" is no range of seeds: {want}"));
+    };
+    match last.checked_sub(first) {
+        None => Err(format!("from {first} to {last} there are no seeds: {want}")),
+        Some(more) if more >= MOST_SEEDS => Err(format!(
+            "from {first} to {last} there are too many seeds: want at most {MOST_SEEDS}"
+        )),
+        Some(_) => Ok(Seeds { first, last }),
+    }
+}
+
 pub(super) fn parse_number(text: &str) -> Result<f64, String> {
     text.parse().map_err(|_| {
         let hint = if text.contains(',') {
@@ -54,6 +76,24 @@ pub(super) fn parse_learning_rate(text: &str) -> Result<f64, String> {
     Err(format!(
         "learning rate must be a finite number above 0, got {rate}"
     ))
+}
+
+pub(super) fn parse_strength(text: &str) -> Result<f64, String> {
+    let strength = parse_number(text)?;
+    if strength.is_finite() && strength >= 0.0 {
+        return Ok(strength);
+    }
+    Err(format!(
+        "a strength must be a finite number of at least 0, got {strength}"
+    ))
+}
+
+pub(super) fn parse_folds(text: &str) -> Result<usize, String> {
+    let folds = parse_count(text)?;
+    if folds < 2 {
+        return Err(format!("there must be at least 2 folds, got {folds}"));
+    }
+    Ok(folds)
 }
 
 pub(super) fn parse_share(text: &str) -> Result<f64, String> {

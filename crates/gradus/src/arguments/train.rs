@@ -1,5 +1,6 @@
 //! What can be typed behind `gradus train`.
 
+use std::fmt;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -12,7 +13,7 @@ use network::{Activation, Initialization};
 use super::TableOptions;
 use super::parse::{
     one_of, parse_count, parse_layers, parse_learning_rate, parse_number, parse_part, parse_seed,
-    parse_share, parse_threads,
+    parse_seeds, parse_share, parse_threads,
 };
 use crate::learning_rate::ScheduleArgument;
 use crate::source::Source;
@@ -21,8 +22,26 @@ use crate::source::Source;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct HiddenLayers(pub(crate) Vec<usize>);
 
+impl fmt::Display for HiddenLayers {
+    /// As they are typed.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.is_empty() {
+            return f.pad("none");
+        }
+        let units: Vec<String> = self.0.iter().map(ToString::to_string).collect();
+        f.pad(&units.join(","))
+    }
+}
+
+/// The seeds of several runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Seeds {
+    pub(crate) first: u64,
+    pub(crate) last: u64,
+}
+
 /// The data and the network to train on it; what is left out has a default for each data.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct Model {
     /// xor, moons, spirals, iris, digits, mnist:FOLDER or a table: FILE.csv
     #[arg(value_name = "DATA")]
@@ -46,7 +65,7 @@ pub(crate) struct Model {
     pub(crate) table: TableOptions,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct Train {
     #[command(flatten)]
     pub(crate) model: Model,
@@ -91,6 +110,9 @@ pub(crate) struct Train {
     /// [default: best with --patience, else last]
     #[arg(long, value_name = "WHICH", requires_if("best", "validation"), value_parser = PossibleValuesParser::new(Keep::NAMES).map(|name| Keep::named(&name)))]
     pub(crate) keep: Option<Keep>,
+    /// Do the run with each of these seeds, such as 1..10, which has both ends; --out gets a folder for each
+    #[arg(long, value_name = "FIRST..LAST", value_parser = parse_seeds, conflicts_with = "seed")]
+    pub(crate) seeds: Option<Seeds>,
     /// A folder for the checkpoints, the history, the pictures and the network, such as runs/first
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
@@ -156,6 +178,7 @@ pub(crate) enum TrainOrResume {
 pub(crate) struct Repeat {
     /// The file with the settings.
     pub(crate) settings: PathBuf,
+    pub(crate) seeds: Option<Seeds>,
     pub(crate) out: Option<PathBuf>,
     pub(crate) threads: NonZeroUsize,
 }
@@ -174,10 +197,11 @@ const CONFIG: &str = "config";
 const OUT: &str = "out";
 const THREADS: &str = "threads";
 const EPOCHS: &str = "epochs";
+const SEEDS: &str = "seeds";
 /// The options that a run may go on with another value of.
 const WITH_RESUME: [&str; 2] = [THREADS, EPOCHS];
 /// The options that a run may be done again with another value of.
-const WITH_CONFIG: [&str; 2] = [THREADS, OUT];
+const WITH_CONFIG: [&str; 3] = [THREADS, OUT, SEEDS];
 
 /// By hand: a derived enum would make two commands of it.
 impl Args for TrainOrResume {
@@ -188,7 +212,7 @@ impl Args for TrainOrResume {
         });
         let all = command.get_arguments().map(Arg::get_id);
         let all: Vec<_> = all.cloned().collect();
-        let but = |changeable: [&str; 2]| {
+        let but = |changeable: &'static [&str]| {
             let others = all
                 .iter()
                 .filter(move |id| !changeable.contains(&id.as_str()));
@@ -201,16 +225,16 @@ impl Args for TrainOrResume {
         };
         let resume = path(RESUME)
             .value_name("DIR")
-            .conflicts_with_all(but(WITH_RESUME))
+            .conflicts_with_all(but(&WITH_RESUME))
             .conflicts_with(CONFIG)
             .help("Go on with the run in this folder, with its settings, from its last checkpoint");
         let config = path(CONFIG)
             .value_name("FILE")
-            .conflicts_with_all(but(WITH_CONFIG))
+            .conflicts_with_all(but(&WITH_CONFIG))
             .help("Do a run with the settings in this file, such as runs/first/run.toml");
         command.args([resume, config]).override_usage(
             "gradus train [OPTIONS] <DATA>\n       \
-             gradus train --config <FILE> [--out <DIR>] [--threads <N>]\n       \
+             gradus train --config <FILE> [--seeds <FIRST..LAST>] [--out <DIR>] [--threads <N>]\n       \
              gradus train --resume <DIR> [--epochs <N>] [--threads <N>]",
         )
     }
@@ -237,6 +261,7 @@ impl FromArgMatches for TrainOrResume {
             let out = path(OUT);
             return Ok(Self::Repeat(Repeat {
                 settings,
+                seeds: matches.get_one(SEEDS).copied(),
                 out,
                 threads,
             }));

@@ -5,10 +5,14 @@ use std::io::{Write, stdout};
 use doctor::diagnose;
 
 use crate::arguments::Doctor;
-use crate::ended_run;
+use crate::ended_run::{self, EndedRun};
 
 pub(crate) fn run(arguments: &Doctor) -> anyhow::Result<()> {
-    let (settings, examination) = ended_run::read(&arguments.folder)?;
+    let EndedRun {
+        arguments: settings,
+        examination,
+        ..
+    } = ended_run::read(&arguments.folder)?;
 
     let mut out = stdout().lock();
     let model = &settings.model;

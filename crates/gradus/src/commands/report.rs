@@ -7,14 +7,19 @@ use datasets::files::write_whole;
 
 use crate::arguments::Report as Arguments;
 use crate::data::Data;
+use crate::ended_run::{self, EndedRun};
 use crate::report::{Run, page};
 use crate::run_folder::REPORT;
 use crate::run_start::settings;
-use crate::{browser, ended_run, trained};
+use crate::{browser, trained};
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let folder = &arguments.folder;
-    let (train, examination) = ended_run::read(folder)?;
+    let EndedRun {
+        arguments: train,
+        examination,
+        ..
+    } = ended_run::read(folder)?;
     ensure!(
         examination.diverged.is_none(),
         "{0}: the run diverged, so there is no network to report on; gradus doctor {0} says why",

@@ -4,7 +4,6 @@ use std::io::{Write, stdout};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
-use std::thread;
 use std::time::Instant;
 
 use anyhow::Context;
@@ -12,8 +11,9 @@ use datasets::files::write_whole;
 
 use crate::arguments::Reproduce;
 use crate::messages::say;
-use crate::reproduce::{Mnist, Records, Row, Run, chosen, table};
-use crate::workspace;
+use crate::records::Records;
+use crate::reproduce::{Mnist, Row, Run, chosen, table};
+use crate::{side_by_side, workspace};
 
 /// A line for each run that has ended.
 const RUNS: &str = "reproduce.jsonl";
@@ -92,40 +92,29 @@ fn open_jobs(rows: &[&'static Row], seeds: Option<usize>, runs: &[Run]) -> Jobs 
 }
 
 /// Does the runs, so many at a time. A run has one thread, so its numbers do not depend on it.
-fn work(jobs: &Jobs, threads: usize, mnist: &Mnist, records: &Records) -> anyhow::Result<()> {
+fn work(jobs: &Jobs, threads: usize, mnist: &Mnist, records: &Records<Run>) -> anyhow::Result<()> {
     let threads = NonZeroUsize::new(threads).unwrap_or(NonZeroUsize::MIN);
     let total: f64 = jobs.open.iter().map(|job| job.row.work()).sum();
     let start = Instant::now();
-    let queue = Mutex::new(jobs.open.iter());
     let done = Mutex::new((0_usize, 0.0));
-    let worker = || -> anyhow::Result<()> {
-        loop {
-            let next = queue.lock().unwrap_or_else(PoisonError::into_inner).next();
-            let Some(job) = next else { return Ok(()) };
-            let run = Run::of(job.row, job.seed, mnist)?;
-            let best = run.right.iter().max().copied().unwrap_or(0);
-            let percent = 100.0 * best as f64 / run.judged as f64;
-            records.add(run)?;
-            let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
-            done.0 += 1;
-            done.1 += job.row.work();
-            let seconds = start.elapsed().as_secs_f64();
-            say(format_args!(
-                "{}/{}  {} seed {}: best {percent:.2} %  ({:.1} min left)",
-                done.0,
-                jobs.open.len(),
-                job.row.name,
-                job.seed,
-                seconds * (total / done.1 - 1.0) / 60.0
-            ));
-        }
-    };
-    thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads.get()).map(|_| scope.spawn(worker)).collect();
-        let outcomes = workers.into_iter().map(|worker| match worker.join() {
-            Ok(outcome) => outcome,
-            Err(panic) => std::panic::resume_unwind(panic),
-        });
-        outcomes.collect()
-    })
+    side_by_side::work(&jobs.open, threads, |job| {
+        let run = Run::of(job.row, job.seed, mnist)?;
+        let best = run.right.iter().max().copied().unwrap_or(0);
+        let percent = 100.0 * best as f64 / run.judged as f64;
+        records.add(run)?;
+        let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
+        done.0 += 1;
+        done.1 += job.row.work();
+        let seconds = start.elapsed().as_secs_f64();
+        say(format_args!(
+            "{}/{}  {} seed {}: best {percent:.2} %  ({:.1} min left)",
+            done.0,
+            jobs.open.len(),
+            job.row.name,
+            job.seed,
+            seconds * (total / done.1 - 1.0) / 60.0
+        ));
+        Ok(())
+    })?;
+    Ok(())
 }

@@ -5,7 +5,7 @@ use model::Pipeline;
 
 use super::Run;
 use super::html::{Align, Html, Row};
-use crate::arguments::{Keep, TEST_SHARE};
+use crate::arguments::{HiddenLayers, Keep, TEST_SHARE};
 use crate::run_start::{default_batch_size, default_learning_rate, default_loss};
 use crate::source::Source;
 
@@ -64,8 +64,8 @@ fn of_network(run: &Run<'_>) -> Vec<Setting> {
     };
     let mut all = vec![Setting {
         option: "layers".to_owned(),
-        value: units(hidden),
-        default: units(defaults.hidden),
+        value: HiddenLayers(hidden.to_vec()).to_string(),
+        default: HiddenLayers(defaults.hidden.to_vec()).to_string(),
         reason: for_data.clone(),
     }];
     if !hidden.is_empty() {
@@ -240,14 +240,6 @@ fn kind(source: &Source) -> String {
         Source::Mnist(_) => "MNIST".to_owned(),
         other => other.to_string(),
     }
-}
-
-fn units(hidden: &[usize]) -> String {
-    if hidden.is_empty() {
-        return none();
-    }
-    let units: Vec<String> = hidden.iter().map(ToString::to_string).collect();
-    units.join(",")
 }
 
 fn number(value: Option<f64>) -> String {

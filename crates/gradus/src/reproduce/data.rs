@@ -7,6 +7,8 @@ use datasets::Dataset;
 use datasets::files::{LabeledImages, mnist_images};
 use serde::{Deserialize, Serialize};
 
+use crate::records;
+
 pub(crate) const PIXELS: usize = 784;
 pub(crate) const CLASSES: usize = 10;
 
@@ -34,6 +36,10 @@ pub(crate) struct About {
     pub(crate) test_labels: [usize; CLASSES],
     /// How many test images the darkness baseline reads right.
     pub(crate) right_by_darkness: usize,
+}
+
+impl records::About for About {
+    const OTHERS: &str = "other data";
 }
 
 impl Mnist {

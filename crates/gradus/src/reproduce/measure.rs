@@ -64,48 +64,9 @@ impl Measure {
     }
 }
 
-/// Mean, standard deviation (with the divisor n − 1), least and largest of some values.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Spread {
-    pub(crate) mean: f64,
-    pub(crate) deviation: Option<f64>,
-    pub(crate) least: f64,
-    pub(crate) largest: f64,
-}
-
-impl Spread {
-    /// None of no values.
-    pub(crate) fn of(values: &[f64]) -> Option<Self> {
-        let n = values.len() as f64;
-        let mean = values.iter().sum::<f64>() / n;
-        let squares: f64 = values.iter().map(|value| (value - mean).powi(2)).sum();
-        (!values.is_empty()).then(|| Self {
-            mean,
-            deviation: (values.len() > 1).then(|| (squares / (n - 1.0)).sqrt()),
-            least: values.iter().copied().fold(f64::INFINITY, f64::min),
-            largest: values.iter().copied().fold(f64::NEG_INFINITY, f64::max),
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_spread_of_three_values_by_hand() {
-        // Mean 4; squares of the differences 4 + 0 + 4, over 2.
-        let spread = Spread::of(&[2.0, 4.0, 6.0]).unwrap();
-        let expected = Spread {
-            mean: 4.0,
-            deviation: Some(2.0),
-            least: 2.0,
-            largest: 6.0,
-        };
-        assert_eq!(spread, expected);
-        assert_eq!(Spread::of(&[7.0]).unwrap().deviation, None);
-        assert_eq!(Spread::of(&[]), None);
-    }
 
     #[test]
     fn measures_of_a_run_of_three_epochs() {

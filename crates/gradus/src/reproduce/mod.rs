@@ -1,16 +1,14 @@
-//! The published runs on MNIST, done again: the rows, one run of one of them, the file of all runs,
-//! and the table that they come to.
+//! The published runs on MNIST, done again: the rows, one run of one of them, and the table that they
+//! come to.
 
 mod data;
 mod measure;
-mod records;
 mod row;
 mod rows;
 mod run;
 mod table;
 
 pub(crate) use self::data::Mnist;
-pub(crate) use self::records::Records;
 pub(crate) use self::row::Row;
 pub(crate) use self::rows::ROWS;
 pub(crate) use self::run::Run;

@@ -2,8 +2,10 @@
 
 use std::fmt::Write as _;
 
+use training::Spread;
+
 use super::data::About;
-use super::measure::{Measure, Spread};
+use super::measure::Measure;
 use super::row::{Row, SETTINGS_HEADER};
 use super::run::Run;
 
@@ -93,7 +95,7 @@ fn measures(row: &Row, runs: &[&Run]) -> Vec<String> {
             published.map_or("", |(_, value)| value),
             spread.mean,
         );
-        let _ = match spread.deviation {
+        let _ = match spread.standard_deviation {
             Some(deviation) => write!(text, " ±{deviation:>6.decimals$}"),
             None => write!(text, "{:8}", ""),
         };

@@ -91,17 +91,17 @@ fn a_run_folder_holds_settings_history_and_pictures_and_equal_runs_give_equal_fo
     let moons = run("moons", "moons");
     assert_eq!(
         names(&moons),
-        "accuracy.svg boundary.svg history.csv loss.svg model.safetensors report.html run.toml statistics.csv"
+        "accuracy.svg boundary.svg history.csv loss.svg model.safetensors report.html result.toml run.toml statistics.csv"
     );
     assert_eq!(moons, run("again", "moons"));
     let iris = run("iris", "iris");
     assert_eq!(
         names(&iris),
-        "accuracy.svg confusion.svg history.csv loss.svg model.safetensors report.html run.toml statistics.csv"
+        "accuracy.svg confusion.svg history.csv loss.svg model.safetensors report.html result.toml run.toml statistics.csv"
     );
     let text = |index: usize| String::from_utf8_lossy(&iris[index].1).into_owned();
     assert_eq!(text(2).lines().count(), 1 + 4);
-    insta::assert_snapshot!("run_toml", text(6));
+    insta::assert_snapshot!("run_toml", text(7));
 }
 
 #[test]

@@ -11,5 +11,6 @@ mod repeats;
 mod report;
 mod runs_that_stop;
 mod same_everywhere;
+mod several_runs;
 mod steps;
 mod trained;

@@ -47,7 +47,7 @@ fn equal_runs_leave_equal_bytes() {
     assert_eq!(
         names.join(" "),
         "000000000200.safetensors accuracy.svg boundary.svg history.csv iterations.csv loss.svg \
-         model.safetensors report.html run.toml standard output statistics.csv"
+         model.safetensors report.html result.toml run.toml standard output statistics.csv"
     );
 
     let long = std::env::var_os("GRADUS_LONG_TESTS").is_some();

@@ -306,3 +306,46 @@ fn each_sample_knows_the_line_that_it_comes_from() {
         .expect("it is like the other");
     assert_eq!(part.lines, [3]);
 }
+
+#[test]
+fn a_fold_is_judged_by_what_the_others_know() {
+    // Ten rows of each class, and x is 0 to 19.
+    let rows = (0..20).map(|row| format!("{row},{}\n", if row % 2 == 0 { "a" } else { "b" }));
+    let text = format!("x,y\n{}", rows.collect::<String>());
+    let table = table(&text);
+    let preparation = Preparation::new("y");
+    let split = Split::default();
+    let whole = preparation.prepare(&table, &split).expect("twenty rows");
+    let folds = preparation
+        .prepare_folds(&table, &split, 4)
+        .expect("sixteen are learned from");
+    let mut judged = Vec::new();
+    for fold in &folds {
+        let test = fold.test.as_ref().expect("a fold is judged on");
+        // Of eight of each class each fold has two.
+        let of_b = test.labels().unwrap().iter().filter(|&&label| label == 1);
+        assert_eq!((of_b.count(), test.samples()), (2, 4));
+        // The scaling is that of the other twelve rows.
+        let xs =
+            |lines: &[usize]| -> Vec<f64> { lines.iter().map(|&line| line as f64 - 2.0).collect() };
+        let others = xs(&fold.training_lines);
+        let mean = others.iter().sum::<f64>() / 12.0;
+        let Reading::Number { scaling, .. } = fold.columns.columns()[0].reading else {
+            panic!("x is a number");
+        };
+        assert!((scaling.shift - mean).abs() < 1e-12);
+        let scaled = (xs(&fold.test_lines)[0] - mean) / scaling.scale;
+        assert!((test.inputs()[0] - scaled).abs() < 1e-12);
+        judged.extend(&fold.test_lines);
+    }
+    // Together they are the training part; the test part is in none.
+    judged.sort_unstable();
+    let mut training = whole.training_lines.clone();
+    training.sort_unstable();
+    assert_eq!(judged, training);
+    let error = preparation.prepare_folds(&table, &split, 17).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "16 samples cannot be divided into 17 folds: want from 2 to 16"
+    );
+}

@@ -6,4 +6,5 @@ mod plan;
 mod published;
 mod rates_and_penalties;
 mod run;
+mod spread;
 mod state;

@@ -1,0 +1,144 @@
+//! How good a run's network is in the end, as the file `result.toml` keeps it.
+
+use std::fmt;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use anyhow::Context;
+use model::{Report, figure};
+use serde::{Deserialize, Serialize};
+
+/// How good a run's network is in the end.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "answers", rename_all = "lowercase", deny_unknown_fields)]
+pub(crate) enum RunResult {
+    Classes {
+        samples: usize,
+        right: usize,
+        /// The samples of the largest class: so many are right if it is always answered.
+        largest_class: usize,
+    },
+    Values {
+        samples: usize,
+        r_squared: f64,
+        root_mean_squared_error: f64,
+        mean_absolute_error: f64,
+        /// The root of the mean squared error of always answering the mean.
+        of_mean: f64,
+    },
+}
+
+/// One of the figures of a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Figure {
+    Accuracy,
+    RSquared,
+    RootMeanSquaredError,
+    MeanAbsoluteError,
+}
+
+impl Figure {
+    /// Whether more is better.
+    pub(crate) fn grows(self) -> bool {
+        matches!(self, Self::Accuracy | Self::RSquared)
+    }
+
+    /// As it is printed.
+    pub(crate) fn written(self, value: f64) -> String {
+        match self {
+            Self::Accuracy => format!("{:.2} %", 100.0 * value),
+            Self::RSquared => format!("{value:.4}"),
+            Self::RootMeanSquaredError | Self::MeanAbsoluteError => figure(value),
+        }
+    }
+}
+
+impl fmt::Display for Figure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Accuracy => "accuracy",
+            Self::RSquared => "R²",
+            Self::RootMeanSquaredError => "RMSE",
+            Self::MeanAbsoluteError => "MAE",
+        })
+    }
+}
+
+impl RunResult {
+    /// The file in the folder of a run.
+    pub(crate) const FILE: &str = "result.toml";
+
+    /// What the run in this folder has come to, if it has ended.
+    pub(crate) fn read(folder: &Path) -> anyhow::Result<Option<Self>> {
+        let file = folder.join(Self::FILE);
+        let text = match fs::read_to_string(&file) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            text => text.with_context(|| format!("cannot read {}", file.display()))?,
+        };
+        let result = toml::from_str(&text).with_context(|| file.display().to_string())?;
+        Ok(Some(result))
+    }
+
+    pub(crate) fn to_toml(self) -> anyhow::Result<String> {
+        Ok(toml::to_string(&self)?)
+    }
+
+    pub(crate) fn of(report: &Report) -> Self {
+        match report {
+            Report::Classes(report) => Self::Classes {
+                samples: report.samples(),
+                right: report.right(),
+                largest_class: report.figures(report.largest_class()).samples,
+            },
+            Report::Values(report) => Self::Values {
+                samples: report.samples,
+                r_squared: report.r_squared,
+                root_mean_squared_error: report.root_mean_squared_error,
+                mean_absolute_error: report.mean_absolute_error,
+                of_mean: report.of_mean,
+            },
+        }
+    }
+
+    pub(crate) fn samples(&self) -> usize {
+        match self {
+            Self::Classes { samples, .. } | Self::Values { samples, .. } => *samples,
+        }
+    }
+
+    /// The figures, the one that counts first.
+    pub(crate) fn figures(&self) -> Vec<(Figure, f64)> {
+        match *self {
+            Self::Classes { samples, right, .. } => {
+                vec![(Figure::Accuracy, right as f64 / samples as f64)]
+            }
+            Self::Values {
+                r_squared,
+                root_mean_squared_error,
+                mean_absolute_error,
+                ..
+            } => vec![
+                (Figure::RSquared, r_squared),
+                (Figure::RootMeanSquaredError, root_mean_squared_error),
+                (Figure::MeanAbsoluteError, mean_absolute_error),
+            ],
+        }
+    }
+
+    /// What the trivial answer gets.
+    pub(crate) fn trivial(&self) -> String {
+        match *self {
+            Self::Classes {
+                samples,
+                largest_class,
+                ..
+            } => {
+                let share = largest_class as f64 / samples as f64;
+                let accuracy = Figure::Accuracy.written(share);
+                format!("always the largest class: accuracy {accuracy}")
+            }
+            Self::Values { of_mean, .. } => format!("always the mean: RMSE {}", figure(of_mean)),
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! One candidate on one fold.
+
+use model::{Model, Report, figure};
+use serde::{Deserialize, Serialize};
+use training::{Samples, evaluate};
+
+use super::grid::Candidate;
+use crate::arguments::{HiddenLayers, Train};
+use crate::data::Data;
+use crate::interruption::{Interrupted, Interruption};
+use crate::run_start::trainer;
+
+/// How good a candidate is on a fold that it has not learned from.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Fit {
+    pub(crate) candidate: Candidate,
+    /// The fold, counted from 1.
+    pub(crate) fold: usize,
+    /// The accuracy, or the root of the mean squared error; none if the run diverged.
+    pub(crate) score: Option<f64>,
+    /// The loss on the fold.
+    pub(crate) loss: Option<f64>,
+}
+
+/// What candidates are ranked by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Measure {
+    Accuracy,
+    RootMeanSquaredError,
+}
+
+impl Measure {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Accuracy => "accuracy",
+            Self::RootMeanSquaredError => "RMSE",
+        }
+    }
+
+    pub(crate) fn written(self, value: f64) -> String {
+        match self {
+            Self::Accuracy => format!("{:.2} %", 100.0 * value),
+            Self::RootMeanSquaredError => figure(value),
+        }
+    }
+}
+
+/// The settings of a run with those of a candidate.
+pub(crate) fn with(base: &Train, candidate: &Candidate) -> Train {
+    let mut arguments = base.clone();
+    arguments.model.layers = Some(HiddenLayers(candidate.layers.clone()));
+    arguments.learning_rate = Some(candidate.learning_rate);
+    arguments.l2 = Some(candidate.l2);
+    arguments
+}
+
+impl Fit {
+    /// Learns from all other folds, which are the training part of `data`, and judges on the fold.
+    pub(crate) fn of(
+        base: &Train,
+        candidate: &Candidate,
+        fold: usize,
+        data: &Data,
+        interruption: &Interruption,
+    ) -> anyhow::Result<Self> {
+        let mut fit = Self {
+            candidate: candidate.clone(),
+            fold,
+            score: None,
+            loss: None,
+        };
+        let mut trainer = trainer(&with(base, candidate), data)?;
+        while trainer.stop_reason().is_none() {
+            let step = match trainer.step() {
+                Ok(step) => step,
+                Err(training::Error::Diverged(_)) => return Ok(fit),
+                Err(error) => return Err(error.into()),
+            };
+            if let Some(exit_code) = interruption.exit_code() {
+                return Err(Interrupted {
+                    epoch: step.iteration.epoch,
+                    iteration: step.iteration.iteration_in_epoch,
+                    advice: "what has ended is kept, the same command goes on from there"
+                        .to_owned(),
+                    exit_code,
+                }
+                .into());
+            }
+        }
+        let loss = trainer.settings().loss;
+        let network = trainer.into_network();
+        let judged = data.judged_on();
+        let samples = Samples::new(judged, &network, loss)?;
+        fit.loss = Some(evaluate(&network, loss, &samples)?.loss);
+        let model = Model::new(data.columns.clone(), network, loss, data.answer.clone())?;
+        fit.score = Some(match model.evaluate_dataset(judged)? {
+            Report::Classes(report) => report.accuracy(),
+            Report::Values(report) => report.root_mean_squared_error,
+        });
+        Ok(fit)
+    }
+}

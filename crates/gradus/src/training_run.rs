@@ -1,0 +1,141 @@
+//! One run, from its first iteration to what it leaves.
+
+use std::time::{Duration, Instant};
+
+use model::{Model, Report};
+use training::{Diverged, StopReason, Trainer};
+
+use crate::arguments::{Keep, Train};
+use crate::data::Data;
+use crate::interruption::{Interrupted, Interruption};
+use crate::progress::Progress;
+use crate::run_folder::RunFolder;
+
+/// How long a run goes on without a checkpoint, unless `--checkpoint-every` says how many iterations.
+const BETWEEN_CHECKPOINTS: Duration = Duration::from_secs(2);
+/// And at least so many times what the last one took, so that they cost a fiftieth of the run at
+/// most: the history of a long run is long too.
+const LEAST_SHARE: u32 = 50;
+
+/// What a run has come to.
+pub(crate) struct Ended {
+    pub(crate) reason: StopReason,
+    pub(crate) model: Model,
+    /// How good the model is on [`Data::judged_on`].
+    pub(crate) report: Report,
+}
+
+/// Runs from where `trainer` stands to the end, and leaves what there is to leave in `folder`.
+pub(crate) fn complete(
+    arguments: &Train,
+    data: &Data,
+    trainer: &mut Trainer,
+    mut folder: Option<RunFolder>,
+    progress: &Progress,
+    interruption: &Interruption,
+) -> anyhow::Result<Ended> {
+    let outcome = iterate(arguments, trainer, folder.as_mut(), progress, interruption);
+    progress.finish();
+    if let Some(folder) = &mut folder {
+        folder.write_history(trainer)?;
+        folder.write_statistics(trainer, divergence(&outcome))?;
+        if outcome
+            .as_ref()
+            .is_err_and(anyhow::Error::is::<training::Error>)
+        {
+            folder.report_last_checkpoint()?;
+        }
+    }
+    let reason = outcome?;
+    let model = trained(arguments, data, trainer)?;
+    let report = model.evaluate_dataset(data.judged_on())?;
+    if let Some(folder) = folder {
+        folder.finish(arguments, trainer, data, &model, &report)?;
+    }
+    Ok(Ended {
+        reason,
+        model,
+        report,
+    })
+}
+
+/// What a run has come to, with what it came from.
+fn trained(arguments: &Train, data: &Data, trainer: &Trainer) -> anyhow::Result<Model> {
+    let settings = trainer.settings();
+    let (columns, answer) = (data.columns.clone(), data.answer.clone());
+    let best = trainer.best_network();
+    let best = best.filter(|_| arguments.kept() == Keep::Best);
+    let network = best.unwrap_or(trainer.network()).clone();
+    let mut model = Model::new(columns, network, settings.loss, answer)?;
+    let mut say = |what: &str, text: String| {
+        model.origin.insert(what.to_owned(), text);
+    };
+    say("data", arguments.model.data.to_string());
+    say("training samples", data.training.samples().to_string());
+    say("optimizer", settings.optimizer.to_string());
+    say("learning rate", settings.learning_rate.to_string());
+    say("batch size", settings.batch_size.to_string());
+    say("epochs", trainer.history().epochs().len().to_string());
+    say("seed", arguments.model.seed.to_string());
+    Ok(model)
+}
+
+/// Where the run diverged, if it did.
+fn divergence(outcome: &anyhow::Result<StopReason>) -> Option<Diverged> {
+    match outcome.as_ref().err()?.downcast_ref()? {
+        training::Error::Diverged(diverged) => Some(diverged.clone()),
+        _ => None,
+    }
+}
+
+/// The loop, with a look at the clock and at the wish to stop after each iteration.
+fn iterate(
+    arguments: &Train,
+    trainer: &mut Trainer,
+    mut folder: Option<&mut RunFolder>,
+    progress: &Progress,
+    interruption: &Interruption,
+) -> anyhow::Result<StopReason> {
+    let mut last_checkpoint = Instant::now();
+    let mut until_next = BETWEEN_CHECKPOINTS;
+    loop {
+        if let Some(reason) = trainer.stop_reason() {
+            return Ok(reason);
+        }
+        let step = trainer.step()?;
+        progress.observe(&step);
+        if let Some(folder) = &mut folder {
+            folder.note(&step, trainer)?;
+        }
+        if let Some(exit_code) = interruption.exit_code() {
+            let advice = match &mut folder {
+                Some(folder) => {
+                    folder.save(trainer)?;
+                    let path = folder.path().display();
+                    format!("checkpoint written, resume with --resume {path}")
+                }
+                None => "nothing is kept, for that give --out".to_owned(),
+            };
+            return Err(Interrupted {
+                epoch: step.iteration.epoch,
+                iteration: step.iteration.iteration_in_epoch,
+                advice,
+                exit_code,
+            }
+            .into());
+        }
+        let Some(folder) = &mut folder else {
+            continue;
+        };
+        let due = match arguments.checkpoint_every {
+            Some(every) => step.iteration.iteration.is_multiple_of(every),
+            None => last_checkpoint.elapsed() >= until_next,
+        };
+        if due {
+            let begin = Instant::now();
+            folder.save(trainer)?;
+            last_checkpoint = Instant::now();
+            until_next = BETWEEN_CHECKPOINTS.max(LEAST_SHARE * (last_checkpoint - begin));
+        }
+    }
+}
