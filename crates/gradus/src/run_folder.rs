@@ -1,5 +1,7 @@
 //! The folder of a run: its settings, its checkpoints, its history, its pictures and its network.
 
+mod end;
+
 use std::fs::{self, File, TryLockError};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -7,16 +9,12 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use datasets::files::write_whole;
 use doctor::Examination;
-use figures::Picture;
-use model::{Model, Report};
-use training::{DecisionRule, Diverged, Step, Trainer};
+use training::{Diverged, Step, Trainer};
 
 use crate::WrongArguments;
 use crate::arguments::Train;
-use crate::data::Data;
 use crate::iterations::Iterations;
 use crate::messages::{say, warn};
-use crate::report::{Run, page};
 use crate::run_result::RunResult;
 use crate::run_settings;
 
@@ -223,35 +221,6 @@ impl RunFolder {
         Ok(())
     }
 
-    /// Writes what a run has come to beside its history, and lets go of the folder.
-    pub(crate) fn finish(
-        mut self,
-        arguments: &Train,
-        trainer: &mut Trainer,
-        data: &Data,
-        model: &Model,
-        report: &Report,
-    ) -> anyhow::Result<()> {
-        if let Some(ledger) = &mut self.ledger {
-            ledger.save()?;
-        }
-        self.checkpoints.save_last(trainer)?;
-        self.write_pictures(trainer, data, model, report)?;
-        let page = page(&Run {
-            arguments,
-            data,
-            settings: trainer.settings(),
-            model,
-            report,
-            examination: &self.examination,
-        })?;
-        self.write_file(REPORT, page.as_bytes())?;
-        let result = RunResult::of(report).to_toml()?;
-        self.write_file(RunResult::FILE, result.as_bytes())?;
-        model.save(self.path.join(MODEL))?;
-        remove_if_there(&self.path.join(LOCK))
-    }
-
     /// Writes the history so far.
     pub(crate) fn write_history(&self, trainer: &Trainer) -> anyhow::Result<()> {
         let history = trainer.history();
@@ -266,37 +235,6 @@ impl RunFolder {
     ) -> anyhow::Result<()> {
         self.examination.finish(trainer, diverged)?;
         self.write_file(STATISTICS, self.examination.to_csv().as_bytes())
-    }
-
-    fn write_pictures(
-        &self,
-        trainer: &Trainer,
-        data: &Data,
-        model: &Model,
-        report: &Report,
-    ) -> anyhow::Result<()> {
-        let epochs = trainer.history().epochs();
-        self.write_picture("loss.svg", &figures::loss_curve(epochs)?)?;
-        let Some(names) = data.judged_on().class_names() else {
-            return Ok(());
-        };
-        self.write_picture("accuracy.svg", &figures::accuracy_curve(epochs)?)?;
-        if data.judged_on().features() == 2 {
-            let network = model.network();
-            let rule = DecisionRule::of(network, trainer.settings().loss);
-            let part = if data.test.is_some() { "test" } else { "all" };
-            let title = format!("The network's answers over the plane, and {part} samples");
-            let picture = figures::decision_boundary(&title, network, rule, data.judged_on())?;
-            self.write_picture("boundary.svg", &picture)?;
-        } else if let Report::Classes(report) = report {
-            let picture = figures::confusion(report.matrix(), names)?;
-            self.write_picture("confusion.svg", &picture)?;
-        }
-        Ok(())
-    }
-
-    fn write_picture(&self, name: &str, picture: &Picture) -> anyhow::Result<()> {
-        self.write_file(name, picture.file().as_bytes())
     }
 
     fn write_file(&self, name: &str, content: &[u8]) -> anyhow::Result<()> {

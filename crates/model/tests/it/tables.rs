@@ -319,7 +319,7 @@ fn a_fold_is_judged_by_what_the_others_know() {
     let folds = preparation
         .prepare_folds(&table, &split, 4)
         .expect("sixteen are learned from");
-    let mut judged = Vec::new();
+    let mut judged: Vec<usize> = Vec::new();
     for fold in &folds {
         let test = fold.test.as_ref().expect("a fold is judged on");
         // Of eight of each class each fold has two.

@@ -1,0 +1,73 @@
+//! What a run leaves in its folder when it ends.
+
+use figures::Picture;
+use model::{Model, Report};
+use training::{DecisionRule, Trainer};
+
+use super::{LOCK, MODEL, REPORT, RunFolder, remove_if_there};
+use crate::arguments::Train;
+use crate::data::Data;
+use crate::report::{Run, page};
+use crate::run_result::RunResult;
+
+impl RunFolder {
+    /// Writes what a run has come to beside its history, and lets go of the folder.
+    pub(crate) fn finish(
+        mut self,
+        arguments: &Train,
+        trainer: &mut Trainer,
+        data: &Data,
+        model: &Model,
+        report: &Report,
+    ) -> anyhow::Result<()> {
+        if let Some(ledger) = &mut self.ledger {
+            ledger.save()?;
+        }
+        self.checkpoints.save_last(trainer)?;
+        self.write_pictures(trainer, data, model, report)?;
+        let page = page(&Run {
+            arguments,
+            data,
+            settings: trainer.settings(),
+            model,
+            report,
+            examination: &self.examination,
+        })?;
+        self.write_file(REPORT, page.as_bytes())?;
+        let result = RunResult::of(report).to_toml()?;
+        self.write_file(RunResult::FILE, result.as_bytes())?;
+        model.save(self.path.join(MODEL))?;
+        remove_if_there(&self.path.join(LOCK))
+    }
+
+    fn write_pictures(
+        &self,
+        trainer: &Trainer,
+        data: &Data,
+        model: &Model,
+        report: &Report,
+    ) -> anyhow::Result<()> {
+        let epochs = trainer.history().epochs();
+        self.write_picture("loss.svg", &figures::loss_curve(epochs)?)?;
+        let Some(names) = data.judged_on().class_names() else {
+            return Ok(());
+        };
+        self.write_picture("accuracy.svg", &figures::accuracy_curve(epochs)?)?;
+        if data.judged_on().features() == 2 {
+            let network = model.network();
+            let rule = DecisionRule::of(network, trainer.settings().loss);
+            let part = if data.test.is_some() { "test" } else { "all" };
+            let title = format!("The network's answers over the plane, and {part} samples");
+            let picture = figures::decision_boundary(&title, network, rule, data.judged_on())?;
+            self.write_picture("boundary.svg", &picture)?;
+        } else if let Report::Classes(report) = report {
+            let picture = figures::confusion(report.matrix(), names)?;
+            self.write_picture("confusion.svg", &picture)?;
+        }
+        Ok(())
+    }
+
+    fn write_picture(&self, name: &str, picture: &Picture) -> anyhow::Result<()> {
+        self.write_file(name, picture.file().as_bytes())
+    }
+}
