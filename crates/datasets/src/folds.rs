@@ -37,7 +37,7 @@ pub fn folds(samples: usize, count: usize, rng: &mut impl Rng) -> Result<Vec<Vec
 ///
 /// # Errors
 ///
-/// As [`folds`].
+/// As [`folds()`].
 ///
 /// # Examples
 ///

@@ -6,8 +6,8 @@
 //! - From your files: [`files`] reads tables, and IDX, the format of MNIST.
 //!
 //! All of them are a [`Dataset`]: inputs as a matrix with one column per sample, and a target for
-//! each sample. It is checked once, when it is made. Then it can be [split](Dataset::split), dealt into [`folds`],
-//! and [scaled](scaling).
+//! each sample. It is checked once, when it is made. Then it can be [split](Dataset::split), dealt into
+//! [`folds()`], and [scaled](scaling).
 //!
 //! ```
 //! use datasets::scaling::Standardization;
