@@ -58,13 +58,13 @@ fn write_parts(html: &mut Html, run: &Run<'_>) {
     .into_iter()
     .filter_map(|(name, part)| Some((name, part?)))
     .collect();
-    let mut headings = vec![("", Align::Left)];
+    let mut headings = vec![("samples", Align::Left)];
     headings.extend(parts.iter().map(|(name, _)| (*name, Align::Right)));
     let row = |name: &str, count: &dyn Fn(&Dataset) -> usize| {
         let counts = parts.iter().map(|(_, part)| count(part).to_string());
         Row::new([name.to_owned()].into_iter().chain(counts).collect())
     };
-    let mut rows = vec![row("samples", &Dataset::samples)];
+    let mut rows = vec![row("all", &Dataset::samples)];
     if let Answer::Classes { names, .. } = run.model.answer() {
         for (class, name) in names.iter().enumerate() {
             rows.push(row(name, &|part| {

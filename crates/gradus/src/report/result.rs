@@ -93,7 +93,7 @@ fn write_classes(html: &mut Html, run: &Run<'_>, report: &ClassReport) -> anyhow
     html.table(
         "Beside the trivial answer",
         &[
-            ("", Align::Left),
+            ("figure", Align::Left),
             ("the network", NUMBER),
             (&always, NUMBER),
         ],
@@ -163,7 +163,7 @@ fn write_values(html: &mut Html, report: &ValueReport) {
     html.table(
         "Beside the trivial answer",
         &[
-            ("", Align::Left),
+            ("figure", Align::Left),
             ("the network", NUMBER),
             ("always the mean", NUMBER),
         ],
