@@ -65,8 +65,17 @@ pub struct Comparison {
 impl Comparison {
     /// `|analytic − numeric| / max(1, |analytic|, |numeric|)`, infinite where one of them is NaN.
     pub fn error(&self) -> f64 {
-        let scale = self.analytic.abs().max(self.numeric.abs()).max(1.0);
-        let error = (self.analytic - self.numeric).abs() / scale;
+        self.error_beside(0.0)
+    }
+
+    /// `|analytic − numeric| / max(1, |loss|, |analytic|, |numeric|)`: the error beside a loss of this
+    /// size, infinite where a slope is NaN.
+    ///
+    /// A measured slope is the difference of two losses, and a loss is rounded to some 10⁻¹⁶ of itself:
+    /// where it is in the ten thousands, even a right gradient is off by some 10⁻⁶.
+    pub fn error_beside(&self, loss: f64) -> f64 {
+        let slopes = self.analytic.abs().max(self.numeric.abs());
+        let error = (self.analytic - self.numeric).abs() / slopes.max(loss.abs()).max(1.0);
         if error.is_nan() { f64::INFINITY } else { error }
     }
 }
@@ -76,6 +85,8 @@ impl Comparison {
 pub struct Report {
     /// Every parameter that was compared, in the order of [`Gradient::iter`].
     pub comparisons: Vec<Comparison>,
+    /// The loss of the batch, for [`Comparison::error_beside`].
+    pub loss: f64,
     /// How many were left out because a kink lies between `θ − h` and `θ + h`: there the measured
     /// slope is that of neither side. Where only the slope's slope jumps, as in [`Loss::Huber`]
     /// and [`Elu`](network::Activation::Elu), the measured slope is off by up to `h`, so that counts as a kink.
@@ -144,8 +155,11 @@ pub fn compare(
     check_slopes(network)?;
     check_logits(network, loss)?;
     analytic.check(network)?;
+    let mut report = Report {
+        loss: loss.value(&network.predict(inputs)?, targets)?,
+        ..Report::default()
+    };
     let mut probe = Probe::new(network, loss, inputs, targets)?;
-    let mut report = Report::default();
     for (parameter, analytic) in parameters(network).zip(analytic.iter()) {
         match probe.slope(parameter)? {
             None => report.at_kinks += 1,

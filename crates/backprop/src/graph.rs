@@ -107,7 +107,12 @@ impl Value<'_> {
     /// `xᵖ` for a fixed `p`.
     #[must_use]
     pub fn power(self, exponent: f64) -> Self {
-        let slope = exponent * powf(self.number, exponent - 1.0);
+        // x⁰ is 1 everywhere. At 0 the formula would multiply 0 by an infinite 0⁻¹.
+        let slope = if exponent == 0.0 {
+            0.0
+        } else {
+            exponent * powf(self.number, exponent - 1.0)
+        };
         self.unary(&format!("^{exponent}"), powf(self.number, exponent), slope)
     }
 

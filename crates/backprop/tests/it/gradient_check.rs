@@ -288,6 +288,46 @@ fn an_error_is_relative_to_the_larger_slope_where_that_is_above_one() {
 }
 
 #[test]
+#[allow(clippy::float_cmp, reason = "all quotients are short in binary")]
+fn an_error_beside_a_loss_is_relative_to_the_largest_of_all() {
+    for (analytic, numeric, loss, expected) in [
+        (0.5, 0.25, 2.0, 0.125),  // 0.25 / 2
+        (0.5, 0.25, 0.125, 0.25), // 0.25 / 1
+        (-4.0, 2.0, 0.125, 1.5),  // 6 / 4
+        (4.0, 1.0, -8.0, 0.375),  // 3 / 8
+        (f64::NAN, 2.0, 1.0, f64::INFINITY),
+        (2.0, f64::NAN, 1.0, f64::INFINITY),
+    ] {
+        let comparison = comparison(1, analytic, numeric);
+        assert_eq!(comparison.error_beside(loss), expected, "{comparison:?}");
+    }
+}
+
+/// Targets of 10⁵ make a loss of some 10¹⁰. The slope with respect to the last bias is
+/// `2 · mean(y − t)`, some 10⁴; that of the first weight is near 0, as its output weight is 10⁻⁶.
+#[test]
+fn a_right_gradient_of_a_large_loss_is_right_beside_it() {
+    let layer = |weight, bias, activation| {
+        let weight = DMatrix::from_element(1, 1, weight);
+        Layer::new(weight, DVector::from_element(1, bias), activation).unwrap()
+    };
+    let hidden = layer(0.5, 0.25, Activation::Tanh);
+    let output = layer(1e-6, 0.0, Activation::Identity);
+    let network = Network::new(vec![hidden, output]).unwrap();
+    let inputs = DMatrix::from_row_slice(1, 3, &[1.0, -0.5, 0.25]);
+    let targets = DMatrix::from_row_slice(1, 3, &[1e5, -0.3e5, 0.2e5]);
+    let loss = Loss::MeanSquaredError;
+    let report = check(&network, loss, &inputs, &targets).unwrap();
+    let value = loss.value(&network.predict(&inputs).unwrap(), &targets);
+    assert_eq!(Ok(report.loss), value);
+    assert!(report.worst_error() > 1e-7, "{report:?}");
+    for comparison in &report.comparisons {
+        let error = comparison.error_beside(report.loss);
+        assert!(error < TOLERANCE, "{comparison:?}");
+    }
+}
+
+#[test]
 fn of_equal_errors_the_first_is_the_worst() {
     let report = Report {
         comparisons: vec![
@@ -295,7 +335,7 @@ fn of_equal_errors_the_first_is_the_worst() {
             comparison(2, 0.5, 0.25),
             comparison(3, 0.25, 0.5),
         ],
-        at_kinks: 0,
+        ..Report::default()
     };
     assert_eq!(report.worst(), Some(report.comparisons[1]));
 }

@@ -175,6 +175,17 @@ fn every_local_slope_is_the_measured_one() {
 }
 
 #[test]
+fn a_power_of_zero_is_flat_also_at_zero() {
+    for x in [0.0, -0.0, 2.0, -3.0, f64::INFINITY] {
+        let graph = Graph::new();
+        let x = graph.input("x", x);
+        let one = x.power(0.0);
+        near(one.value(), 1.0, EXACT);
+        near(one.gradient().of(x), 0.0, EXACT);
+    }
+}
+
+#[test]
 fn every_node_says_where_it_came_from() {
     let graph = Graph::new();
     let (x, y) = (graph.input("x", 3.0), graph.input("y", 4.0));

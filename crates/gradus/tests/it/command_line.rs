@@ -212,6 +212,15 @@ fn the_gradient_of_every_built_in_network_is_right() {
     }
 }
 
+/// First weights of size 1 make a loss of thousands, whose rounding a measured slope has in it.
+#[test]
+fn the_gradient_of_a_large_loss_is_right() {
+    let wide = ["--layers", "60,60,60,60", "--activation", "relu"];
+    let drawn = ["--initialization", "normal", "--samples", "2"];
+    let output = gradus(&[&["check", "iris"], &wide[..], &drawn].concat());
+    assert!(output.status.success(), "{}", stderr(&output));
+}
+
 /// Wrong options end with 2, wrong data with 1, and each says what is wanted.
 #[test]
 fn wrong_arguments_and_wrong_data_are_told_apart() {
