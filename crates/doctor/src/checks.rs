@@ -4,3 +4,4 @@ pub(crate) mod data;
 pub(crate) mod first_weights;
 pub(crate) mod learning_rate;
 pub(crate) mod outcome;
+pub(crate) mod worth;

@@ -1,12 +1,13 @@
 //! Which illness is it?
 
-use crate::checks::{data, first_weights, learning_rate, outcome};
+use crate::checks::{data, first_weights, learning_rate, outcome, worth};
 use crate::{Diagnosis, Examination};
 
 /// Looks for one illness.
 type Check = fn(&Examination) -> Option<Diagnosis>;
 
-/// Names what is wrong with a run, the likeliest cause first; nothing, if it is healthy.
+/// Names what is wrong with a run, the likeliest cause first; nothing, if it is healthy: then its
+/// answers are better than always the same one.
 ///
 /// # Examples
 ///
@@ -31,15 +32,17 @@ type Check = fn(&Examination) -> Option<Diagnosis>;
 /// # Ok::<(), training::Error>(())
 /// ```
 pub fn diagnose(examination: &Examination) -> Vec<Diagnosis> {
-    let floors: [&[Check]; 6] = [
+    let floors: [&[Check]; 8] = [
         &[
             data::one_class,
             data::large_constant,
             data::unscaled,
             data::unscaled_validation,
+            data::unscaled_targets,
         ],
         &[first_weights::large_weights, first_weights::equal_units],
         &[first_weights::saturated, first_weights::dead_relus],
+        &[outcome::strong_l2],
         &[learning_rate::too_high],
         &[outcome::saturated, outcome::dead_relus],
         &[
@@ -48,6 +51,7 @@ pub fn diagnose(examination: &Examination) -> Vec<Diagnosis> {
             outcome::overfitting,
             data::idle_constant,
         ],
+        &[worth::no_better],
     ];
     for checks in floors {
         let found: Vec<_> = checks

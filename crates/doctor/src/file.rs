@@ -1,21 +1,33 @@
-//! An examination as files, so that a run can be diagnosed later: `history.csv` and
-//! `statistics.csv`.
+//! An examination as the file `statistics.csv`, so that a run can be diagnosed later.
 
 use std::fmt::{Display, Write as _};
 
-use training::{Diverged, EpochRecord, History, Symptom};
+use training::{Diverged, EpochRecord, Symptom};
 
-use crate::Examination;
-use crate::lines::{COUNT, FileError, Lines, NUMBER, cut};
+use crate::lines::{FileError, Lines};
 use crate::statistics::{DataStatistics, FeatureStatistics, LayerStatistics, NetworkStatistics};
+use crate::{Examination, Precautions, TestResult};
 
 const LOSS: &str = "diverged loss";
 const GRADIENT: &str = "diverged gradient in layer";
 const WEIGHTS: &str = "diverged weights in layer";
 const VALIDATION_LOSS: &str = "diverged validation loss";
 
+const FEATURE: &str = "feature";
+const TARGET: &str = "target";
+
+/// The kinds of a test.
+const NO_TEST: &str = "none";
+const CLASSES: &str = "classes";
+const VALUES: &str = "values";
+const SAMPLES: &str = "test samples";
+const RIGHT: &str = "test right";
+const LARGEST_CLASS: &str = "test largest class";
+const ERROR: &str = "test error";
+const ERROR_OF_MEAN: &str = "test error of the mean";
+
 impl Examination {
-    /// All but the epochs, which [`History::to_csv`] writes: a name and a value per line.
+    /// All but the epochs, which [`History::to_csv`](training::History::to_csv) writes: a name and a value per line.
     ///
     /// Numbers are written with all their digits: read back, they are the same bits.
     pub fn to_csv(&self) -> String {
@@ -24,12 +36,14 @@ impl Examination {
             let _ = writeln!(csv, "{name},{value}");
         };
         line("samples".to_owned(), &self.data.samples);
-        line("features".to_owned(), &self.data.features.len());
-        for (index, feature) in self.data.features.iter().enumerate() {
-            line(format!("feature {index} mean"), &feature.mean);
-            line(format!("feature {index} deviation"), &feature.deviation);
-            line(format!("feature {index} smallest"), &feature.smallest);
-            line(format!("feature {index} largest"), &feature.largest);
+        for (name, columns) in [(FEATURE, &self.data.features), (TARGET, &self.data.targets)] {
+            line(format!("{name}s"), &columns.len());
+            for (index, column) in columns.iter().enumerate() {
+                line(format!("{name} {index} mean"), &column.mean);
+                line(format!("{name} {index} deviation"), &column.deviation);
+                line(format!("{name} {index} smallest"), &column.smallest);
+                line(format!("{name} {index} largest"), &column.largest);
+            }
         }
         line("classes".to_owned(), &self.data.classes.len());
         for (class, samples) in self.data.classes.iter().enumerate() {
@@ -42,15 +56,54 @@ impl Examination {
             for (class, samples) in network.answers.iter().enumerate() {
                 line(format!("{when} class {class} answers"), samples);
             }
+            line(format!("{when} right"), &network.right);
+            line(format!("{when} largest class"), &network.largest_class);
             for (layer, number) in network.layers.iter().zip(1..) {
                 let layer_is = format!("{when} layer {number}");
                 line(format!("{layer_is} activation"), &layer.activation);
                 line(format!("{layer_is} units"), &layer.units);
                 line(format!("{layer_is} dead"), &layer.dead);
                 line(format!("{layer_is} saturated"), &layer.saturated);
+                line(format!("{layer_is} weights"), &layer.weights);
+                line(format!("{layer_is} biases"), &layer.biases);
                 line(format!("{layer_is} equal"), &layer.equal);
                 line(format!("{layer_is} gradient"), &layer.gradient);
             }
+        }
+        line("moved".to_owned(), &self.moved);
+        line("l2".to_owned(), &self.precautions.l2);
+        line("dropout".to_owned(), &self.precautions.dropout);
+        line("patience".to_owned(), &self.precautions.patience);
+        let (kind, figures): (_, Vec<(_, &dyn Display)>) = match &self.test {
+            None => (NO_TEST, Vec::new()),
+            Some(TestResult::Classes {
+                samples,
+                right,
+                largest_class,
+            }) => (
+                CLASSES,
+                vec![
+                    (SAMPLES, samples),
+                    (RIGHT, right),
+                    (LARGEST_CLASS, largest_class),
+                ],
+            ),
+            Some(TestResult::Values {
+                samples,
+                error,
+                error_of_mean,
+            }) => (
+                VALUES,
+                vec![
+                    (SAMPLES, samples),
+                    (ERROR, error),
+                    (ERROR_OF_MEAN, error_of_mean),
+                ],
+            ),
+        };
+        line("test".to_owned(), &kind);
+        for (name, figure) in figures {
+            line(name.to_owned(), figure);
         }
         line("diverged".to_owned(), &self.diverged.is_some());
         if let Some(diverged) = &self.diverged {
@@ -87,6 +140,13 @@ impl Examination {
         let classes = data.classes.len();
         let start = read_network(&mut lines, "start", classes, layers)?;
         let end = read_network(&mut lines, "end", classes, layers)?;
+        let moved = lines.number("moved")?;
+        let precautions = Precautions {
+            l2: lines.number("l2")?,
+            dropout: lines.number("dropout")?,
+            patience: lines.value("patience", "true or false")?,
+        };
+        let test = read_test(&mut lines)?;
         let has_diverged: bool = lines.value("diverged", "true or false")?;
         let diverged = has_diverged
             .then(|| read_diverged(&mut lines))
@@ -96,32 +156,59 @@ impl Examination {
             data,
             start,
             end,
+            moved,
+            precautions,
+            test,
             epochs,
             diverged,
+            first: None,
         })
     }
 }
 
 fn read_data(lines: &mut Lines<'_>) -> Result<DataStatistics, FileError> {
     let samples = lines.count("samples")?;
-    let features = lines.count("features")?;
-    let read_feature = |index: usize, lines: &mut Lines<'_>| {
-        Ok(FeatureStatistics {
-            mean: lines.number(&format!("feature {index} mean"))?,
-            deviation: lines.number(&format!("feature {index} deviation"))?,
-            smallest: lines.number(&format!("feature {index} smallest"))?,
-            largest: lines.number(&format!("feature {index} largest"))?,
-        })
-    };
-    let features = (0..features).map(|index| read_feature(index, lines));
-    let features = features.collect::<Result<Vec<_>, _>>()?;
+    let features = read_columns(lines, FEATURE)?;
+    let targets = read_columns(lines, TARGET)?;
     let classes = lines.count("classes")?;
     let classes = (0..classes).map(|class| lines.count(&format!("class {class} samples")));
     let classes = classes.collect::<Result<Vec<_>, _>>()?;
     Ok(DataStatistics {
         samples,
         features,
+        targets,
         classes,
+    })
+}
+
+fn read_columns(lines: &mut Lines<'_>, name: &str) -> Result<Vec<FeatureStatistics>, FileError> {
+    let count = lines.count(&format!("{name}s"))?;
+    let read_column = |index: usize| {
+        Ok(FeatureStatistics {
+            mean: lines.number(&format!("{name} {index} mean"))?,
+            deviation: lines.number(&format!("{name} {index} deviation"))?,
+            smallest: lines.number(&format!("{name} {index} smallest"))?,
+            largest: lines.number(&format!("{name} {index} largest"))?,
+        })
+    };
+    (0..count).map(read_column).collect()
+}
+
+fn read_test(lines: &mut Lines<'_>) -> Result<Option<TestResult>, FileError> {
+    let kind: String = lines.value("test", "")?;
+    Ok(match kind.as_str() {
+        NO_TEST => None,
+        CLASSES => Some(TestResult::Classes {
+            samples: lines.count(SAMPLES)?,
+            right: lines.count(RIGHT)?,
+            largest_class: lines.count(LARGEST_CLASS)?,
+        }),
+        VALUES => Some(TestResult::Values {
+            samples: lines.count(SAMPLES)?,
+            error: lines.number(ERROR)?,
+            error_of_mean: lines.number(ERROR_OF_MEAN)?,
+        }),
+        _ => return Err(lines.wrong_value("none, classes or values")),
     })
 }
 
@@ -135,6 +222,8 @@ fn read_network(
     let blind_loss = lines.number(&format!("{when} blind loss"))?;
     let answers = (0..classes).map(|class| lines.count(&format!("{when} class {class} answers")));
     let answers = answers.collect::<Result<Vec<_>, _>>()?;
+    let right = lines.count(&format!("{when} right"))?;
+    let largest_class = lines.count(&format!("{when} largest class"))?;
     let read_layer = |number: usize, lines: &mut Lines<'_>| {
         let name = |what| format!("{when} layer {number} {what}");
         Ok(LayerStatistics {
@@ -142,6 +231,8 @@ fn read_network(
             units: lines.count(&name("units"))?,
             dead: lines.count(&name("dead"))?,
             saturated: lines.number(&name("saturated"))?,
+            weights: lines.number(&name("weights"))?,
+            biases: lines.number(&name("biases"))?,
             equal: lines.value(&name("equal"), "true or false")?,
             gradient: lines.number(&name("gradient"))?,
         })
@@ -151,6 +242,8 @@ fn read_network(
         loss,
         blind_loss,
         answers,
+        right,
+        largest_class,
         layers: layers.collect::<Result<Vec<_>, _>>()?,
     })
 }
@@ -172,40 +265,4 @@ fn read_diverged(lines: &mut Lines<'_>) -> Result<Diverged, FileError> {
             Some((gradient, lines.count("diverged largest gradient layer")?))
         },
     })
-}
-
-/// Reads the epochs that [`History::to_csv`] wrote.
-///
-/// # Errors
-///
-/// [`FileError`] that names the line.
-pub fn epochs_from_csv(csv: &str) -> Result<Vec<EpochRecord>, FileError> {
-    let mut lines = Lines::new(csv);
-    lines.header(History::CSV_HEADER)?;
-    let mut epochs = Vec::new();
-    while !lines.is_over() {
-        let fields = lines.fields(History::CSV_HEADER.split(',').count())?;
-        let optional = |column: usize| match fields[column] {
-            "" => Ok(None),
-            _ => lines.parse(&fields, column, NUMBER).map(Some),
-        };
-        let record = EpochRecord {
-            epoch: lines.parse(&fields, 0, COUNT)?,
-            iterations: lines.parse(&fields, 1, COUNT)?,
-            learning_rate: lines.parse(&fields, 2, NUMBER)?,
-            training_loss: lines.parse(&fields, 3, NUMBER)?,
-            training_accuracy: optional(4)?,
-            validation_loss: optional(5)?,
-            validation_accuracy: optional(6)?,
-        };
-        if record.epoch != epochs.len() + 1 {
-            return Err(FileError::Unexpected {
-                line: lines.line,
-                want: format!("epoch {}", epochs.len() + 1),
-                found: cut(fields[0]),
-            });
-        }
-        epochs.push(record);
-    }
-    Ok(epochs)
 }

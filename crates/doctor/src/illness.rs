@@ -12,6 +12,8 @@ pub enum Illness {
     ConstantFeature,
     /// Features are far too large, or all of them far too small.
     UnscaledInputs,
+    /// Values to predict that are far too large or too small.
+    UnscaledTargets,
     /// The first weights are so large that the first loss is not finite.
     LargeWeights,
     /// All units of a hidden layer are equal, and stay so.
@@ -20,6 +22,8 @@ pub enum Illness {
     SaturatedUnits,
     /// ReLU units give 0 for every sample.
     DeadRelus,
+    /// L2 has pulled all weights to 0.
+    StrongL2,
     /// Steps that are too long.
     LearningRateTooHigh,
     /// Steps that are too short.
@@ -28,6 +32,8 @@ pub enum Illness {
     Overfitting,
     /// The loss stays where it is, far from 0.
     Stuck,
+    /// Always answering the same would do as well.
+    NoBetter,
 }
 
 /// An illness, what speaks for it, and what to do.
@@ -48,14 +54,17 @@ impl Illness {
             Self::OneClass => "one class only",
             Self::ConstantFeature => "constant feature",
             Self::UnscaledInputs => "unscaled inputs",
+            Self::UnscaledTargets => "unscaled targets",
             Self::LargeWeights => "first weights too large",
             Self::EqualUnits => "units that stay equal",
             Self::SaturatedUnits => "saturated units",
             Self::DeadRelus => "dead ReLUs",
+            Self::StrongL2 => "L2 too strong",
             Self::LearningRateTooHigh => "learning rate too high",
             Self::LearningRateTooLow => "learning rate too low",
             Self::Overfitting => "overfitting",
             Self::Stuck => "stuck",
+            Self::NoBetter => "no better than a blind guess",
         }
     }
 }
@@ -67,11 +76,11 @@ impl fmt::Display for Illness {
 }
 
 impl Diagnosis {
-    pub(crate) fn new(illness: Illness, evidence: String, remedy: &str) -> Self {
+    pub(crate) fn new(illness: Illness, evidence: String, remedy: impl Into<String>) -> Self {
         Self {
             illness,
             evidence,
-            remedy: remedy.to_owned(),
+            remedy: remedy.into(),
         }
     }
 }

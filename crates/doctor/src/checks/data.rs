@@ -3,7 +3,7 @@
 use training::Symptom;
 
 use crate::evidence::number;
-use crate::{Diagnosis, Examination, Illness};
+use crate::{Diagnosis, Examination, FeatureStatistics, Illness};
 
 /// Inputs whose size, the root of the mean square, is above this are too large. A unit adds up
 /// several of them, and at a sum of 6 a sigmoid is flat; standardized inputs have size 1.
@@ -23,7 +23,7 @@ pub(crate) fn one_class(examination: &Examination) -> Option<Diagnosis> {
     Some(Diagnosis::new(
         Illness::OneClass,
         format!("all {samples} training samples are of class {class}: nothing to tell apart"),
-        "look at the file and at its label column; shuffle before you split",
+        "look at the data and at their label column; if they are sorted, shuffle before you split",
     ))
 }
 
@@ -106,13 +106,36 @@ pub(crate) fn unscaled(examination: &Examination) -> Option<Diagnosis> {
     };
     Some(Diagnosis::new(
         Illness::UnscaledInputs,
-        format!(
-            "{which} {feature} goes from {} to {}, with mean {} and standard deviation {}",
-            number(largest.smallest),
-            number(largest.largest),
-            number(largest.mean),
-            number(largest.deviation)
-        ),
+        format!("{which} {feature} goes {}", extent(largest)),
         "scale the inputs: mean 0 and standard deviation 1, or from 0 to 1",
     ))
+}
+
+/// Values to predict that are far from the size of what a network gives at its start. A run that has
+/// learned all the same has nothing to complain of.
+pub(crate) fn unscaled_targets(examination: &Examination) -> Option<Diagnosis> {
+    let targets = &examination.data.targets;
+    let is_unscaled = |target: &FeatureStatistics| !(SMALL..=LARGE).contains(&target.size());
+    let value = targets.iter().position(is_unscaled)?;
+    examination.has_learned_little().then(|| {
+        Diagnosis::new(
+            Illness::UnscaledTargets,
+            format!(
+                "the value to predict goes {}; {}",
+                extent(&targets[value]),
+                examination.against_blind_guess()
+            ),
+            "scale the targets, to mean 0 and standard deviation 1, and undo it in the answers",
+        )
+    })
+}
+
+fn extent(values: &FeatureStatistics) -> String {
+    format!(
+        "from {} to {}, with mean {} and standard deviation {}",
+        number(values.smallest),
+        number(values.largest),
+        number(values.mean),
+        number(values.deviation)
+    )
 }

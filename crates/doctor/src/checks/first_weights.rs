@@ -51,21 +51,55 @@ pub(crate) fn saturated(examination: &Examination) -> Option<Diagnosis> {
             "before the first iteration {}",
             saturation(&layers[layer], layer)
         ),
-        "draw smaller first weights, such as Xavier's",
+        if is_as_small_as(xavier(examination, layer), layers[layer].weights) {
+            "scale the inputs down: for their size, weights such as Xavier's are too large"
+        } else {
+            "draw smaller first weights, such as Xavier's"
+        },
     ))
 }
 
 pub(crate) fn dead_relus(examination: &Examination) -> Option<Diagnosis> {
     let layers = &examination.start.layers;
     let layer = layers.iter().position(is_dead)?;
-    Some(Diagnosis::new(
-        Illness::DeadRelus,
-        format!(
-            "before the first iteration {}",
-            death(&layers[layer], layer)
-        ),
-        "start with biases of 0 and He's weights",
-    ))
+    let LayerStatistics {
+        weights, biases, ..
+    } = layers[layer];
+    // A run that has learned all the same had enough others.
+    (!examination.has_learned()).then(|| {
+        Diagnosis::new(
+            Illness::DeadRelus,
+            format!(
+                "before the first iteration {}",
+                death(&layers[layer], layer)
+            ),
+            if biases == 0.0 && is_as_small_as(he(examination, layer), weights) {
+                "scale the inputs to mean 0, so that not all sums have one sign, or take leaky ReLU"
+            } else {
+                "start with biases of 0 and He's weights"
+            },
+        )
+    })
+}
+
+/// The length that the weights of a layer have if they are drawn by Xavier's rule: each of them has
+/// the variance 2 / (inputs + units).
+fn xavier(examination: &Examination, layer: usize) -> f64 {
+    let (inputs, units) = examination.shape(layer);
+    (2.0 * inputs * units / (inputs + units)).sqrt()
+}
+
+/// And by He's: 2 / inputs.
+fn he(examination: &Examination, layer: usize) -> f64 {
+    let (_, units) = examination.shape(layer);
+    (2.0 * units).sqrt()
+}
+
+/// Whether weights of this length may have been drawn by the rule that expects another.
+fn is_as_small_as(expected: f64, length: f64) -> bool {
+    /// Weights of small layers scatter.
+    const SCATTER: f64 = 1.5;
+    length < SCATTER * expected
 }
 
 pub(crate) fn is_dead(layer: &LayerStatistics) -> bool {

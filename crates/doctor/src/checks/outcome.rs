@@ -4,17 +4,17 @@ use training::EpochRecord;
 
 use super::first_weights::{HALF, death, is_dead, saturation};
 use crate::evidence::number;
-use crate::{Diagnosis, Examination, Illness};
+use crate::{Diagnosis, Examination, Illness, LayerStatistics, Precautions};
 
-/// A network that has learned may well use flat parts of its curves. Only above this share of
-/// what a blind guess gets are they a finding.
-const UNLEARNED: f64 = 0.5;
+/// Weights that are down to this share of their first length are gone.
+const GONE: f64 = 0.02;
 
 /// Above this share of what a blind guess gets, a loss that does not move has learned nothing.
 const NOTHING: f64 = 0.9;
 
-/// The same for a network that has more parameters than there are samples: it could learn them by
-/// heart, so the data are no excuse. XOR with two of four answers right is left with ½.
+/// The same for a network that has more parameters than there are samples, and nothing that keeps it
+/// from learning them by heart: the data are no excuse. XOR with two of four answers right is left
+/// with ½.
 const FAR: f64 = 0.45;
 
 /// The mean losses of the second and the last third of a run that are this close are the same.
@@ -34,7 +34,8 @@ pub(crate) fn saturated(examination: &Examination) -> Option<Diagnosis> {
     let layers = &examination.end.layers;
     let hidden = &layers[..layers.len() - 1];
     let layer = hidden.iter().position(|layer| layer.saturated > HALF)?;
-    (examination.share_left() > UNLEARNED).then(|| {
+    // A network that has learned may well use flat parts of its curves.
+    examination.has_learned_little().then(|| {
         Diagnosis::new(
             Illness::SaturatedUnits,
             format!(
@@ -47,9 +48,44 @@ pub(crate) fn saturated(examination: &Examination) -> Option<Diagnosis> {
     })
 }
 
+/// The price on large weights is higher than what they would earn: they go to 0, and all samples get
+/// the same answer.
+pub(crate) fn strong_l2(examination: &Examination) -> Option<Diagnosis> {
+    let length = |layers: &[LayerStatistics]| {
+        let squares = layers.iter().map(|layer| layer.weights * layer.weights);
+        squares.sum::<f64>().sqrt()
+    };
+    let strength = examination.precautions.l2;
+    let before = length(&examination.start.layers);
+    let after = length(&examination.end.layers);
+    let ill = strength > 0.0 && after < GONE * before && examination.share_left() > NOTHING;
+    ill.then(|| {
+        Diagnosis::new(
+            Illness::StrongL2,
+            format!(
+                "L2 of {} has pulled the weights from a length of {} to {}, and the loss is {}; {}",
+                number(strength),
+                number(before),
+                number(after),
+                number(examination.end.loss),
+                examination.against_blind_guess()
+            ),
+            "divide the strength of L2 by 10 until the loss falls; if it stays there without any, \
+             the features may not tell more",
+        )
+    })
+}
+
+/// Dead units are waste and no more where as many are left as the layer has inputs, or the others have
+/// learned what there was to learn.
 pub(crate) fn dead_relus(examination: &Examination) -> Option<Diagnosis> {
     let layers = &examination.end.layers;
-    let layer = layers.iter().position(is_dead)?;
+    let is_narrow = |&layer: &usize| {
+        let (inputs, _) = examination.shape(layer);
+        let alive = layers[layer].units - layers[layer].dead;
+        is_dead(&layers[layer]) && (alive as f64) < inputs
+    };
+    let layer = (0..layers.len()).find(is_narrow)?;
     let before = examination.start.layers.get(layer)?.dead;
     (!examination.has_learned()).then(|| {
         Diagnosis::new(
@@ -72,7 +108,9 @@ pub(crate) fn stuck(examination: &Examination) -> Option<Diagnosis> {
     let last = mean_loss(&epochs[epochs.len() - third..]);
     let before = mean_loss(&epochs[epochs.len() - 2 * third..epochs.len() - third]);
     let still = (before - last).abs() < SAME * last;
-    let limit = if examination.parameters() > examination.data.samples {
+    let Precautions { l2, dropout, .. } = examination.precautions;
+    let is_free = l2 == 0.0 && dropout == 0.0;
+    let limit = if is_free && examination.parameters() > examination.data.samples as f64 {
         FAR
     } else {
         NOTHING
@@ -90,12 +128,14 @@ pub(crate) fn stuck(examination: &Examination) -> Option<Diagnosis> {
                 ", and it answers {class} to all samples"
             ))
         );
-        Diagnosis::new(
-            Illness::Stuck,
-            evidence,
-            "try another seed, then more hidden units; if all end at this loss, the features may \
-             not tell more",
-        )
+        let first = match (examination.end.layers.len(), l2 > 0.0) {
+            // Its loss has one valley, to which every seed comes.
+            (1, _) => "give it a hidden layer",
+            (_, true) => "try less L2, then another seed, then more hidden units",
+            (_, false) => "try another seed, then more hidden units",
+        };
+        let remedy = format!("{first}; if all end at this loss, the features may not tell more");
+        Diagnosis::new(Illness::Stuck, evidence, remedy)
     })
 }
 
@@ -125,7 +165,7 @@ pub(crate) fn overfitting(examination: &Examination) -> Option<Diagnosis> {
                 number(of_validation(best)),
                 number(last_loss)
             ),
-            "stop earlier with patience, take more samples or fewer units, or use dropout or L2",
+            examination.precautions.more(),
         )
     })
 }

@@ -12,11 +12,13 @@ pub struct DataStatistics {
     pub samples: usize,
     /// Each feature.
     pub features: Vec<FeatureStatistics>,
+    /// Each value that is to be predicted; empty where the data have classes.
+    pub targets: Vec<FeatureStatistics>,
     /// The number of samples of each class; empty where the data have no classes.
     pub classes: Vec<usize>,
 }
 
-/// One feature over all training samples.
+/// One feature, or one value that is to be predicted, over all training samples.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct FeatureStatistics {
     /// The mean.
@@ -36,6 +38,10 @@ impl DataStatistics {
         Self {
             samples: samples.len(),
             features: FeatureStatistics::of(samples.shared_inputs()),
+            targets: match classes {
+                Some(_) => Vec::new(),
+                None => FeatureStatistics::of(&samples.targets().clone().into()),
+            },
             classes: classes.map_or(Vec::new(), |classes| count(classes, samples)),
         }
     }

@@ -29,6 +29,10 @@ pub struct NetworkStatistics {
     pub blind_loss: f64,
     /// How many samples are answered with each class; empty where the data have no classes.
     pub answers: Vec<usize>,
+    /// How many samples are answered with their class.
+    pub right: usize,
+    /// How many samples are of the largest class: so many are right if it is answered to all.
+    pub largest_class: usize,
     /// Each layer, first the one that reads the input.
     pub layers: Vec<LayerStatistics>,
 }
@@ -44,6 +48,10 @@ pub struct LayerStatistics {
     pub dead: usize,
     /// The share of saturated activations, where the activation is the sigmoid or tanh; else 0.
     pub saturated: f64,
+    /// The length of its weights, biases left out: the root of the sum of their squares.
+    pub weights: f64,
+    /// The length of its biases.
+    pub biases: f64,
     /// Whether it has several units and all have the same weights and bias.
     pub equal: bool,
     /// The length of the gradient: the root of the sum of the squares of all its derivatives.
@@ -69,11 +77,18 @@ impl NetworkStatistics {
         loss.gradient(trace.outputs(), &targets, backward.output_gradient_mut())?;
         backward.propagate(network, &trace)?;
 
-        let mut answers = Vec::new();
-        if samples.classes().is_some() {
+        let (mut answers, mut right, mut largest_class) = (Vec::new(), 0, 0);
+        if let Some(classes) = samples.classes() {
             let mut predicted = vec![0; size];
             DecisionRule::of(network, loss).classify(trace.outputs(), &mut predicted);
             answers = count(&predicted, samples);
+            let actual: Vec<usize> = chosen.iter().map(|&sample| classes[sample]).collect();
+            let pairs = predicted.iter().zip(&actual);
+            right = pairs
+                .filter(|(predicted, actual)| predicted == actual)
+                .count();
+            let counts = count(&actual, samples);
+            largest_class = counts.into_iter().max().unwrap_or(0);
         }
         let gradients = backward.gradient().layers();
         let layers = network.layers().iter().zip(gradients).enumerate();
@@ -81,6 +96,8 @@ impl NetworkStatistics {
             loss: loss.value(trace.outputs(), &targets)?,
             blind_loss: blind_loss(loss, &targets)?,
             answers,
+            right,
+            largest_class,
             layers: layers
                 .map(|(index, (layer, gradient))| {
                     let weights = gradient.weights().norm_squared();
@@ -122,6 +139,8 @@ fn look(layer: &Layer, index: usize, trace: &Trace, gradient: f64) -> LayerStati
         units: layer.units(),
         dead,
         saturated,
+        weights: layer.weights().norm(),
+        biases: layer.biases().norm(),
         equal: layer.units() > 1 && units_are_equal(layer),
         gradient,
     }

@@ -2,7 +2,7 @@
 
 use datasets::xor;
 use descent::OptimizerKind;
-use doctor::{Examination, FileError, diagnose, epochs_from_csv};
+use doctor::{Examination, FileError, Precautions, TestResult, diagnose, epochs_from_csv};
 use losses::Loss;
 use network::{Activation, Initialization, Network};
 use numeric::random::generator;
@@ -52,6 +52,34 @@ fn what_was_written_comes_back_to_the_last_bit() -> Result<(), Error> {
 }
 
 #[test]
+fn what_a_run_was_like_comes_back_too() -> Result<(), Error> {
+    let (mut examination, history) = examined(0.1)?;
+    examination.precautions = Precautions {
+        l2: 0.1 + 0.2,
+        dropout: 0.2,
+        patience: true,
+    };
+    examination.data.targets = examination.data.features.clone();
+    for test in [
+        TestResult::Classes {
+            samples: 20,
+            right: 18,
+            largest_class: 19,
+        },
+        TestResult::Values {
+            samples: 7,
+            error: 1.0 / 3.0,
+            error_of_mean: f64::INFINITY,
+        },
+    ] {
+        examination.test = Some(test);
+        let back = read(&examination.to_csv(), &history);
+        assert_eq!(back.as_ref(), Ok(&examination));
+    }
+    Ok(())
+}
+
+#[test]
 fn a_run_that_diverged_comes_back_with_its_infinite_losses() -> Result<(), Error> {
     let (examination, history) = diverged()?;
     // The first step, 10²⁰⁰ long, leads to outputs whose square no float holds.
@@ -70,7 +98,7 @@ fn a_run_that_diverged_comes_back_with_its_infinite_losses() -> Result<(), Error
 fn the_file_of_a_run_reads_as_expected() -> Result<(), Error> {
     let (examination, _) = examined(0.1)?;
     let csv = examination.to_csv();
-    let first: Vec<&str> = csv.lines().take(14).collect();
+    let first: Vec<&str> = csv.lines().take(15).collect();
     // Four points, each feature 0, 0, 1, 1; two of each class.
     assert_eq!(
         first,
@@ -86,6 +114,7 @@ fn the_file_of_a_run_reads_as_expected() -> Result<(), Error> {
             "feature 1 deviation,0.5",
             "feature 1 smallest,0",
             "feature 1 largest,1",
+            "targets,0",
             "classes,2",
             "class 0 samples,2",
             "class 1 samples,2",
@@ -143,17 +172,22 @@ fn damaged_values_are_named() -> Result<(), Error> {
         (
             "features,2",
             "features,18446744073709551615",
-            "line 12: want feature 2 mean, found \"classes\"",
+            "line 12: want feature 2 mean, found \"targets\"",
         ),
         (
             "layers,2",
             "layers,0",
-            "line 15, column 2: \"0\" is not at least 1",
+            "line 16, column 2: \"0\" is not at least 1",
         ),
         (
             "activation,relu",
             "activation,rectifier",
-            "line 20, column 2: \"rectifier\" is not an activation",
+            "line 23, column 2: \"rectifier\" is not an activation",
+        ),
+        (
+            "test,none",
+            "test,both",
+            "line 65, column 2: \"both\" is not none, classes or values",
         ),
         (
             "name,value",

@@ -1,10 +1,11 @@
 //! What a run leaves in its folder when it ends.
 
+use doctor::TestResult;
 use figures::Picture;
 use model::{Model, Report};
 use training::{DecisionRule, Trainer};
 
-use super::{LOCK, MODEL, REPORT, RunFolder, remove_if_there};
+use super::{LOCK, MODEL, REPORT, RunFolder, STATISTICS, remove_if_there};
 use crate::arguments::Train;
 use crate::data::Data;
 use crate::report::{Run, page};
@@ -24,6 +25,10 @@ impl RunFolder {
             ledger.save()?;
         }
         self.checkpoints.save_last(trainer)?;
+        if data.test.is_some() {
+            self.examination.test = Some(test_result(report));
+            self.write_file(STATISTICS, self.examination.to_csv().as_bytes())?;
+        }
         self.write_pictures(trainer, data, model, report)?;
         let page = page(&Run {
             arguments,
@@ -69,5 +74,21 @@ impl RunFolder {
 
     fn write_picture(&self, name: &str, picture: &Picture) -> anyhow::Result<()> {
         self.write_file(name, picture.file().as_bytes())
+    }
+}
+
+/// What the doctor reads of a report on the test part.
+fn test_result(report: &Report) -> TestResult {
+    match report {
+        Report::Classes(report) => TestResult::Classes {
+            samples: report.samples(),
+            right: report.right(),
+            largest_class: report.matrix().row(report.largest_class()).iter().sum(),
+        },
+        Report::Values(report) => TestResult::Values {
+            samples: report.samples,
+            error: report.root_mean_squared_error,
+            error_of_mean: report.of_mean,
+        },
     }
 }

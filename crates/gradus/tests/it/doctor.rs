@@ -64,6 +64,11 @@ fn what_is_done_wrong_on_the_command_line_is_named() {
             "units that stay equal",
         ),
         (&["xor", "--layers", "2", "--seed", "2"], "stuck"),
+        (&["xor", "--l2", "1"], "L2 too strong"),
+        (
+            &["xor", "--optimizer", "sgd", "--learning-rate", "0.01"],
+            "learning rate too low",
+        ),
         (
             &["digits", "--learning-rate", "0.1"],
             "learning rate too high",
@@ -75,6 +80,26 @@ fn what_is_done_wrong_on_the_command_line_is_named() {
         let text = doctor(&scratch.path().join("run"), arguments);
         assert_eq!(verdict(&text), illness, "{arguments:?}: {text}");
     }
+}
+
+#[test]
+fn what_is_no_better_on_the_test_part_is_not_healthy() {
+    let scratch = tempfile::tempdir().unwrap();
+    let csv = scratch.path().join("noise.csv");
+    // Numbers that have nothing to do with each other: 60 rows can be learned by heart.
+    let noise = |row: u64, column: u64| {
+        const FACTOR: u64 = 6_364_136_223_846_793_005;
+        let mixed = (row * 5 + column + 1).wrapping_mul(FACTOR);
+        let mixed = mixed.wrapping_add(1_442_695_040_888_963_407);
+        ((mixed ^ (mixed >> 29)).wrapping_mul(FACTOR) >> 40) % 1000
+    };
+    let cells = |row| (0..5).map(move |column| noise(row, column).to_string());
+    let lines = (0..60).map(|row| cells(row).collect::<Vec<_>>().join(",") + "\n");
+    fs::write(&csv, format!("a,b,c,d,y\n{}", lines.collect::<String>())).unwrap();
+    let csv = csv.to_str().unwrap();
+    let text = doctor(&scratch.path().join("run"), &[csv, "--label", "y"]);
+    assert_eq!(verdict(&text), "no better than a blind guess", "{text}");
+    assert!(text.contains("RMSE"), "{text}");
 }
 
 #[test]
