@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use nalgebra::DMatrix;
 
-use crate::Error;
 use crate::ink::Ink;
 use crate::plot::Plot;
 use crate::svg::{Svg, number};
@@ -16,23 +15,23 @@ const POINTS: usize = 120;
 /// Shades the points that `classes` gives a class above 0, each class in its color.
 ///
 /// `classes` gets points as columns, 2 × points, and gives a class for each.
-pub(crate) fn shade(
+pub(crate) fn shade<E>(
     svg: &mut Svg,
     plot: &Plot,
     (x, y): (Range<f64>, Range<f64>),
-    classes: impl FnMut(&DMatrix<f64>) -> Result<Vec<usize>, Error>,
-) -> Result<(), Error> {
+    classes: impl FnMut(&DMatrix<f64>) -> Result<Vec<usize>, E>,
+) -> Result<(), E> {
     shade_from(1, svg, plot, (x, y), classes)
 }
 
 /// [`shade`] from class `first` on.
-pub(crate) fn shade_from(
+pub(crate) fn shade_from<E>(
     first: usize,
     svg: &mut Svg,
     plot: &Plot,
     (x, y): (Range<f64>, Range<f64>),
-    mut classes: impl FnMut(&DMatrix<f64>) -> Result<Vec<usize>, Error>,
-) -> Result<(), Error> {
+    mut classes: impl FnMut(&DMatrix<f64>) -> Result<Vec<usize>, E>,
+) -> Result<(), E> {
     let (dx, dy) = (
         (x.end - x.start) / POINTS as f64,
         (y.end - y.start) / POINTS as f64,

@@ -5,6 +5,7 @@ mod compared;
 mod confusion;
 mod curve;
 mod images;
+mod name;
 mod picture;
 mod predicted;
 
@@ -20,15 +21,6 @@ pub use picture::Picture;
 pub use predicted::predicted_values;
 
 use crate::svg::Point;
-
-/// A name of at most `most` letters.
-fn shortened(name: &str, most: usize) -> String {
-    if name.chars().count() <= most {
-        return name.to_owned();
-    }
-    let start: String = name.chars().take(most.saturating_sub(1)).collect();
-    format!("{start}…")
-}
 
 /// A range with some room on both sides, if that is one which an axis can have.
 fn roomy(low: f64, high: f64) -> Option<Range<f64>> {
@@ -81,7 +73,12 @@ mod tests {
     fn pictures_of_a_run_are_files_that_open_alone() -> Result<(), Error> {
         let trainer = run()?;
         let xor = datasets::xor();
-        let boundary = decision_boundary("XOR", trainer.network(), DecisionRule::Argmax, &xor)?;
+        let boundary = decision_boundary("XOR", &xor, |points| {
+            let mut classes = vec![0; points.ncols()];
+            let outputs = trainer.network().predict(points)?;
+            DecisionRule::Argmax.classify(&outputs, &mut classes);
+            Ok::<_, Error>(classes)
+        })?;
         let matrix = ConfusionMatrix::new(&[0, 1, 1], &[0, 0, 1], 2)?;
         let names = ["no".to_owned(), "yes & no".to_owned()];
         for picture in [

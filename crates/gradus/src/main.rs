@@ -11,6 +11,7 @@ mod interruption;
 mod iterations;
 mod learning_rate;
 mod messages;
+mod plane;
 mod progress;
 mod reading;
 mod records;

@@ -4,10 +4,9 @@ use std::ops::Range;
 
 use datasets::Dataset;
 use nalgebra::DMatrix;
-use network::Network;
-use training::DecisionRule;
 
-use super::{Picture, roomy, shortened};
+use super::name::{fitting, shortened};
+use super::{Picture, roomy};
 use crate::Error;
 use crate::axes::Axes;
 use crate::mark::mark;
@@ -17,45 +16,42 @@ use crate::svg::{Anchor, Svg};
 
 /// How a network parts the plane into classes, with the samples of a dataset on top.
 ///
-/// `rule` says how the outputs are read as a class.
+/// `classify` gets points as columns, 2 × points, in the units of the dataset, and says the class of
+/// each. So the axes can show the unit that the data were written in, whatever the network reads.
 ///
 /// # Errors
 ///
 /// - [`Error::FeatureCount`] if the dataset has not two features
 /// - [`Error::NotClasses`] if its targets are numbers
-/// - [`Error::Network`] if the network reads another number of features
-pub fn decision_boundary(
+/// - what `classify` ends with, if it fails
+pub fn decision_boundary<E: From<Error>>(
     title: &str,
-    network: &Network,
-    rule: DecisionRule,
     dataset: &Dataset,
-) -> Result<Picture, Error> {
+    classify: impl FnMut(&DMatrix<f64>) -> Result<Vec<usize>, E>,
+) -> Result<Picture, E> {
     let (Some(labels), Some(names)) = (dataset.labels(), dataset.class_names()) else {
-        return Err(Error::NotClasses);
+        return Err(Error::NotClasses.into());
     };
     let inputs = dataset.inputs();
     if inputs.nrows() != 2 {
         let found = inputs.nrows();
-        return Err(Error::FeatureCount { found });
+        return Err(Error::FeatureCount { found }.into());
     }
     let (x, y) = (padded(inputs, 0)?, padded(inputs, 1)?);
-    let mut svg = Svg::new(title, 640.0, 520.0);
+    let legend = Legend::of(names);
+    let mut svg = Svg::new(title, 510.0 + legend.width(), 520.0);
     svg.text("title", Anchor::Start, (64.0, 26.0), title);
     let features = dataset.feature_names();
+    let [across, up] = [0, 1].map(|feature| shortened(&features[feature], 50));
     let plot = Axes::new((64.0, 62.0), (430.0, 400.0), x.clone(), y.clone())
-        .names(&features[0], &features[1])
+        .names(&across, &up)
         .draw(&mut svg)?;
-    shade_from(0, &mut svg, &plot, (x, y), |points| {
-        let outputs = network.predict(points)?;
-        let mut classes = vec![0; points.ncols()];
-        rule.classify(&outputs, &mut classes);
-        Ok(classes)
-    })?;
+    shade_from(0, &mut svg, &plot, (x, y), classify)?;
     let radius = if labels.len() > 500 { 3.0 } else { 4.5 };
     for (sample, &class) in inputs.column_iter().zip(labels) {
         plot.sample(&mut svg, (sample[0], sample[1]), class, radius);
     }
-    legend(&mut svg, &plot, names);
+    legend.draw(&mut svg, &plot);
     Ok(Picture(svg))
 }
 
@@ -66,40 +62,96 @@ fn padded(inputs: &DMatrix<f64>, feature: usize) -> Result<Range<f64>, Error> {
         .ok_or_else(|| Error::Layout(format!("feature {feature} goes from {low:e} to {high:e}")))
 }
 
-/// The most classes that a legend names.
-const MOST_NAMES: usize = 12;
+/// The names of the classes beside a plot, column by column.
+struct Legend {
+    names: Vec<String>,
+    /// The width of a column.
+    column: f64,
+    /// The names in a column.
+    rows: usize,
+    /// From one name to the next.
+    line: f64,
+}
 
-fn legend(svg: &mut Svg, plot: &Plot, names: &[String]) {
-    let Plot { corner, size, .. } = plot;
-    let left = corner.0 + size.0 + 24.0;
-    for (class, name) in names.iter().take(MOST_NAMES).enumerate() {
-        let y = corner.1 + 14.0 + class as f64 * 26.0;
-        mark(svg, (left, y), class, 5.5);
-        svg.text(
-            "label",
-            Anchor::Start,
-            (left + 14.0, y + 5.0),
-            shortened(name, 13),
-        );
+impl Legend {
+    fn of(names: &[String]) -> Self {
+        let (names, longest) = fitting(names);
+        let few = names.len() <= 15;
+        let (rows, line) = if few { (15, 26.0) } else { (24, 17.0) };
+        Self {
+            names,
+            column: (26.0 + longest).max(130.0),
+            rows,
+            line,
+        }
+    }
+
+    fn width(&self) -> f64 {
+        self.column * self.names.len().div_ceil(self.rows).max(1) as f64
+    }
+
+    fn draw(&self, svg: &mut Svg, plot: &Plot) {
+        let Plot { corner, size, .. } = plot;
+        for (class, name) in self.names.iter().enumerate() {
+            let column = (class / self.rows) as f64 * self.column;
+            let left = corner.0 + size.0 + 24.0 + column;
+            let y = corner.1 + 14.0 + (class % self.rows) as f64 * self.line;
+            mark(svg, (left, y), class, 5.5);
+            svg.text("label", Anchor::Start, (left + 14.0, y + 5.0), name);
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use datasets::Targets;
     use nalgebra::dmatrix;
-    use network::Activation;
     use numeric::random::generator;
 
     use super::*;
 
     #[test]
     fn a_boundary_needs_classes_in_a_plane() -> Result<(), Error> {
-        let network = Network::zeros(&[4, 3], &[Activation::Identity])?;
-        let error = decision_boundary("", &network, DecisionRule::Argmax, &datasets::iris());
+        let error = decision_boundary("", &datasets::iris(), all_zero);
         assert!(matches!(error, Err(Error::FeatureCount { found: 4 })));
         let line = datasets::noisy_line(3, 1.0, 0.0, 0.0, &mut generator(1))?;
-        let error = decision_boundary("", &network, DecisionRule::Argmax, &line);
+        let error = decision_boundary("", &line, all_zero);
         assert!(matches!(error, Err(Error::NotClasses)));
+        Ok(())
+    }
+
+    fn all_zero(points: &DMatrix<f64>) -> Result<Vec<usize>, Error> {
+        Ok(vec![0; points.ncols()])
+    }
+
+    #[test]
+    fn every_class_has_its_name_within_the_picture() -> Result<(), Error> {
+        for classes in [1, 2, 15, 16, 24, 25, 95] {
+            let name = |class| format!("{class} 아주 긴 분류의 이름");
+            let names: Vec<String> = (0..classes).map(name).collect();
+            let inputs = DMatrix::from_fn(2, classes, |row, class| (row + class) as f64);
+            let labels = (0..classes).collect();
+            let targets = Targets::Classes {
+                labels,
+                names: names.clone(),
+            };
+            let picture = decision_boundary("", &Dataset::new(inputs, targets)?, all_zero)?;
+            let width = 510.0 + Legend::of(&names).width();
+            assert!(picture.contains(&format!("width=\"{width}\"")), "{picture}");
+            for name in &names {
+                let end = format!(">{name}</text>");
+                let line = picture.lines().find(|line| line.ends_with(&end));
+                let mut places = line.expect(name).split('"').skip(3).step_by(2);
+                let mut place = || places.next().and_then(|place| place.parse::<f64>().ok());
+                let (x, y) = (place().expect(name), place().expect(name));
+                // 8 wide letters of 14 units, and at most 6 others of 8.
+                let right = x + 8.0 * 14.0 + 6.0 * 8.0;
+                assert!(
+                    right <= width && y < 480.0,
+                    "{name} of {classes} at {x}, {y}"
+                );
+            }
+        }
         Ok(())
     }
 

@@ -2,7 +2,8 @@
 
 use training::EpochRecord;
 
-use super::{Picture, shortened, thinned};
+use super::name::shortened;
+use super::{Picture, thinned};
 use crate::Error;
 use crate::axes::Axes;
 use crate::ink::Ink;

@@ -2,7 +2,8 @@
 
 use training::ConfusionMatrix;
 
-use super::{Picture, shortened};
+use super::Picture;
+use super::name::fitting;
 use crate::Error;
 use crate::ink::Ink;
 use crate::svg::{Anchor, Svg};
@@ -18,8 +19,6 @@ pub fn confusion(matrix: &ConfusionMatrix, names: &[String]) -> Result<Picture, 
 }
 
 pub(crate) fn draw(title: &str, matrix: &ConfusionMatrix, names: &[String]) -> Result<Svg, Error> {
-    const LEFT: f64 = 130.0;
-    const TOP: f64 = 86.0;
     let classes = matrix.classes();
     if names.len() != classes {
         let names = names.len();
@@ -28,35 +27,39 @@ pub(crate) fn draw(title: &str, matrix: &ConfusionMatrix, names: &[String]) -> R
     if classes == 0 {
         return Err(Error::NothingToPlot);
     }
-    let side = (480.0 / classes as f64).clamp(14.0, 76.0);
+    // Below 16 no name has room beside its row.
+    let side = (480.0 / classes as f64).clamp(16.0, 76.0);
     let (width, height) = (side * classes as f64, side * classes as f64);
-    let mut svg = Svg::new(title, LEFT + width.max(300.0) + 30.0, TOP + height + 30.0);
+    let (names, longest) = fitting(names);
+    let left = (18.0 + longest).max(130.0);
+    // Names wider than their column stand on end.
+    let upright = longest > side;
+    let top = if upright { 60.0 + longest } else { 86.0 };
+    let mut svg = Svg::new(title, left + width.max(300.0) + 30.0, top + height + 30.0);
     svg.text(
         "title",
         Anchor::Start,
-        (LEFT, 26.0),
+        (left, 26.0),
         "rows: true class, columns: answer",
     );
-    svg.rect("axis", (LEFT, TOP), (width, height), 0.0);
+    svg.rect("axis", (left, top), (width, height), 0.0);
     for (actual, name) in names.iter().enumerate() {
-        let y = TOP + actual as f64 * side;
+        let y = top + actual as f64 * side;
         let row = matrix.row(actual);
         let total: usize = row.iter().sum();
-        let beside = shortened(name, 14);
-        if side > 15.0 {
-            svg.text(
-                "label",
-                Anchor::End,
-                (LEFT - 10.0, y + side / 2.0 + 5.0),
-                beside,
-            );
-            let letters = if side > 60.0 { 9 } else { 3 };
-            let heading = shortened(name, letters);
-            let at = (LEFT + (actual as f64 + 0.5) * side, TOP - 10.0);
-            svg.text("label", Anchor::Middle, at, heading);
+        let beside = (left - 10.0, y + side / 2.0 + 5.0);
+        svg.text("label", Anchor::End, beside, name);
+        let (middle, above) = (left + (actual as f64 + 0.5) * side, top - 10.0);
+        if upright {
+            let turned = format!("transform=\"rotate(-90 {middle:.1} {above:.1})\"");
+            svg.group("g", &turned, |svg| {
+                svg.text("label", Anchor::Start, (middle, above + 5.0), name);
+            });
+        } else {
+            svg.text("label", Anchor::Middle, (middle, above), name);
         }
         for (answer, &count) in row.iter().enumerate() {
-            let corner = (LEFT + answer as f64 * side, y);
+            let corner = (left + answer as f64 * side, y);
             let ink = if answer == actual {
                 Ink::Blue
             } else {
@@ -89,7 +92,37 @@ pub(crate) fn draw(title: &str, matrix: &ConfusionMatrix, names: &[String]) -> R
 
 #[cfg(test)]
 mod tests {
+    use super::super::name::shortened;
     use super::*;
+
+    #[test]
+    fn every_class_has_its_name_twice_within_the_picture() -> Result<(), Error> {
+        for (classes, name, turned) in [
+            (95, "class", true),
+            (40, "가나다라마", true),
+            (3, "Pygoscelis antarcticus (chinstrap)", true),
+            (3, "펭귄", false),
+            (10, "", false),
+        ] {
+            let names: Vec<String> = (0..classes)
+                .map(|class| format!("{class} {name}"))
+                .collect();
+            let all: Vec<usize> = (0..classes).collect();
+            let picture = confusion(&ConfusionMatrix::new(&all, &all, classes)?, &names)?.file();
+            for name in &names {
+                let end = format!(">{}</text>", shortened(name, 24));
+                assert_eq!(picture.matches(&end).count(), 2, "{end}");
+            }
+            let on_end = picture.matches("rotate(-90").count();
+            assert_eq!(on_end, if turned { classes } else { 0 }, "{name}");
+        }
+        // "94 class" is 8 letters of 8 units wide: it ends 10 above the matrix, which begins at 124.
+        let names: Vec<String> = (0..95).map(|class| format!("{class} class")).collect();
+        let all: Vec<usize> = (0..95).collect();
+        let picture = confusion(&ConfusionMatrix::new(&all, &all, 95)?, &names)?.file();
+        assert!(picture.contains("rotate(-90 138.0 114.0)"), "{picture}");
+        Ok(())
+    }
 
     #[test]
     fn a_confusion_matrix_wants_a_name_for_each_class() -> Result<(), Error> {

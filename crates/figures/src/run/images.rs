@@ -1,6 +1,7 @@
 //! Samples that are images.
 
-use super::{Picture, shortened};
+use super::Picture;
+use super::name::shortened;
 use crate::Error;
 use crate::digits::pixels;
 use crate::svg::{Anchor, Point, Svg};

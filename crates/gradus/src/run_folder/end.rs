@@ -3,11 +3,12 @@
 use doctor::TestResult;
 use figures::Picture;
 use model::{Model, Report};
-use training::{DecisionRule, Trainer};
+use training::Trainer;
 
 use super::{LOCK, MODEL, REPORT, RunFolder, STATISTICS, remove_if_there};
 use crate::arguments::Train;
 use crate::data::Data;
+use crate::plane::decision_boundary;
 use crate::report::{Run, page};
 use crate::run_result::RunResult;
 
@@ -59,11 +60,9 @@ impl RunFolder {
         };
         self.write_picture("accuracy.svg", &figures::accuracy_curve(epochs)?)?;
         if data.judged_on().features() == 2 {
-            let network = model.network();
-            let rule = DecisionRule::of(network, trainer.settings().loss);
             let part = if data.test.is_some() { "test" } else { "all" };
             let title = format!("The network's answers over the plane, and {part} samples");
-            let picture = figures::decision_boundary(&title, network, rule, data.judged_on())?;
+            let picture = decision_boundary(&title, model, data.judged_on())?;
             self.write_picture("boundary.svg", &picture)?;
         } else if let Report::Classes(report) = report {
             let picture = figures::confusion(report.matrix(), names)?;
