@@ -158,12 +158,12 @@ pub(crate) fn too_low(examination: &Examination) -> Option<Diagnosis> {
 /// Whether the network is nearly where it began. On a plateau the gradient is short, but a run that
 /// has come there by itself has gone farther.
 fn hardly_moved(examination: &Examination) -> bool {
-    let validation = examination.epochs.iter();
-    let validation = validation.filter_map(|epoch| epoch.validation_loss);
+    let epochs = examination.epochs.iter();
+    let mut validation = epochs.filter_map(|epoch| epoch.validation_loss);
     let lowest = validation.clone().fold(f64::INFINITY, f64::min);
     let far = if examination.share_left() > NOTHING {
         NOT_FAR
-    } else if validation.last().is_some_and(|last| last > lowest) {
+    } else if validation.next_back().is_some_and(|last| last > lowest) {
         // Of what can be learned in general, it has learned all: to go on would do harm.
         return false;
     } else {
