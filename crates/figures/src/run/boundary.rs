@@ -120,6 +120,10 @@ mod tests {
         Ok(())
     }
 
+    #[allow(
+        clippy::unnecessary_wraps,
+        reason = "it stands where a network may fail"
+    )]
     fn all_zero(points: &DMatrix<f64>) -> Result<Vec<usize>, Error> {
         Ok(vec![0; points.ncols()])
     }
