@@ -12,6 +12,36 @@ use crate::{Error, Gradient};
 /// Made once for a network and a number of samples, then used for every batch: fill
 /// [`Backward::output_gradient_mut`] with `∂L/∂A` of the outputs, then call
 /// [`Backward::propagate`], which allocates nothing.
+///
+/// # Examples
+///
+/// So any loss will do, also one of your own. The logarithm of the hyperbolic cosine of the error,
+/// whose slope is its hyperbolic tangent:
+///
+/// ```
+/// use backprop::Backward;
+/// use nalgebra::{dmatrix, dvector};
+/// use network::{Activation, Layer, Network};
+/// use numeric::elementary::tanh;
+///
+/// let layer = Layer::new(dmatrix![2.0, -1.0], dvector![0.5], Activation::Identity)?;
+/// let network = Network::new(vec![layer])?;
+/// let inputs = dmatrix![1.0; 3.0];
+/// let target = 0.25;
+///
+/// let trace = network.forward(&inputs)?; // 2 · 1 − 1 · 3 + 0.5 = −0.5
+/// let mut backward = Backward::new(&network, 1)?;
+/// let slope = tanh(trace.outputs()[0] - target);
+/// backward.output_gradient_mut()[0] = slope;
+/// backward.propagate(&network, &trace)?;
+///
+/// let gradient = &backward.gradient().layers()[0];
+/// assert_eq!(gradient.weights(), &dmatrix![slope, 3.0 * slope]);
+/// assert_eq!(gradient.biases(), &dvector![slope]);
+/// // What the loss would change by if the inputs did.
+/// assert_eq!(backward.input_gradient(&network)?, dmatrix![2.0 * slope; -slope]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Backward {
     /// `∂L/∂A` of the last layer, outputs × samples.
@@ -47,6 +77,19 @@ impl Backward {
     /// Each layer's `δ = ∂L/∂Z`, units × samples, first that of layer 1.
     pub fn deltas(&self) -> &[DMatrix<f64>] {
         &self.deltas
+    }
+
+    /// `∂L/∂X`, the derivative with respect to each input, features × samples, after
+    /// [`Backward::propagate`]: which inputs matter, and which way.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Shape`] if this was made for another network.
+    pub fn input_gradient(&self, network: &Network) -> Result<DMatrix<f64>, Error> {
+        let (layer, delta) = (&network.layers()[0], &self.deltas[0]);
+        let mut gradient = DMatrix::zeros(layer.inputs(), delta.ncols());
+        transposed_product(layer.weights(), delta, &mut gradient)?;
+        Ok(gradient)
     }
 
     /// The gradient that the last [`Backward::propagate`] left.

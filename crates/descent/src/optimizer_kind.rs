@@ -102,7 +102,7 @@ impl OptimizerKind {
         }
     }
 
-    /// The name to type: the one that [`FromStr`] reads.
+    /// The name to type, which [`FromStr`] reads as it does [`OptimizerKind::name`].
     pub fn key(self) -> &'static str {
         match self {
             Self::GradientDescent => "gd",
@@ -207,12 +207,15 @@ impl fmt::Display for OptimizerKind {
 impl FromStr for OptimizerKind {
     type Err = Error;
 
-    fn from_str(key: &str) -> Result<Self, Error> {
+    /// Reads the key, and the name however it is spelled: `rms_prop`, `AdamW`, `Gradient descent`.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let spelled = |name: &str| name.to_lowercase().replace(['-', '_', ' '], "");
+        let name = spelled(text);
         Self::ALL
             .into_iter()
-            .find(|kind| kind.key() == key)
+            .find(|kind| kind.key() == name || spelled(kind.name()) == name)
             .ok_or_else(|| Error::UnknownOptimizer {
-                found: key.to_owned(),
+                found: text.to_owned(),
                 choices: Self::ALL.map(Self::key).join(", "),
             })
     }

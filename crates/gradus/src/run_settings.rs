@@ -24,12 +24,12 @@ pub(crate) fn write(arguments: &Train, settings: &Settings, network: &Network) -
     let sizes = network.sizes().into_iter().map(integer);
     set("sizes", sizes.collect::<Vec<_>>().into());
     let layers = network.layers().iter();
-    let activations = layers.map(|layer| layer.activation().name());
+    let activations = layers.map(|layer| layer.activation().to_string());
     set("activations", activations.collect::<Vec<_>>().into());
     let defaults = model.data.defaults();
     let initialization = model.initialization.unwrap_or(defaults.initialization);
     set("initialization", initialization.name().into());
-    set("loss", settings.loss.name().into());
+    set("loss", settings.loss.to_string().into());
     set("optimizer", settings.optimizer.key().into());
     set("learning_rate", settings.learning_rate.into());
     set("schedule", arguments.schedule.to_string().into());

@@ -92,7 +92,7 @@ impl Loss {
         Self::Hinge,
     ];
 
-    /// The name by which [`Loss::from_str`] finds it.
+    /// The name by which [`Loss::from_str`] finds it, without its parameter.
     pub fn name(self) -> &'static str {
         match self {
             Self::MeanSquaredError => "mean-squared-error",
@@ -112,21 +112,46 @@ impl Loss {
 }
 
 impl fmt::Display for Loss {
+    /// The name, with the parameter if it is not the usual one: `huber(2)`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
+        match *self {
+            Self::Huber(huber) if huber != Huber::DEFAULT => {
+                f.pad(&format!("{}({})", self.name(), huber.delta()))
+            }
+            _ => f.pad(self.name()),
+        }
     }
 }
 
 impl FromStr for Loss {
     type Err = Error;
 
-    fn from_str(name: &str) -> Result<Self, Error> {
-        Self::ALL
+    /// Reads what [`Display`](fmt::Display) writes, and the spellings of other libraries: `mse`,
+    /// `mae`, `l1`, `bce`, `MSELoss`, `BCEWithLogitsLoss`, `cross_entropy`.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let unknown = || Error::UnknownLoss {
+            name: text.to_owned(),
+            known: Self::ALL.map(Self::name).join(", "),
+        };
+        let (name, parameter) = match text.strip_suffix(')').and_then(|text| text.split_once('(')) {
+            Some((name, number)) => (name, Some(number.parse().map_err(|_| unknown())?)),
+            None => (text, None),
+        };
+        let spelled = |name: &str| name.to_lowercase().replace(['-', '_', ' '], "");
+        let name = spelled(name);
+        let name = match name.strip_suffix("loss").unwrap_or(&name) {
+            "mse" => "meansquarederror",
+            "mae" | "l1" => "meanabsoluteerror",
+            "bce" | "bcewithlogits" => "binarycrossentropy",
+            other => other,
+        };
+        let found = Self::ALL
             .into_iter()
-            .find(|loss| loss.name() == name)
-            .ok_or_else(|| Error::UnknownLoss {
-                name: name.to_owned(),
-                known: Self::ALL.map(Self::name).join(", "),
-            })
+            .find(|loss| spelled(loss.name()) == name);
+        match (found, parameter) {
+            (Some(Self::Huber(_)), Some(delta)) => Ok(Self::Huber(Huber::new(delta)?)),
+            (Some(loss), None) => Ok(loss),
+            _ => Err(unknown()),
+        }
     }
 }

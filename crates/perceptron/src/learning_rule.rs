@@ -102,13 +102,18 @@ impl LearningRule {
         Err(Error::NotConverged { mistakes_per_pass })
     }
 
-    /// Shows each sample once, and counts the mistakes.
-    pub(crate) fn learn_pass(
+    /// Shows each sample once, and counts the mistakes; `pass` counts from 1 and is for the error.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`learn`](Self::learn) but [`Error::NotConverged`].
+    pub fn learn_pass(
         self,
         perceptron: &mut Perceptron,
         samples: &Samples,
         pass: usize,
     ) -> Result<usize, Error> {
+        check(perceptron, samples, pass)?;
         let mut mistakes = 0;
         for (index, (input, target)) in samples.iter().enumerate() {
             let sample = index + 1;

@@ -98,6 +98,27 @@ impl Plan {
         }
     }
 
+    /// The samples of the last batch of an epoch: fewer than the others have, if it is not full.
+    pub fn last_batch_size(&self) -> usize {
+        self.batch(self.iterations_per_epoch() - 1).len()
+    }
+
+    /// So many epochs in iterations, which schedules count in.
+    ///
+    /// ```
+    /// use descent::StepDecay;
+    /// use training::{LastBatch, Plan};
+    ///
+    /// // A tenth of the learning rate after every 30 epochs of 11 iterations.
+    /// let plan = Plan::new(1050, 100, LastBatch::Keep)?;
+    /// assert_eq!(plan.iterations_in(30), 330);
+    /// let schedule = StepDecay::new(plan.iterations_in(30), 0.1)?;
+    /// # Ok::<(), training::Error>(())
+    /// ```
+    pub fn iterations_in(&self, epochs: usize) -> u64 {
+        (epochs as u64).saturating_mul(self.iterations_per_epoch() as u64)
+    }
+
     /// The places in the epoch's order that belong to an iteration, which counts from 0 here.
     ///
     /// It is empty past the last iteration.
@@ -141,8 +162,17 @@ impl Batch {
         })
     }
 
-    /// Copies the samples with these indices in, one per column.
-    pub(crate) fn gather(&mut self, samples: &Samples, indices: &[usize]) {
+    /// Copies the samples with these indices in, which count from 0, one per column.
+    ///
+    /// # Panics
+    ///
+    /// If there are more or fewer than the batch has room for, or no such sample.
+    pub fn gather(&mut self, samples: &Samples, indices: &[usize]) {
+        assert_eq!(
+            indices.len(),
+            self.trace.samples(),
+            "a batch is filled whole"
+        );
         write_inputs(samples.shared_inputs(), indices, &mut self.trace);
         samples.gather_targets(indices, &mut self.targets);
         if let Some(classes) = &samples.classes {

@@ -1,8 +1,47 @@
 //! The five stages of an iteration, each a function.
+//!
+//! [`Trainer`](crate::Trainer) calls them in a loop. The same loop by hand, with a batch of all four
+//! samples of XOR:
+//!
+//! ```
+//! use datasets::xor;
+//! use descent::{Adam, Optimizer};
+//! use losses::Loss;
+//! use network::{Activation, Initialization, Network};
+//! use numeric::random::generator;
+//! use training::{Batch, DecisionRule, Samples, stages};
+//!
+//! let mut rng = generator(1);
+//! let activations = [Activation::Tanh, Activation::Identity];
+//! let start = Initialization::XavierNormal;
+//! let mut network = Network::initialized(&[2, 8, 1], &activations, start, &mut rng)?;
+//! let loss = Loss::BinaryCrossEntropy;
+//! let samples = Samples::new(&xor(), &network, loss)?;
+//! let mut batch = Batch::new(&network, &samples, 4)?;
+//! let rule = DecisionRule::of(&network, loss);
+//! // One for the weights and one for the biases of each layer.
+//! let mut optimizers: Vec<Box<dyn Optimizer + Send>> = Vec::new();
+//! for _ in 0..2 * network.layers().len() {
+//!     optimizers.push(Box::new(Adam::new(0.05)?));
+//! }
+//!
+//! let mut right = 0;
+//! for _iteration in 0..300 {
+//!     batch.gather(&samples, &[0, 1, 2, 3]);
+//!     stages::forward(&network, &mut batch, &mut rng)?;
+//!     right = stages::output(rule, &mut batch);
+//!     let _value = stages::loss(loss, &batch)?;
+//!     stages::backward(&network, loss, None, &mut batch)?;
+//!     stages::update(&mut network, &batch, &mut optimizers, 0.05)?;
+//! }
+//! assert_eq!(right, 4);
+//! # Ok::<(), training::Error>(())
+//! ```
 
 use backprop::LayerGradient;
 use descent::Optimizer;
 use losses::{L2, Loss};
+use nalgebra::DMatrix;
 use network::Network;
 use numeric::random::Rng;
 
@@ -45,8 +84,67 @@ pub fn backward(
     l2: Option<L2>,
     batch: &mut Batch,
 ) -> Result<(), Error> {
+    backward_of(network, l2, batch, |outputs, targets, gradient| {
+        Ok(loss.gradient(outputs, targets, gradient)?)
+    })
+}
+
+/// Stage 4 with a loss of your own: `fill` gets the outputs and the targets of the batch, and writes
+/// the derivative of the loss with respect to each output.
+///
+/// # Errors
+///
+/// Those of `fill`, and [`Error::Backprop`] if the batch was made for another network.
+///
+/// # Examples
+///
+/// The loss of a quantile: an output that is too low costs nine times as much as one that is too high,
+/// so that nine of ten values come to lie below it. Here the values are 0 to 9, and there is nothing to
+/// tell them apart by.
+///
+/// ```
+/// use datasets::{Dataset, Targets};
+/// use losses::Loss;
+/// use nalgebra::DMatrix;
+/// use network::{Activation, Network};
+/// use training::{Batch, Samples, stages};
+/// # use {descent::{Optimizer, Sgd}, numeric::random::generator};
+///
+/// let values = DMatrix::from_fn(1, 10, |_, sample| sample as f64);
+/// let data = Dataset::new(DMatrix::zeros(1, 10), Targets::Values(values))?;
+/// let mut network = Network::zeros(&[1, 1], &[Activation::Identity])?;
+/// // For values every loss encodes the targets alike: as they are.
+/// let samples = Samples::new(&data, &network, Loss::MeanAbsoluteError)?;
+/// let mut batch = Batch::new(&network, &samples, 10)?;
+/// # let mut rng = generator(1);
+/// # let mut optimizers: Vec<Box<dyn Optimizer + Send>> = Vec::new();
+/// # for _ in 0..2 {
+/// #     optimizers.push(Box::new(Sgd::new(0.1)?));
+/// # }
+/// batch.gather(&samples, &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+/// for _iteration in 0..500 {
+///     stages::forward(&network, &mut batch, &mut rng)?;
+///     stages::backward_of(&network, None, &mut batch, |outputs, targets, gradient| {
+///         let samples = outputs.ncols() as f64;
+///         for (slope, (y, t)) in gradient.iter_mut().zip(outputs.iter().zip(targets)) {
+///             *slope = if y < t { -0.9 } else { 0.1 } / samples;
+///         }
+///         Ok(())
+///     })?;
+///     stages::update(&mut network, &batch, &mut optimizers, 0.1)?;
+/// }
+/// let answer = network.predict(&DMatrix::zeros(1, 1))?[(0, 0)];
+/// assert!((8.0..9.1).contains(&answer), "{answer}");
+/// # Ok::<(), training::Error>(())
+/// ```
+pub fn backward_of(
+    network: &Network,
+    l2: Option<L2>,
+    batch: &mut Batch,
+    fill: impl FnOnce(&DMatrix<f64>, &DMatrix<f64>, &mut DMatrix<f64>) -> Result<(), Error>,
+) -> Result<(), Error> {
     let output_gradient = batch.backward.output_gradient_mut();
-    loss.gradient(batch.trace.outputs(), &batch.targets, output_gradient)?;
+    fill(batch.trace.outputs(), &batch.targets, output_gradient)?;
     batch.backward.propagate(network, &batch.trace)?;
     if let Some(l2) = l2 {
         batch.backward.gradient_mut().add_l2(network, l2)?;

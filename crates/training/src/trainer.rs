@@ -88,7 +88,7 @@ impl Trainer {
 
         let plan = Plan::new(training.len(), settings.batch_size, settings.last_batch)?;
         let full_batch = Batch::new(&network, &training, plan.batch(0).len())?;
-        let last_size = plan.batch(plan.iterations_per_epoch() - 1).len();
+        let last_size = plan.last_batch_size();
         let last_batch = if last_size == plan.batch(0).len() {
             None
         } else {
@@ -109,6 +109,50 @@ impl Trainer {
             last_batch,
             best: None,
         })
+    }
+
+    /// The same run with optimizers like `one` in place of those of [`Settings::optimizer`], one for
+    /// the weights and one for the biases of each layer. The run takes its learning rate, too.
+    ///
+    /// So an optimizer can have settings of its own, or be one of your own. Say so before the first
+    /// iteration, and before a run goes on from its [state](Trainer::restore): then `one` must be what
+    /// it was.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Descent`] if its learning rate is not a finite number above 0.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use datasets::xor;
+    /// use descent::{Adam, OptimizerKind};
+    /// use losses::Loss;
+    /// use network::{Activation, Initialization, Network};
+    /// use numeric::random::generator;
+    /// use training::{Settings, Trainer};
+    ///
+    /// let mut rng = generator(1);
+    /// let activations = [Activation::Tanh, Activation::Identity];
+    /// let start = Network::initialized(&[2, 4, 1], &activations, Initialization::Normal, &mut rng)?;
+    /// let settings = Settings::new(Loss::BinaryCrossEntropy, OptimizerKind::Adam, 0.05);
+    /// let adam = Adam::new(0.05)?.with_beta1(0.8)?.with_epsilon(1e-6)?;
+    /// let mut trainer = Trainer::new(start, &xor(), None, settings, rng)?.with_optimizer(&adam)?;
+    /// trainer.run(|_| ())?;
+    /// # Ok::<(), training::Error>(())
+    /// ```
+    pub fn with_optimizer<O>(mut self, one: &O) -> Result<Self, Error>
+    where
+        O: Optimizer + Clone + Send + 'static,
+    {
+        let learning_rate = one.learning_rate();
+        // It asks what a learning rate must be.
+        self.settings.optimizer.build(learning_rate)?;
+        self.settings.learning_rate = learning_rate;
+        for optimizer in &mut self.optimizers {
+            *optimizer = Box::new(one.clone());
+        }
+        Ok(self)
     }
 
     /// The network as it is now.

@@ -40,7 +40,7 @@ pub struct NetworkStatistics {
 /// One layer.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LayerStatistics {
-    /// Its activation; one with a parameter has its usual value when read from a file.
+    /// Its activation.
     pub activation: Activation,
     /// Its units.
     pub units: usize,

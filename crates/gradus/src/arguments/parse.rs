@@ -1,20 +1,51 @@
 //! Reading what is typed behind an option.
 
 use std::error::Error;
+use std::ffi::OsStr;
+use std::marker::PhantomData;
 use std::num::NonZeroUsize;
 use std::str::FromStr;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::{HiddenLayers, Seeds};
 
-/// A choice among `names`, which `--help` lists.
+/// A choice among `names`, which `--help` lists; other spellings that `T` knows are taken too.
 pub(super) fn one_of<T, N>(names: N) -> impl TypedValueParser<Value = T>
 where
     N: IntoIterator<Item = &'static str>,
     T: FromStr<Err: Error + Send + Sync + 'static> + Clone + Send + Sync + 'static,
 {
-    PossibleValuesParser::new(names).try_map(|name| name.parse())
+    OneOf(PossibleValuesParser::new(names), PhantomData)
+}
+
+/// The names that are listed, and the type that is read.
+#[derive(Clone)]
+struct OneOf<T>(PossibleValuesParser, PhantomData<fn() -> T>);
+
+impl<T> TypedValueParser for OneOf<T>
+where
+    T: FromStr<Err: Error + Send + Sync + 'static> + Clone + Send + Sync + 'static,
+{
+    type Value = T;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        argument: Option<&clap::Arg>,
+        value: &OsStr,
+    ) -> Result<T, clap::Error> {
+        if let Some(value) = value.to_str().and_then(|text| text.parse().ok()) {
+            return Ok(value);
+        }
+        // It lists the names, and says which is like the one that was typed.
+        let listed = self.0.clone().try_map(|name| name.parse());
+        listed.parse_ref(command, argument, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        self.0.possible_values()
+    }
 }
 
 pub(super) fn parse_layers(text: &str) -> Result<HiddenLayers, String> {

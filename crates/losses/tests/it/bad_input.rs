@@ -136,14 +136,14 @@ fn hubers_delta_must_be_finite_and_above_zero() {
 }
 
 #[test]
-fn a_loss_is_found_by_its_name_and_by_no_other() {
+fn a_loss_is_found_by_its_name_and_an_unknown_one_hears_of_all() {
     for loss in Loss::ALL {
         assert_eq!(loss.name().parse(), Ok(loss));
         assert_eq!(loss.to_string(), loss.name());
     }
     assert_eq!(
-        "mse".parse::<Loss>().unwrap_err().to_string(),
-        "no loss is called \"mse\"; there are: mean-squared-error, half-squared-error, \
+        "msle".parse::<Loss>().unwrap_err().to_string(),
+        "no loss is called \"msle\"; there are: mean-squared-error, half-squared-error, \
          mean-absolute-error, huber, binary-cross-entropy, cross-entropy, hinge"
     );
 }

@@ -7,3 +7,4 @@ mod l2;
 mod laws;
 mod published;
 mod pytorch;
+mod spellings;

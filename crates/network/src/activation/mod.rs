@@ -117,7 +117,7 @@ impl Activation {
         Self::Silu,
     ];
 
-    /// The name by which [`Activation::from_str`] finds it.
+    /// The name by which [`Activation::from_str`] finds it, without its parameter.
     pub fn name(self) -> &'static str {
         match self {
             Self::Identity => "identity",
@@ -151,21 +151,52 @@ impl Activation {
 }
 
 impl fmt::Display for Activation {
+    /// The name, with the parameter if it is not the usual one: `elu(2)`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
+        match *self {
+            Self::LeakyRelu { slope: parameter } | Self::Elu { alpha: parameter }
+                if !Self::ALL.contains(self) =>
+            {
+                f.pad(&format!("{}({parameter})", self.name()))
+            }
+            _ => f.pad(self.name()),
+        }
     }
 }
 
 impl FromStr for Activation {
     type Err = Error;
 
-    fn from_str(name: &str) -> Result<Self, Error> {
-        Self::ALL
-            .into_iter()
-            .find(|activation| activation.name() == name)
-            .ok_or_else(|| Error::UnknownActivation {
-                name: name.to_owned(),
-                known: Self::ALL.map(Self::name).join(", "),
-            })
+    /// Reads what [`Display`](fmt::Display) writes, and the spellings of other libraries:
+    /// `leaky_relu` and `LeakyReLU`, `swish`, `logistic`, `linear`.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let unknown = || Error::UnknownActivation {
+            name: text.to_owned(),
+            known: Self::ALL.map(Self::name).join(", "),
+        };
+        let (name, parameter) = match text.strip_suffix(')').and_then(|text| text.split_once('(')) {
+            Some((name, number)) => (name, Some(number.parse().map_err(|_| unknown())?)),
+            None => (text, None),
+        };
+        let spelled = |name: &str| name.to_lowercase().replace(['-', '_', ' '], "");
+        let name = match spelled(name).as_str() {
+            "swish" => "silu".to_owned(),
+            "logistic" => "sigmoid".to_owned(),
+            "linear" => "identity".to_owned(),
+            other => other.to_owned(),
+        };
+        let mut all = Self::ALL.into_iter();
+        let mut found = all.find(|activation| spelled(activation.name()) == name);
+        if let Some(number) = parameter {
+            match &mut found {
+                Some(Self::LeakyRelu { slope: parameter } | Self::Elu { alpha: parameter }) => {
+                    *parameter = number;
+                }
+                _ => found = None,
+            }
+        }
+        let found = found.ok_or_else(unknown)?;
+        found.check()?;
+        Ok(found)
     }
 }

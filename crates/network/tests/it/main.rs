@@ -11,4 +11,5 @@ mod hard_points;
 mod initialization;
 mod laws;
 mod softmax;
+mod spellings;
 mod xor;

@@ -1,6 +1,7 @@
 //! Training from outside: the loop, its plan, its numbers and its errors.
 
 mod bad_input;
+mod by_hand;
 mod laws;
 mod plan;
 mod published;
