@@ -1,7 +1,7 @@
 //! What to type where a table or a model was refused.
 
 use datasets::files::TableError;
-use model::is_number_with_comma;
+use model::{has_thousands_separators, is_number_with_comma};
 
 /// The options that help, to stand behind the message of `error`.
 pub(crate) fn advice(error: &anyhow::Error) -> Option<String> {
@@ -30,9 +30,23 @@ fn for_model(error: &model::Error) -> Option<String> {
             format!("; leave out with --ignore {}", names.join(","))
         }
         model::Error::NotANumber { word, .. } | model::Error::WordForNumber { word, .. }
+            if has_thousands_separators(word) =>
+        {
+            "; write it without the comma between the thousands, or, if the comma is its decimal \
+             sign: --decimal ,"
+                .to_owned()
+        }
+        model::Error::NotANumber { word, .. } | model::Error::WordForNumber { word, .. }
             if is_number_with_comma(word) =>
         {
             "; if the comma is its decimal sign: --decimal ,".to_owned()
+        }
+        model::Error::Thousands { .. } => {
+            "; write such numbers without it, or, if the comma is their decimal sign: --decimal ,"
+                .to_owned()
+        }
+        model::Error::TooManyClasses { .. } => {
+            "; name another column with --label, or leave rows out".to_owned()
         }
         model::Error::DecimalComma { .. } => ": say so with --decimal ,".to_owned(),
         model::Error::NotWhole { .. } => "; learn them with --values".to_owned(),

@@ -141,10 +141,15 @@ impl From<Prepared> for Data {
 pub(crate) fn labeled(file: &Path, options: &TableOptions) -> anyhow::Result<(Table, Preparation)> {
     let table = Table::read(file, &options.dialect.dialect())?;
     let Some(label) = &options.label else {
-        let columns = table.columns().iter().take(20);
-        let names: Vec<&str> = columns.map(Column::name).collect();
+        const MOST: usize = 20;
+        let columns = table.columns();
+        let names: Vec<&str> = columns.iter().take(MOST).map(Column::name).collect();
+        let more = match columns.len() {
+            0..=MOST => String::new(),
+            count => format!(", … ({count} in all)"),
+        };
         let message = format!(
-            "{}: name the column to learn with --label; columns are: {}",
+            "{}: name the column to learn with --label; columns are: {}{more}",
             file.display(),
             names.join(", ")
         );

@@ -63,8 +63,8 @@ pub(crate) fn complete(
 fn trained(arguments: &Train, data: &Data, trainer: &Trainer) -> anyhow::Result<Model> {
     let settings = trainer.settings();
     let (columns, answer) = (data.columns.clone(), data.answer.clone());
-    let best = trainer.best_network();
-    let best = best.filter(|_| arguments.kept() == Keep::Best);
+    let keeps_best = arguments.kept() == Keep::Best;
+    let best = trainer.best_network().filter(|_| keeps_best);
     let network = best.unwrap_or(trainer.network()).clone();
     let mut model = Model::new(columns, network, settings.loss, answer)?;
     let mut say = |what: &str, text: String| {
@@ -75,7 +75,14 @@ fn trained(arguments: &Train, data: &Data, trainer: &Trainer) -> anyhow::Result<
     say("optimizer", settings.optimizer.to_string());
     say("learning rate", settings.learning_rate.to_string());
     say("batch size", settings.batch_size.to_string());
-    say("epochs", trainer.history().epochs().len().to_string());
+    let epochs = trainer.history().epochs().len();
+    let of_best = trainer.history().best_epoch().filter(|_| keeps_best);
+    say(
+        "epochs",
+        of_best.map_or(epochs.to_string(), |best| {
+            format!("{epochs}, weights of epoch {}", best.epoch)
+        }),
+    );
     say("seed", arguments.model.seed.to_string());
     Ok(model)
 }

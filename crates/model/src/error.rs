@@ -1,9 +1,9 @@
 //! What can be wrong with a model, its file, or a table that it is to read.
 
 use datasets::Dataset;
-use datasets::files::{Column, Table};
+use datasets::files::{Column, Table, Texts};
 
-use crate::target::is_number_with_comma;
+use crate::target::{has_thousands_separators, is_number_with_comma};
 
 /// Why there is no model, or no answer. Lines count from 1.
 #[derive(Debug, thiserror::Error)]
@@ -81,6 +81,22 @@ pub enum Error {
         column: String,
         word: String,
     },
+    /// Numbers whose digits stand in groups, with a comma between them.
+    #[error("line {line}, column {column:?}: {word:?} seems to have a comma between its thousands")]
+    Thousands {
+        line: usize,
+        column: String,
+        word: String,
+    },
+    /// More different words than are kept.
+    #[error(
+        "column {column:?} has more than {} different words: too many for classes",
+        Texts::MOST
+    )]
+    TooManyClasses { column: String },
+    /// Lists of predicted and of true values that should belong to the same samples.
+    #[error("{predicted} predicted values but {actual} true ones")]
+    ValueCount { predicted: usize, actual: usize },
     /// A word where the network has learned numbers.
     #[error(
         "line {line}, column {column:?}: {word:?} is not a number, and the network has learned numbers there"
@@ -174,11 +190,19 @@ impl Error {
 
     /// The first number with a decimal comma.
     pub(crate) fn decimal_comma(table: &Table, column: &Column) -> Self {
-        let mut rows = 0..column.len();
         let has_comma = |text: &str| text.contains(',') && is_number_with_comma(text);
-        let first = rows.find(|&row| column.text(row).is_some_and(|text| has_comma(&text)));
-        let first = first.unwrap_or(0);
+        let first = first_such(column, has_comma);
         Self::DecimalComma {
+            line: table.line(first),
+            column: column.name().to_owned(),
+            word: shortened(column, first),
+        }
+    }
+
+    /// The first number whose digits stand in groups.
+    pub(crate) fn thousands(table: &Table, column: &Column) -> Self {
+        let first = first_such(column, has_thousands_separators);
+        Self::Thousands {
             line: table.line(first),
             column: column.name().to_owned(),
             word: shortened(column, first),
@@ -197,6 +221,13 @@ impl Error {
                 .count(),
         }
     }
+}
+
+/// The first row with such a cell.
+fn first_such(column: &Column, is_such: impl Fn(&str) -> bool) -> usize {
+    let mut rows = 0..column.len();
+    let first = rows.find(|&row| column.text(row).is_some_and(|text| is_such(&text)));
+    first.unwrap_or(0)
 }
 
 fn is_number(column: &Column, row: usize) -> bool {

@@ -91,7 +91,7 @@ pub use prepared::{Part, Prepared};
 pub use report::Report;
 pub use scaling::Scaling;
 pub use split::Split;
-pub use target::{Kind, is_number_with_comma};
+pub use target::{Kind, has_thousands_separators, is_number_with_comma};
 pub use unseen::Unseen;
 pub use usage::Usage;
 pub use value_report::{ValueReport, figure};

@@ -160,11 +160,26 @@ impl<'a> Inputs<'a> {
         }
         for (_, column) in &self.words {
             if let Reading::Category { categories, fill } = &column.reading {
-                parts.push(read_words(graph, &column.name, categories, *fill));
+                parts.push(read_words(
+                    graph,
+                    &self.input_name(column),
+                    categories,
+                    *fill,
+                ));
             }
         }
         let parts: Vec<&Value> = parts.iter().collect();
         graph.node_with("Concat", &parts, &[("axis", Attribute::Int(1))])
+    }
+
+    /// The name of a column's input: its own, unless that is taken.
+    fn input_name(&self, column: &InputColumn) -> String {
+        let mut name = column.name.clone();
+        let is_column = |name: &str| self.words.iter().any(|(_, column)| column.name == name);
+        while TAKEN.contains(&name.as_str()) || name != column.name && is_column(&name) {
+            name.push('_');
+        }
+        name
     }
 
     fn read_numbers(&self, graph: &mut Graph) -> Value {
@@ -200,11 +215,7 @@ fn read_words(graph: &mut Graph, name: &str, categories: &[String], fill: Option
         ("values_int64s", Attribute::Ints(places)),
         ("default_int64", Attribute::Int(unseen as u64)),
     ];
-    let mut name = name.to_owned();
-    while TAKEN.contains(&name.as_str()) {
-        name.push('_');
-    }
-    let input = graph.input(&name, Element::Text, 1);
+    let input = graph.input(name, Element::Text, 1);
     let place = graph.ml_node("LabelEncoder", &input, &place);
     let width = if unseen == 2 { 1 } else { unseen };
     let mut rows = vec![0.0; (unseen + 1) * width];

@@ -1,6 +1,6 @@
 //! The column of right answers: classes or values?
 
-use datasets::files::{Cells, Column, Table};
+use datasets::files::{Cells, Column, Table, Texts};
 
 use crate::Error;
 use crate::error::shortened;
@@ -44,8 +44,13 @@ impl Target {
     ) -> Result<Self, Error> {
         let names = match (kind, column.cells()) {
             (Kind::Values, _) => None,
-            (Kind::Auto | Kind::Classes, Cells::Texts(_)) => {
+            (Kind::Auto | Kind::Classes, Cells::Texts(texts)) => {
                 refuse_mistaken_numbers(table, column)?;
+                if rows.iter().any(|&row| texts.codes()[row] == Texts::OTHER) {
+                    return Err(Error::TooManyClasses {
+                        column: column.name().to_owned(),
+                    });
+                }
                 Some(words(column, rows))
             }
             (_, Cells::Numbers(cells)) => {
@@ -82,6 +87,10 @@ pub(crate) fn refuse_mistaken_numbers(table: &Table, column: &Column) -> Result<
     if is_mostly(column, |text| text.parse::<f64>().is_ok()) {
         return Err(Error::not_a_number(table, column));
     }
+    let is_grouped = |text: &str| text.parse::<f64>().is_ok() || has_thousands_separators(text);
+    if is_mostly(column, is_grouped) {
+        return Err(Error::thousands(table, column));
+    }
     if is_mostly(column, is_number_with_comma) {
         return Err(Error::decimal_comma(table, column));
     }
@@ -91,6 +100,22 @@ pub(crate) fn refuse_mistaken_numbers(table: &Table, column: &Column) -> Result<
 /// Whether a text is a number, perhaps one with a decimal comma.
 pub fn is_number_with_comma(text: &str) -> bool {
     text.replacen(',', ".", 1).parse::<f64>().is_ok()
+}
+
+/// Whether a text is a number whose digits stand in groups of three, such as 1,234 or 1,234,567.8.
+pub fn has_thousands_separators(text: &str) -> bool {
+    let number = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let groups: Vec<&str> = whole.split(',').collect();
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let [first, rest @ ..] = groups.as_slice() else {
+        return false;
+    };
+    (1..=3).contains(&first.len())
+        && !rest.is_empty()
+        && rest.iter().all(|group| group.len() == 3)
+        && groups.iter().all(|group| is_digits(group))
+        && is_digits(fraction)
 }
 
 /// Whether nearly all words of a column are such, and many of them different.
@@ -173,5 +198,31 @@ pub(crate) fn numbers(table: &Table, column: &Column, rows: &[usize]) -> Result<
     match column.cells() {
         Cells::Numbers(numbers) => Ok(rows.iter().map(|&row| numbers[row]).collect()),
         Cells::Texts(_) => Err(Error::not_a_number(table, column)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_of_three_digits_are_thousands() {
+        for text in ["1,234", "-12,345", "+999,999,999.5", "1,000.", "0,123"] {
+            assert!(has_thousands_separators(text), "{text}");
+        }
+        for text in [
+            "",
+            "1",
+            "1234",
+            "1,23",
+            "1234,567",
+            ",123",
+            "1,2345",
+            "1,23a",
+            "1,234.5e3",
+            "a",
+        ] {
+            assert!(!has_thousands_separators(text), "{text}");
+        }
     }
 }

@@ -35,7 +35,7 @@ impl ValueReport {
     ///
     /// # Errors
     ///
-    /// [`Error::Training`] if the lists differ in length or are empty.
+    /// [`Error::ValueCount`] if the lists differ in length, [`Error::Training`] if they are empty.
     ///
     /// # Examples
     ///
@@ -52,11 +52,10 @@ impl ValueReport {
     /// ```
     pub fn new(predicted: &[f64], actual: &[f64], mean: f64) -> Result<Self, Error> {
         if predicted.len() != actual.len() {
-            return Err(training::Error::ClassCount {
+            return Err(Error::ValueCount {
                 predicted: predicted.len(),
                 actual: actual.len(),
-            }
-            .into());
+            });
         }
         if actual.is_empty() {
             return Err(training::Error::NoSamples.into());

@@ -2,10 +2,10 @@
 
 use datasets::Dataset;
 use model::{Answer, ClassReport, Prediction, Report, ValueReport, figure};
-use training::DecisionRule;
 
 use super::Run;
 use super::html::{Align, Html, Row};
+use crate::plane::decision_boundary;
 use crate::summary::{describe_network, verdict};
 
 pub(super) fn write(html: &mut Html, run: &Run<'_>) -> anyhow::Result<()> {
@@ -146,10 +146,8 @@ fn write_plane(html: &mut Html, run: &Run<'_>, judged: &Dataset) -> anyhow::Resu
     if judged.features() != 2 {
         return Ok(());
     }
-    let network = run.model.network();
-    let rule = DecisionRule::of(network, run.model.loss());
     let title = "The network's answers over the plane";
-    let plane = figures::decision_boundary(title, network, rule, judged)?;
+    let plane = decision_boundary(title, run.model, judged)?;
     html.figure(
         &plane.in_page(),
         "What the network answers over the plane, with the samples that it is judged on.",

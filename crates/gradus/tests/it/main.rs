@@ -6,6 +6,7 @@ mod command_line;
 mod doctor;
 mod exercises;
 mod kills;
+mod messages;
 mod pictures;
 mod program;
 mod repeats;

@@ -152,6 +152,8 @@ pub(super) struct Growing {
     column: Column,
     /// The places of the different words.
     places: HashMap<String, u32>,
+    /// The rows whose number is not finite, and how it is written. Among words it is a word.
+    not_finite: Vec<(usize, String)>,
 }
 
 impl Growing {
@@ -164,6 +166,7 @@ impl Growing {
                 problem: None,
             },
             places: HashMap::new(),
+            not_finite: Vec::new(),
         }
     }
 
@@ -172,7 +175,11 @@ impl Growing {
         match cell(text, decimal) {
             Cell::Missing => self.push_missing(),
             Cell::Number(number) => self.push_number(number),
+            Cell::NotFinite(text) if matches!(self.column.cells, Cells::Texts(_)) => {
+                self.push_text(text);
+            }
             Cell::NotFinite(text) => {
+                self.not_finite.push((self.column.len(), text.to_owned()));
                 if self.column.problem.is_none() {
                     self.column.problem = Some(TableError::NotFinite {
                         line,
@@ -206,8 +213,12 @@ impl Growing {
             let numbers = std::mem::take(numbers);
             self.column.cells = Cells::Texts(Texts::default());
             self.column.missing = 0;
-            for number in numbers {
-                if number.is_nan() {
+            self.column.problem = None;
+            let mut not_finite = std::mem::take(&mut self.not_finite).into_iter().peekable();
+            for (row, number) in numbers.into_iter().enumerate() {
+                if let Some((_, word)) = not_finite.next_if(|(place, _)| *place == row) {
+                    self.push_text(&word);
+                } else if number.is_nan() {
                     self.push_missing();
                 } else {
                     self.push_text(&written(number));
@@ -262,6 +273,19 @@ mod tests {
         assert_eq!(texts.codes().last(), Some(&Texts::OTHER));
         assert_eq!(column.text(Texts::MOST), None);
         assert!(!column.is_missing(Texts::MOST));
+    }
+
+    #[test]
+    fn an_infinity_among_words_is_a_word() {
+        for cells in [["inf", "", "1", "INF", "b"], ["b", "", "1", "inf", "INF"]] {
+            let column = Column::texts("x", cells);
+            assert!(column.check().is_ok(), "{cells:?}");
+            assert_eq!(column.missing(), 1);
+            for (row, cell) in cells.into_iter().enumerate() {
+                let expected = Some(cell).filter(|cell| !cell.is_empty());
+                assert_eq!(column.text(row).as_deref(), expected, "{cells:?}");
+            }
+        }
     }
 
     #[test]

@@ -102,11 +102,6 @@ impl<'a> TableReader<'a> {
         &self.names
     }
 
-    /// What stands between the cells.
-    pub fn separator(&self) -> char {
-        char::from(self.records.separator())
-    }
-
     /// The next rows, at most so many and at least one; nothing at the end of the table.
     ///
     /// # Errors
