@@ -139,7 +139,7 @@ mod tests {
                 labels,
                 names: names.clone(),
             };
-            let picture = decision_boundary("", &Dataset::new(inputs, targets)?, all_zero)?;
+            let picture = decision_boundary("", &Dataset::new(inputs, targets)?, all_zero)?.file();
             let width = 510.0 + Legend::of(&names).width();
             assert!(picture.contains(&format!("width=\"{width}\"")), "{picture}");
             for name in &names {
