@@ -96,18 +96,11 @@ impl<'t, 'g> Reader<'t, 'g> {
         }
     }
 
-    fn checked(&mut self, value: Value<'g>) -> Result<Value<'g>, Error> {
-        if value.node() >= MOST_NODES {
-            return Err(Error::LargeExpression(MOST_NODES));
-        }
-        Ok(value)
-    }
-
     fn sum(&mut self) -> Result<Value<'g>, Error> {
         let mut sum = self.product()?;
         while let Some(sign) = self.pass(&['+', '-', '−']) {
             let term = self.product()?;
-            sum = self.checked(if sign == '+' { sum + term } else { sum - term })?;
+            sum = bounded(if sign == '+' { sum + term } else { sum - term })?;
         }
         Ok(sum)
     }
@@ -123,7 +116,7 @@ impl<'t, 'g> Reader<'t, 'g> {
                 None if self.peek().is_some_and(side_by_side) => product * self.power()?,
                 None => return Ok(product),
             };
-            self.checked(product)?;
+            bounded(product)?;
         }
     }
 
@@ -132,7 +125,7 @@ impl<'t, 'g> Reader<'t, 'g> {
             return self.power();
         }
         let value = self.deeper(Self::signed)?;
-        self.checked(-value)
+        bounded(-value)
     }
 
     /// One level down, as far as there are any.
@@ -160,7 +153,7 @@ impl<'t, 'g> Reader<'t, 'g> {
             1.0
         };
         let exponent = sign * self.number("a number as the exponent")?;
-        self.checked(base.power(exponent))
+        bounded(base.power(exponent))
     }
 
     fn number(&mut self, want: &'static str) -> Result<f64, Error> {
@@ -191,7 +184,7 @@ impl<'t, 'g> Reader<'t, 'g> {
             Some(digit) if digit.is_ascii_digit() || digit == '.' => {
                 let number = self.number(WANT)?;
                 let node = self.graph.input(&number.to_string(), number);
-                self.checked(node)
+                bounded(node)
             }
             Some(letter) if letter.is_alphabetic() => {
                 let name = self.word(|letter| letter.is_alphanumeric() || letter == '_');
@@ -206,15 +199,23 @@ impl<'t, 'g> Reader<'t, 'g> {
                         let value = self.values.get(name).copied().unwrap_or(1.0);
                         let node = self.names.entry(name);
                         let node = *node.or_insert_with(|| graph.input(name, value));
-                        return self.checked(node);
+                        return bounded(node);
                     }
                 };
                 let value = self.parentheses()?;
-                self.checked(function(value))
+                bounded(function(value))
             }
             _ => Err(self.expected(WANT)),
         }
     }
+}
+
+/// The value, if its node can still be drawn.
+fn bounded(value: Value<'_>) -> Result<Value<'_>, Error> {
+    if value.node() >= MOST_NODES {
+        return Err(Error::LargeExpression(MOST_NODES));
+    }
+    Ok(value)
 }
 
 #[cfg(test)]

@@ -81,6 +81,7 @@ impl Drawn {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp, reason = "exact values")]
 mod tests {
     use nalgebra::dmatrix;
 
