@@ -38,6 +38,17 @@ pub enum Error {
     /// No weight or bias has this place.
     #[error("there is no weight at this place of the network")]
     NoSuchWeight,
+    /// Numbers whose products and sums are none any more.
+    #[error("with numbers that large there is no loss: take smaller ones")]
+    TooLarge,
+    /// More iterations than a ledger is gone through for.
+    #[error("{found} iterations are more than are written down here: want at most {most}")]
+    Iterations {
+        /// How many the run would have.
+        found: usize,
+        /// How many it may have.
+        most: usize,
+    },
     /// What the data say.
     #[error(transparent)]
     Data(#[from] datasets::Error),

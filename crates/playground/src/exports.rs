@@ -15,7 +15,11 @@
 
 pub mod digits;
 pub mod graph;
+pub mod illnesses;
 pub mod losses;
+pub mod network_learns;
+pub mod schedule;
+pub mod three_paths;
 pub mod towers;
 
 use std::cell::RefCell;
@@ -23,7 +27,7 @@ use std::cell::RefCell;
 use descent::OptimizerKind;
 
 use crate::digits::Reading;
-use crate::{Error, Picture, Session, mistakes, race, settings};
+use crate::{Error, Patient, Picture, Session, mistakes, race, settings};
 
 /// All that is kept between calls.
 #[derive(Default)]
@@ -35,6 +39,7 @@ struct Room {
     /// What a perceptron learns.
     samples: Vec<[f64; 3]>,
     reading: Option<Reading>,
+    patient: Option<Patient>,
 }
 
 thread_local! {

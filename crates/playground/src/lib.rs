@@ -8,6 +8,9 @@
 //!   does the same in a terminal.
 //! - A race is a few optimizers on one landscape: [`race`]. A perceptron learns by its [`mistakes`].
 //! - An [`Expression`] is a computation graph. [`towers`] add up to a drawn curve. [`digits`] are read.
+//! - An [`Iteration`] is taken apart stage by stage; [`paths`] lead down one loss with batches of several
+//!   sizes, a [`Schedule`] says what each iteration of a run reads, and a [`Patient`] is a run that the
+//!   doctor looks at.
 //!
 //! [`exports`] is the door: plain functions over two buffers, one of numbers and one of text.
 //!
@@ -29,9 +32,13 @@ pub mod digits;
 mod error;
 pub mod exports;
 mod expression;
+mod iteration;
 pub mod mistakes;
+pub mod paths;
+mod patient;
 mod picture;
 pub mod race;
+mod schedule;
 mod session;
 mod settings;
 pub mod towers;
@@ -40,6 +47,9 @@ pub use curve::Curve;
 pub use data::{Data, Source};
 pub use error::Error;
 pub use expression::Expression;
+pub use iteration::{Iteration, Parameters};
+pub use patient::{Condition, Layer, Patient};
 pub use picture::Picture;
+pub use schedule::Schedule;
 pub use session::{Evaluations, Session};
 pub use settings::Settings;

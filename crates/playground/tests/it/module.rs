@@ -12,18 +12,18 @@ use playground::{Session, race};
 use wasmi::{Engine, Instance, Linker, Memory, Module, Store};
 
 /// What to do if a test here fails.
-const REBUILD: &str = "book/src/play/module.js is not what the crates compute: if that is because \
+pub(crate) const REBUILD: &str = "book/src/play/module.js is not what the crates compute: if that is because \
                        they have changed, run checks/playground";
 
 /// The module, running.
-struct Page {
-    store: Store<()>,
-    instance: Instance,
+pub(crate) struct Page {
+    pub(crate) store: Store<()>,
+    pub(crate) instance: Instance,
     memory: Memory,
 }
 
 impl Page {
-    fn open() -> Self {
+    pub(crate) fn open() -> Self {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../book/src/play/module.js");
         let script = std::fs::read_to_string(path).unwrap();
         let packed = script.split('"').nth(1).expect("the script holds a string");
@@ -45,12 +45,12 @@ impl Page {
         }
     }
 
-    fn call(&mut self, name: &str) -> i32 {
+    pub(crate) fn call(&mut self, name: &str) -> i32 {
         let function = self.instance.get_typed_func::<(), i32>(&self.store, name);
         function.expect(REBUILD).call(&mut self.store, ()).unwrap()
     }
 
-    fn call_with(&mut self, name: &str, number: i32) -> i32 {
+    pub(crate) fn call_with(&mut self, name: &str, number: i32) -> i32 {
         let function = self.instance.get_typed_func::<i32, i32>(&self.store, name);
         let function = function.expect(REBUILD);
         function.call(&mut self.store, number).unwrap()
@@ -64,14 +64,14 @@ impl Page {
         self.call("start")
     }
 
-    fn text(&mut self) -> String {
+    pub(crate) fn text(&mut self) -> String {
         let place = usize::try_from(self.call("text")).unwrap();
         let length = usize::try_from(self.call("text_length")).unwrap();
         let bytes = &self.memory.data(&self.store)[place..place + length];
         String::from_utf8(bytes.to_vec()).unwrap()
     }
 
-    fn numbers(&mut self, count: i32) -> Vec<f64> {
+    pub(crate) fn numbers(&mut self, count: i32) -> Vec<f64> {
         let place = usize::try_from(self.call("numbers")).unwrap();
         let length = 8 * usize::try_from(count).unwrap();
         let bytes = &self.memory.data(&self.store)[place..place + length];
@@ -81,7 +81,7 @@ impl Page {
 }
 
 #[track_caller]
-fn assert_same_bits(found: &[f64], expected: &[f64], what: &str) {
+pub(crate) fn assert_same_bits(found: &[f64], expected: &[f64], what: &str) {
     let bits = |numbers: &[f64]| -> Vec<u64> { numbers.iter().map(|x| x.to_bits()).collect() };
     assert!(bits(found) == bits(expected), "{what}: {REBUILD}");
 }
