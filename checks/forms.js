@@ -129,10 +129,8 @@ async function others(address, place) {
 /** Starts the form of this name, which stands somewhere in the page. */
 async function play(address, file, name) {
     const page = await open(address(file));
-    const figure = page.locator(`figure[data-interactive="${name}"]`);
-    await figure.locator(".form-start").click();
-    await figure.locator(".form").waitFor();
-    return [page, figure];
+    await startForm(page, name);
+    return [page, page.locator(`figure[data-interactive="${name}"]`)];
 }
 
 /** Chapter 8: derivatives by hand. */
@@ -255,6 +253,67 @@ async function digits(address, place) {
     await page.close();
 }
 
+/** Starts the form of a figure, and waits until it is alive. */
+async function startForm(page, name) {
+    await page.locator(`figure[data-interactive=${name}] .form-start`).click();
+    const form = page.locator(`figure[data-interactive=${name}].is-live .form`);
+    await form.waitFor();
+    return form;
+}
+
+/** What the page shows as printed by a program: its lines that match. */
+const printed = (page, pattern) => page.evaluate((source) => [...document.querySelectorAll("pre code")]
+    .flatMap((code) => code.textContent.split("\n")).filter((line) => new RegExp(source).test(line)), pattern);
+
+const data = (form, name) => form.evaluate((element, name) => element.dataset[name], name);
+
+/** Waits until a form says this of itself. */
+const says = (page, name, value) => page.waitForFunction(([name, value]) =>
+    [...document.querySelectorAll(".form")].some((form) => form.dataset[name] === value), [name, value], { timeout: 60_000 });
+
+async function networkLearns(address, place) {
+    const page = await open(address("05-one-step.html"));
+    const form = await startForm(page, "network_learns");
+    // Each slope beside that of the program in the text, which measures it.
+    for (const line of await printed(page, "^[wb][12]\\([0-9,]+\\) ")) {
+        const [name, , slope, updated] = line.trim().split(/ +/);
+        await form.locator(`.walk-knob[data-name="${name}"]`).click();
+        const found = (await form.locator(".walk-product .is-slope b").textContent()).replace("−", "-");
+        check(found === `= ${slope}`, `${place}: the slope of ${name} is ${slope}, the form says ${found}`);
+        const after = Number(updated);
+        await form.getByRole("button", { name: "5 update" }).click();
+        const shown = Number((await form.locator(".walk-new").textContent()).split("= ").at(-1).replace("−", "-"));
+        check(shown === after, `${place}: ${name} becomes ${after}, the form says ${shown}`);
+        await form.getByRole("button", { name: "4 backward" }).click();
+    }
+    const [before] = await printed(page, "^loss +before");
+    const losses = [await data(form, "loss"), await data(form, "after")].map((loss) => Number(loss).toFixed(6));
+    check(before.includes(losses[0]) && before.includes(losses[1]), `${place}: the losses are ${losses.join(" and ")}`);
+    // The keyboard alone: to the next stage, and to the next iteration.
+    await form.getByRole("button", { name: "Next", exact: true }).focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+    check((await data(form, "iteration")) === "2" && Number(await data(form, "loss")).toFixed(6) === losses[1], `${place}: the second iteration begins with the loss that the first left`);
+    await form.getByRole("button", { name: "10 iterations" }).click();
+    await says(page, "iteration", "12");
+    check(Number(await data(form, "loss")) < Number(losses[1]), `${place}: ten more iterations lower the loss`);
+    // The question: an input of 0.
+    await form.getByRole("button", { name: "Start over" }).click();
+    await form.getByLabel("x₁").fill("0");
+    await page.keyboard.press("Tab");
+    const slopes = await form.locator(".walk-slope").allTextContents();
+    const zeros = await form.locator(".walk-knob").evaluateAll((knobs) => knobs.filter((knob) => /^−?0\.0000$/.test(knob.querySelector(".walk-slope").textContent)).map((knob) => knob.dataset.name));
+    check(zeros.join(" ") === "w1(0,0) w1(1,0)", `${place}: with x₁ = 0 these slopes are 0: ${zeros.join(" ")} (${slopes.join(" ")})`);
+    await form.getByLabel("learning rate").fill("-1");
+    await page.keyboard.press("Tab");
+    await page.waitForFunction(() => document.querySelector(".walk .is-error").textContent.includes("learning rate"));
+    await form.getByLabel("target", { exact: true }).fill("");
+    await page.keyboard.press("Tab");
+    await page.waitForFunction(() => document.querySelector(".walk .is-error").textContent.includes("missing"));
+    check(true, `${place}: a learning rate below 0 and a missing number get a message`);
+    await page.close();
+}
+
 /** Epochs per second of 2-8-8-1 tanh on 200 points in full batches, in the page's worker. */
 async function measure(address) {
     const page = await open(address("playground.html"));
@@ -293,6 +352,7 @@ async function shots(address) {
             await page.locator("figure.is-live .form").waitFor();
             await page.waitForTimeout(500);
         }]),
+        ["network_learns", "05-one-step.html", (page) => startForm(page, "network_learns")],
     ]) {
         for (const width of [1280, 360]) {
             for (const theme of ["light", "navy"]) {
@@ -326,6 +386,9 @@ try {
         for (const form of [graph, losses, bumps, digits]) {
             await form(fromDisk, "from the disk");
         }
+        for (const form of [networkLearns, threePaths, epochs, illnesses]) {
+            await form(fromDisk, "from the disk");
+        }
         await measure(fromDisk);
         const origin = await new Promise((done, failed) => {
             let said = "";
@@ -344,6 +407,9 @@ try {
         await playground(served, "from the server");
         await others(served, "from the server");
         for (const form of [graph, losses, bumps, digits]) {
+            await form(served, "from the server");
+        }
+        for (const form of [networkLearns, threePaths, epochs, illnesses]) {
             await form(served, "from the server");
         }
     }
