@@ -314,6 +314,36 @@ async function networkLearns(address, place) {
     await page.close();
 }
 
+async function threePaths(address, place) {
+    const page = await open(address("11-batches.html"));
+    const form = await startForm(page, "three_paths");
+    await says(page, "moment", "1000");
+    const lines = await printed(page, "^ +[0-9]+ +[0-9.]+ +[0-9.]+ +[0-9.]+$");
+    const table = Object.fromEntries(lines.map((line) => line.trim().split(/ +/)));
+    const scrub = form.locator("input[type=range]");
+    for (const read of [200, 400, 1000]) {
+        await scrub.fill(String(read));
+        const above = Number(await data(form, "all")).toFixed(6);
+        check(above === table[read], `${place}: after ${read} samples all of them are ${table[read]} above, the form says ${above}`);
+    }
+    await scrub.fill("200");
+    const heights = async () => [await data(form, "all"), await data(form, "some"), await data(form, "one")].map(Number);
+    let [all, some, one] = await heights();
+    check(all > 6 * some && all > 6 * one, `${place}: after 200 samples each: ${all}, ${some}, ${one}`);
+    await form.getByLabel("steps", { exact: true }).check();
+    await says(page, "moment", "60");
+    [all, some, one] = await heights();
+    check(all < some && some < one, `${place}: after 60 steps each: ${all}, ${some}, ${one}`);
+    await form.getByLabel("all 200 samples: rate").fill("3");
+    await page.keyboard.press("Tab");
+    await form.getByText("flies off").waitFor();
+    await form.getByLabel("batch size").fill("0");
+    await page.keyboard.press("Tab");
+    await form.getByText("from 1 to 200").waitFor();
+    check(true, `${place}: a rate that is too high and a batch of none are named`);
+    await page.close();
+}
+
 /** Epochs per second of 2-8-8-1 tanh on 200 points in full batches, in the page's worker. */
 async function measure(address) {
     const page = await open(address("playground.html"));
@@ -353,6 +383,10 @@ async function shots(address) {
             await page.waitForTimeout(500);
         }]),
         ["network_learns", "05-one-step.html", (page) => startForm(page, "network_learns")],
+        ["three_paths", "11-batches.html", async (page) => {
+            await startForm(page, "three_paths");
+            await says(page, "moment", "1000");
+        }],
     ]) {
         for (const width of [1280, 360]) {
             for (const theme of ["light", "navy"]) {
