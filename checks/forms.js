@@ -344,6 +344,36 @@ async function threePaths(address, place) {
     await page.close();
 }
 
+async function epochs(address, place) {
+    const page = await open(address("12-epochs.html"));
+    const form = await startForm(page, "epoch");
+    for (const [samples, size, count, drop] of [["10", "4", "3", false], ["60000", "64", "2", false], ["60000", "64", "2", true], ["50", "20", "2", false]]) {
+        await form.getByLabel("samples", { exact: true }).fill(samples);
+        await form.getByLabel("batch size").fill(size);
+        await form.getByLabel("epochs", { exact: true }).fill(count);
+        await form.getByLabel("leave out").setChecked(drop);
+        const command = ["ledger", "--samples", samples, "--batch-size", size, "--epochs", count, ...(drop ? ["--drop-last"] : [])];
+        await page.waitForFunction((command) => document.querySelector(".form-command code").textContent === command, `gradus ${command.join(" ")}`);
+        const native = execFileSync(resolve(options.gradus), command).toString().trim().split("\n").slice(1).map((line) => line.trim().split(/ +/).join(" "));
+        const last = String(native.length);
+        await form.locator("input[type=range]").fill(last);
+        await says(page, "current", last);
+        const rows = await form.locator("tbody tr").evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent).join(" ")));
+        check(rows.length > 0 && rows.join("\n") === native.slice(-rows.length).join("\n"), `${place}: the last lines of the ledger of ${command.slice(1).join(" ")} are those of the terminal (${rows.at(-1)})`);
+    }
+    await form.getByRole("button", { name: "Next iteration" }).press("Enter");
+    await says(page, "current", "1");
+    await form.locator(".epoch-batch").nth(4).click();
+    await says(page, "current", "5");
+    await form.getByLabel("batch size").fill("0");
+    await form.getByText("batch size must be at least 1").waitFor();
+    await form.getByLabel("batch size").fill("70");
+    await form.getByLabel("leave out").check();
+    await form.locator(".form-note.is-error").waitFor();
+    check(true, `${place}: a batch of none and no full batch get a message`);
+    await page.close();
+}
+
 /** Epochs per second of 2-8-8-1 tanh on 200 points in full batches, in the page's worker. */
 async function measure(address) {
     const page = await open(address("playground.html"));
@@ -387,6 +417,7 @@ async function shots(address) {
             await startForm(page, "three_paths");
             await says(page, "moment", "1000");
         }],
+        ["epoch", "12-epochs.html", (page) => startForm(page, "epoch")],
     ]) {
         for (const width of [1280, 360]) {
             for (const theme of ["light", "navy"]) {
