@@ -374,6 +374,30 @@ async function epochs(address, place) {
     await page.close();
 }
 
+async function illnesses(address, place) {
+    const page = await open(address("16-doctor.html"));
+    const form = await startForm(page, "illnesses");
+    const text = await page.evaluate(() => [...document.querySelectorAll("pre code")].map((code) => code.textContent.replace(/\s+/g, " ")).join(" "));
+    for (const [name, illness] of [["Weights × 50", "saturated units"], ["Rate too high", "learning rate too high"], ["Rate too low", "learning rate too low"],
+        ["All weights 0", "units that stay equal"], ["Dead ReLUs", "dead ReLUs"]]) {
+        await form.getByRole("button", { name }).click();
+        await page.waitForFunction((illness) => {
+            const { state, illness: found } = document.querySelector("figure[data-interactive=illnesses] .form").dataset;
+            return state === "done" && found === illness;
+        }, illness, { timeout: 60_000 });
+        const evidence = await form.locator(".ward-evidence").first().textContent();
+        check(text.includes(evidence), `${place}: ${name}: the doctor says what the program in the text prints: ${evidence}`);
+    }
+    await form.getByRole("button", { name: "Healthy", exact: true }).click();
+    await form.getByText("Nothing keeps this run from learning.").waitFor({ timeout: 60_000 });
+    await form.locator("[data-setting=rate]").selectOption("1");
+    await page.waitForFunction(() => document.querySelector("figure[data-interactive=illnesses] .form").dataset.state === "done");
+    await form.locator("input[type=range]").focus();
+    await page.keyboard.press("Home");
+    check((await form.locator(".form-count").textContent()) === "after epoch 0", `${place}: the keyboard goes back to the start of the run`);
+    await page.close();
+}
+
 /** Epochs per second of 2-8-8-1 tanh on 200 points in full batches, in the page's worker. */
 async function measure(address) {
     const page = await open(address("playground.html"));
@@ -418,6 +442,10 @@ async function shots(address) {
             await says(page, "moment", "1000");
         }],
         ["epoch", "12-epochs.html", (page) => startForm(page, "epoch")],
+        ["illnesses", "16-doctor.html", async (page) => {
+            await startForm(page, "illnesses");
+            await says(page, "state", "done");
+        }],
     ]) {
         for (const width of [1280, 360]) {
             for (const theme of ["light", "navy"]) {
