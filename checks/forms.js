@@ -398,6 +398,28 @@ async function illnesses(address, place) {
     await page.close();
 }
 
+async function anatomy(address, place) {
+    const page = await open(address("03-hidden-layer.html"));
+    const form = await startForm(page, "anatomy");
+    const lit = () => data(form, "lit");
+    const lines = () => form.locator("button.anatomy-line.is-lit").allTextContents();
+    await form.getByRole("button", { name: "E bias" }).focus();
+    await page.keyboard.press("Enter");
+    check((await lit()) === "E" && (await lines()).join().includes("biases: DVector"), `${place}: the bias is lit in the code: ${(await lines()).join()}`);
+    const arrows = await form.locator("svg g.is-lit path.line-3.thin").count();
+    check(arrows === 11, `${place}: and eleven arrows in the picture (${arrows})`);
+    await form.locator("button.anatomy-line", { hasText: "activation:" }).click();
+    check((await lit()) === "G" && (await form.locator("svg g.is-lit text", { hasText: "activation" }).count()) === 1, `${place}: a field of the code lights up its part`);
+    await form.locator("svg text", { hasText: "node map" }).click();
+    check((await lit()) === "H" && (await lines()).join().includes("layers: Vec<Layer>"), `${place}: a part of the picture lights up its field`);
+    const facts = await printed(page, "^[A-J]  ");
+    for (const line of facts) {
+        await form.locator(`.anatomy-chip[data-parts=${line[0]}]`).click();
+        check((await form.locator(".form-note").textContent()).includes(line.slice(3).split(/ {2,}/)[1]), `${place}: ${line[0]} says what the program prints`);
+    }
+    await page.close();
+}
+
 /** Epochs per second of 2-8-8-1 tanh on 200 points in full batches, in the page's worker. */
 async function measure(address) {
     const page = await open(address("playground.html"));
@@ -446,6 +468,7 @@ async function shots(address) {
             await startForm(page, "illnesses");
             await says(page, "state", "done");
         }],
+        ["anatomy", "03-hidden-layer.html", (page) => startForm(page, "anatomy")],
     ]) {
         for (const width of [1280, 360]) {
             for (const theme of ["light", "navy"]) {
@@ -479,7 +502,7 @@ try {
         for (const form of [graph, losses, bumps, digits]) {
             await form(fromDisk, "from the disk");
         }
-        for (const form of [networkLearns, threePaths, epochs, illnesses]) {
+        for (const form of [networkLearns, threePaths, epochs, illnesses, anatomy]) {
             await form(fromDisk, "from the disk");
         }
         await measure(fromDisk);
@@ -502,7 +525,7 @@ try {
         for (const form of [graph, losses, bumps, digits]) {
             await form(served, "from the server");
         }
-        for (const form of [networkLearns, threePaths, epochs, illnesses]) {
+        for (const form of [networkLearns, threePaths, epochs, illnesses, anatomy]) {
             await form(served, "from the server");
         }
     }

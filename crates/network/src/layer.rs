@@ -10,6 +10,7 @@ use crate::{Activation, Error};
 ///
 /// - `weights`: units × inputs; row `i` belongs to unit `i`
 /// - `biases`: units
+// ANCHOR: Layer
 #[derive(Debug, Clone, PartialEq)]
 pub struct Layer {
     pub(crate) weights: DMatrix<f64>,
@@ -18,6 +19,7 @@ pub struct Layer {
     /// The dropout rate, 0 for none.
     pub(crate) dropout: f64,
 }
+// ANCHOR_END: Layer
 
 impl Layer {
     /// Puts a layer together.

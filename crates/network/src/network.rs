@@ -5,10 +5,12 @@ use numeric::random::Rng;
 use crate::{Activation, Error, Initialization, Layer, dropout};
 
 /// A chain of layers, each reading the outputs of the one before.
+// ANCHOR: Network
 #[derive(Debug, Clone, PartialEq)]
 pub struct Network {
     pub(crate) layers: Vec<Layer>,
 }
+// ANCHOR_END: Network
 
 /// The most weights one layer may have: 1 GiB of `f64`.
 const WEIGHT_LIMIT: usize = (1 << 30) / size_of::<f64>();

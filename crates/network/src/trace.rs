@@ -10,6 +10,7 @@ use crate::{Error, Network};
 ///
 /// [`Network::forward`] makes one. A run makes it once for a network and a number of samples, and
 /// fills it again for every batch: [`Network::forward_into`], [`Network::forward_training`].
+// ANCHOR: Trace
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trace {
     /// The weighted sums `Z` of each layer, units × samples.
@@ -21,6 +22,7 @@ pub struct Trace {
     /// What dropout multiplied them by.
     pub(crate) masks: Masks,
 }
+// ANCHOR_END: Trace
 
 /// The inputs that are not 0, where whoever wrote them has listed them.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -35,6 +35,7 @@ pub struct Trainer {
 }
 
 /// What one call of [`Trainer::step`] has done.
+// ANCHOR: Step
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Step {
     /// The iteration.
@@ -44,6 +45,7 @@ pub struct Step {
     /// Why the run is over, if it is.
     pub stop: Option<StopReason>,
 }
+// ANCHOR_END: Step
 
 impl Trainer {
     /// Prepares a run: checks everything, and makes every buffer that the loop needs.
