@@ -52,6 +52,7 @@
     define("digits_wrong", async (root) => {
         const w = gradusForms.words("digits");
         const engine = await Engine.open();
+        const table = new TextDecoder().decode(await gradusForms.unpack("digits"));
         root.setAttribute("aria-label", w.label);
         const pad = make("canvas", { width: PAD, height: PAD, tabIndex: 0, role: "img", className: "form-pad form-drag", "aria-label": w.pad });
         const reasons = make("canvas", { width: PAD, height: PAD, role: "img", className: "form-pad", "aria-label": w.why });
@@ -189,7 +190,7 @@
         /** Thirty epochs, with a look at the same image after each. */
         const run = async () => {
             learn.disabled = true;
-            await engine.ask("numbers", "digits_start");
+            await engine.ask("text", "digits_start", table);
             for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
                 const [done, loss, right] = await engine.ask("numbers", "digits_epoch");
                 state.textContent = w.state(done, loss.toFixed(4), right);

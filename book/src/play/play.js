@@ -57,10 +57,10 @@
         return element;
     }
 
-    /** The module's bytes. */
-    async function unpack() {
-        await load("module");
-        const packed = Uint8Array.from(atob(gradusForms.module), (letter) => letter.charCodeAt(0));
+    /** The bytes that a script brings, packed: those of the module, or of a table. */
+    async function unpack(name) {
+        await load(name);
+        const packed = Uint8Array.from(atob(gradusForms.packed[name]), (letter) => letter.charCodeAt(0));
         const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
         return new Response(stream).arrayBuffer();
     }
@@ -181,7 +181,7 @@
     class Engine {
         static async open(heard = () => {}) {
             const engine = new Engine();
-            gradusForms.bytes ??= unpack();
+            gradusForms.bytes ??= unpack("module");
             const bytes = await gradusForms.bytes;
             const text = URL.createObjectURL(new Blob([`(${work})()`], { type: "text/javascript" }));
             engine.worker = new Worker(text);
@@ -230,7 +230,8 @@
     }
 
     window.gradusForms = {
-        Engine, make, load, color, korean,
+        Engine, make, load, unpack, color, korean,
+        packed: {},
         define(name, build) { builders[name] = build; },
         calm: matchMedia("(prefers-reduced-motion: reduce)"),
         /** The words of a form in the page's language. */

@@ -3,11 +3,12 @@
 use super::answer;
 use crate::digits::Reading;
 
-/// Sets the network up, before it has learned anything.
+/// Sets the network up, before it has learned anything. The text is the table of the digits.
 #[unsafe(no_mangle)]
 pub extern "C" fn digits_start() -> i32 {
     answer(|room| {
-        room.reading = Some(Reading::new()?);
+        let table = String::from_utf8_lossy(&room.text);
+        room.reading = Some(Reading::new(&table)?);
         Ok(0)
     })
 }
