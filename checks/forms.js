@@ -492,7 +492,7 @@ async function shots(address) {
 }
 
 const fromDisk = (name) => pathToFileURL(resolve(options.book, name)).href;
-const server = spawn(resolve(options.gradus), ["book", "--no-open", "--port", "0"], { cwd: join(import.meta.dirname, "..") });
+const server = spawn(resolve(options.gradus), ["book", "--port", "0"], { cwd: join(import.meta.dirname, "..") });
 try {
     if (options.shots) {
         await shots(fromDisk);
@@ -517,7 +517,11 @@ try {
             };
             server.stdout.on("data", hear);
             server.stderr.on("data", hear);
-            server.on("exit", () => failed(new Error(`the server has ended: ${said}`)));
+            const ended = () => failed(new Error(`the server has ended: ${said}`));
+            server.on("exit", ended);
+            if (server.exitCode !== null) {
+                ended();
+            }
         });
         const served = (name) => `${origin}/${name}`;
         await playground(served, "from the server");

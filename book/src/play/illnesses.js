@@ -158,6 +158,7 @@
                     make("p", {}, make("small", { textContent: `${w.evidence} ` }), make("span", { lang: "en", className: "ward-evidence", textContent: evidence })),
                     make("p", {}, make("small", { textContent: `${w.remedy} ` }), w.remedies?.[name] ?? remedy),
                 ]));
+            this.doctor.classList.toggle("is-well", found.length === 0);
             this.root.dataset.state = "done";
             this.root.dataset.illness = found.map(([name]) => name).join(", ");
             this.root.dataset.loss = this.losses.at(-1) ?? "";

@@ -274,7 +274,7 @@
         explain() {
             const { words: w, it, chosen } = this;
             const unit = unitOf(chosen);
-            const value = make("input", { type: "number", step: "any", value: Number((this.moment === UPDATE ? it.updated : this.parameters)[chosen].toPrecision(12)),
+            const value = make("input", { type: "number", step: "any", value: Number((this.moment === UPDATE ? it.updated : this.parameters)[chosen].toPrecision(6)),
                 onchange: () => this.set(chosen, value.value) });
             const [from, to] = isBias(chosen) ? [null, 2 + unit] : endsOf(chosen);
             const head = make("div", { className: "form-bar" },
