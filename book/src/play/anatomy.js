@@ -42,7 +42,7 @@
             });
             this.code = make("div", { className: "anatomy-code" }, ...Object.entries(FIELDS).map(([type, fields]) => this.listing(type, fields)));
             this.note = make("p", { className: "form-note", role: "status" });
-            const picture = make("div", { className: "anatomy-picture" }, this.svg);
+            const picture = make("div", { className: "anatomy-picture", tabIndex: 0, role: "group", "aria-label": w.label }, this.svg);
             root.append(make("p", { className: "form-intro", textContent: w.intro }),
                 make("div", { className: "anatomy-chips", role: "group", "aria-label": w.chips }, ...this.chips),
                 make("div", { className: "anatomy-stage" }, make("div", {}, picture, this.note), this.code),

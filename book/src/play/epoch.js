@@ -49,7 +49,7 @@
                 make("div", { className: "form-bar" }, make("button", { type: "button", className: "form-main", textContent: w.next,
                     onclick: () => this.go(this.current >= this.total ? 1 : this.current + 1) }), this.scrub),
                 this.note, this.picture,
-                make("h4", { textContent: w.ledger }),
+                make("p", { className: "form-title", textContent: w.ledger }),
                 make("div", { className: "epoch-ledger", tabIndex: 0, role: "region", "aria-label": w.ledger },
                     make("table", {},
                         make("thead", {}, make("tr", {}, ...w.columns.map((textContent) => make("th", { scope: "col", textContent })))), this.body)),
@@ -139,10 +139,10 @@
                         ? Array.from({ length: inside }, (_, place) => make("i", { textContent: order ? order[batch * size + place] : "" }))
                         : [make("span", { className: "epoch-many", textContent: count(inside) })];
                     const box = make("button", { type: "button", className: "epoch-batch", onclick: () => this.go(iteration) },
-                        make("small", { textContent: `${iteration}` }), make("span", { className: "epoch-dots" }, ...dots));
+                        make("span", { className: "form-unseen", textContent: `${w.iteration} ` }), make("small", { textContent: `${iteration}` }),
+                        make("span", { className: "form-unseen", textContent: `, ${w.samples}: ` }), make("span", { className: "epoch-dots" }, ...dots.flatMap((dot) => [dot, " "])));
                     box.classList.toggle("is-current", iteration === this.current);
                     box.classList.toggle("is-read", iteration < this.current);
-                    box.setAttribute("aria-label", w.batch(iteration, inside));
                     box.setAttribute("aria-pressed", String(iteration === this.current));
                     boxes.push(box);
                 }

@@ -79,8 +79,8 @@
                 make("div", { className: "form-bar ward-cases", role: "group", "aria-label": w.casesLabel }, ...this.cases),
                 make("div", { className: "form-controls ward-controls" }, ...this.selects.map(({ row }) => row)),
                 make("div", { className: "form-stage" },
-                    make("div", {}, make("h4", { textContent: w.lossTitle }), this.curve, this.doctor),
-                    make("div", {}, make("h4", { textContent: w.layersTitle }), make("div", { className: "form-bar" }, this.scrub, this.count), this.layers)),
+                    make("div", {}, make("p", { className: "form-title", textContent: w.lossTitle }), this.curve, this.doctor),
+                    make("div", {}, make("p", { className: "form-title", textContent: w.layersTitle }), make("div", { className: "form-bar" }, this.scrub, this.count), this.layers)),
                 make("details", { className: "form-predict", open: true }, make("summary", { textContent: w.predict }),
                     make("p", { textContent: w.question }), make("details", {}, make("summary", { textContent: w.see }), make("p", { textContent: w.answer }))));
         }
@@ -152,7 +152,7 @@
                 return;
             }
             const found = Array.from({ length: lines.length / 3 }, (_, index) => lines.slice(3 * index, 3 * index + 3));
-            this.doctor.replaceChildren(make("h4", { textContent: w.doctor }), ...found.length === 0 ? [make("p", {}, make("b", { textContent: w.healthy }))]
+            this.doctor.replaceChildren(make("p", { className: "form-title", textContent: w.doctor }), ...found.length === 0 ? [make("p", {}, make("b", { textContent: w.healthy }))]
                 : found.flatMap(([name, evidence, remedy]) => [
                     make("p", {}, make("b", { textContent: w.names?.[name] ?? name })),
                     make("p", {}, make("small", { textContent: `${w.evidence} ` }), make("span", { lang: "en", className: "ward-evidence", textContent: evidence })),

@@ -221,9 +221,8 @@
             const values = moment === UPDATE ? it.updated : this.parameters;
             this.knobs.forEach((knob, place) => {
                 const slope = this.isKnown(place) ? short(it.slopes[place], 4) : "";
-                knob.replaceChildren(make("span", { className: "walk-value", textContent: (isBias(place) ? "b " : "") + short(values[place], isBias(place) ? 4 : 3) }),
-                    make("span", { className: "walk-slope", textContent: slope }));
-                knob.setAttribute("aria-label", w.knob(nameOf(place), plain(values[place]), slope));
+                knob.replaceChildren(make("span", { className: "form-unseen", textContent: `${nameOf(place)}: ` }), make("span", { className: "walk-value", textContent: (isBias(place) ? "b " : "") + short(values[place], isBias(place) ? 4 : 3) }),
+                    make("span", { className: "form-unseen", textContent: slope ? ` ${w.slope} ` : "" }), make("span", { className: "walk-slope", textContent: slope }));
                 knob.setAttribute("aria-pressed", String(this.chosen === place));
                 knob.dataset.name = nameOf(place);
             });
