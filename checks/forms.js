@@ -1,6 +1,6 @@
 // The live forms, played with as a person would: from the server and from the disk.
 //
-//   node forms.js [--book FOLDER] [--gradus PROGRAM] [--shots FOLDER]
+//   node forms.js [--short] [--book FOLDER] [--gradus PROGRAM] [--shots FOLDER]
 //
 // It starts the server of the book itself, on an address of this machine alone.
 
@@ -17,6 +17,7 @@ const { values: options } = parseArgs({
         book: { type: "string", default: join(import.meta.dirname, "../target/book") },
         gradus: { type: "string", default: join(import.meta.dirname, "../target/release/gradus") },
         shots: { type: "string" },
+        short: { type: "boolean" },
         browser: { type: "string", default: process.env.CHROMIUM ?? "/usr/bin/chromium" },
     },
 });
@@ -32,7 +33,8 @@ const faults = [];
 const fail = (what) => { faults.push(what); console.log(`FAIL ${what}`); };
 const check = (holds, what) => (holds ? console.log(`ok   ${what}`) : fail(what));
 
-async function open(address) {
+async function open(place) {
+    const address = await place;
     const page = await context.newPage();
     page.on("pageerror", (error) => fail(`${address}: ${error.message}`));
     page.on("console", (message) => {
@@ -109,7 +111,7 @@ async function playground(address, place) {
     await page.waitForFunction(() => document.querySelector(".form-note.is-error"));
     check((await page.locator(".form-note").first().textContent()).includes("class"), `${place}: points that are none are refused with a reason`);
 
-    await page.goto(address("playground.html") + "#data=moons&layers=8&activation=relu&optimizer=sgd&rate=3&batch=1");
+    await page.goto((await address("playground.html")) + "#data=moons&layers=8&activation=relu&optimizer=sgd&rate=3&batch=1");
     await page.reload();
     await idle(page);
     check((await page.locator("[data-setting=data]").inputValue()) === "moons", `${place}: the address sets the form`);
@@ -131,6 +133,62 @@ async function play(address, file, name) {
     const page = await open(address(file));
     await startForm(page, name);
     return [page, page.locator(`figure[data-interactive="${name}"]`)];
+}
+
+/** Chapter 1: the ten corrections of AND, and XOR, which has no line. */
+async function perceptron(address, place) {
+    const [page, form] = await play(address, "01-perceptron.html", "perceptron_boundary");
+    const root = form.locator(".form");
+    const says = (text) => page.waitForFunction((text) => document.querySelector(".form-note").textContent.includes(text), text);
+    for (let mistakes = 1; mistakes <= 10; mistakes += 1) {
+        await form.getByRole("button", { name: "Next mistake" }).click();
+        await page.waitForFunction((mistakes) => document.querySelector(".form").dataset.mistakes === mistakes, String(mistakes));
+    }
+    await form.getByRole("button", { name: "Next mistake" }).click();
+    await says("No mistake is left");
+    check((await root.getAttribute("data-weights")) === "2 1 -2", `${place}: AND is learned by ten corrections: ${await root.getAttribute("data-weights")}`);
+    await form.locator(".form-handle").first().focus();
+    await page.keyboard.press("ArrowRight");
+    await page.waitForFunction(() => /0\.1/.test(document.querySelector(".form-handle").getAttribute("aria-label")));
+    check(true, `${place}: an arrow key moves a point`);
+    await form.getByLabel("Data").selectOption("xor");
+    await page.waitForFunction(() => document.querySelector(".form").dataset.mistakes === "0");
+    for (let clicks = 0; clicks < 30 && !(await form.locator(".form-note").textContent()).includes("circles"); clicks += 1) {
+        await form.getByRole("button", { name: "Next mistake" }).click();
+        await page.waitForTimeout(20);
+    }
+    await says("circles");
+    check(true, `${place}: XOR goes round in circles, after ${await root.getAttribute("data-mistakes")} corrections`);
+    await page.close();
+}
+
+/** Chapter 10: a step takes 2 · rate · x from x. */
+async function rates(address, place) {
+    const [page, form] = await play(address, "10-downhill.html", "rates");
+    for (const [rate, end] of [["0.5", 0], ["1", 10], ["0.1", 10 * 0.8 ** 10]]) {
+        await form.getByLabel("Learning rate").last().fill(rate);
+        await page.waitForFunction((end) => Math.abs(Number(document.querySelector(".form").dataset.end) - end) < 1e-12, end).catch(() => {});
+        const found = Number(await form.locator(".form").getAttribute("data-end"));
+        check(Math.abs(found - end) < 1e-12, `${place}: ten steps at ${rate} end at ${found}`);
+    }
+    await form.getByLabel("Learning rate").last().fill("0");
+    await form.locator(".form-note.is-error").waitFor();
+    check(true, `${place}: a rate of 0 is refused`);
+    await page.close();
+}
+
+/** Chapter 14: one step down the ravine 0.1 x² + 2 y², by hand. */
+async function race(address, place) {
+    const [page, form] = await play(address, "14-races.html", "race");
+    await form.getByLabel("Landscape").selectOption({ label: "Ravine" });
+    await form.getByLabel("gd: rate", { exact: true }).fill("0.1");
+    await page.keyboard.press("Tab");
+    // From (-10, 4) to (-9.8, 2.4): 0.1 · 96.04 + 2 · 5.76 = 21.124.
+    await form.getByLabel("Step", { exact: true }).fill("1");
+    const height = () => form.locator(".form-rival", { hasText: /^gd/ }).locator("output").getAttribute("data-value").then(Number);
+    await page.waitForTimeout(300);
+    check(Math.abs((await height()) - 21.124) < 1e-9, `${place}: one step down the ravine ends at 21.124: ${await height()}`);
+    await page.close();
 }
 
 /** Chapter 8: derivatives by hand. */
@@ -492,44 +550,35 @@ async function shots(address) {
 }
 
 const fromDisk = (name) => pathToFileURL(resolve(options.book, name)).href;
+const FORMS = [playground, others, perceptron, anatomy, bumps, networkLearns, losses, graph, rates, threePaths, epochs, race, digits, illnesses];
 const server = spawn(resolve(options.gradus), ["book", "--port", "0"], { cwd: join(import.meta.dirname, "..") });
+const origin = new Promise((done, failed) => {
+    let said = "";
+    const hear = (chunk) => {
+        said += chunk;
+        const found = said.match(/http:\/\/127\.0\.0\.1:\d+/);
+        if (found) {
+            done(found[0]);
+        }
+    };
+    server.stdout.on("data", hear);
+    server.stderr.on("data", hear);
+    server.on("exit", () => failed(new Error(`the server has ended: ${said}`)));
+});
 try {
+    const served = (name) => origin.then((origin) => `${origin}/${name}`);
     if (options.shots) {
         await shots(fromDisk);
-    } else {
+    } else if (options.short) {
         await playground(fromDisk, "from the disk");
-        await others(fromDisk, "from the disk");
-        for (const form of [graph, losses, bumps, digits]) {
-            await form(fromDisk, "from the disk");
-        }
-        for (const form of [networkLearns, threePaths, epochs, illnesses, anatomy]) {
+        await graph(served, "from the server");
+        await digits(served, "from the server");
+    } else {
+        for (const form of FORMS) {
             await form(fromDisk, "from the disk");
         }
         await measure(fromDisk);
-        const origin = await new Promise((done, failed) => {
-            let said = "";
-            const hear = (chunk) => {
-                said += chunk;
-                const found = said.match(/http:\/\/127\.0\.0\.1:\d+/);
-                if (found) {
-                    done(found[0]);
-                }
-            };
-            server.stdout.on("data", hear);
-            server.stderr.on("data", hear);
-            const ended = () => failed(new Error(`the server has ended: ${said}`));
-            server.on("exit", ended);
-            if (server.exitCode !== null) {
-                ended();
-            }
-        });
-        const served = (name) => `${origin}/${name}`;
-        await playground(served, "from the server");
-        await others(served, "from the server");
-        for (const form of [graph, losses, bumps, digits]) {
-            await form(served, "from the server");
-        }
-        for (const form of [networkLearns, threePaths, epochs, illnesses, anatomy]) {
+        for (const form of FORMS) {
             await form(served, "from the server");
         }
     }
