@@ -166,12 +166,12 @@ async function perceptron(address, place) {
 async function rates(address, place) {
     const [page, form] = await play(address, "10-downhill.html", "rates");
     for (const [rate, end] of [["0.5", 0], ["1", 10], ["0.1", 10 * 0.8 ** 10]]) {
-        await form.getByLabel("Learning rate").last().fill(rate);
+        await form.getByRole("spinbutton", { name: "Learning rate" }).fill(rate);
         await page.waitForFunction((end) => Math.abs(Number(document.querySelector(".form").dataset.end) - end) < 1e-12, end).catch(() => {});
         const found = Number(await form.locator(".form").getAttribute("data-end"));
         check(Math.abs(found - end) < 1e-12, `${place}: ten steps at ${rate} end at ${found}`);
     }
-    await form.getByLabel("Learning rate").last().fill("0");
+    await form.getByRole("spinbutton", { name: "Learning rate" }).fill("0");
     await form.locator(".form-note.is-error").waitFor();
     check(true, `${place}: a rate of 0 is refused`);
     await page.close();
@@ -180,7 +180,7 @@ async function rates(address, place) {
 /** Chapter 14: one step down the ravine 0.1 x² + 2 y², by hand. */
 async function race(address, place) {
     const [page, form] = await play(address, "14-races.html", "race");
-    await form.getByLabel("Landscape").selectOption({ label: "Ravine" });
+    await form.locator("select").first().selectOption({ label: "Ravine" });
     await form.getByLabel("gd: rate", { exact: true }).fill("0.1");
     await page.keyboard.press("Tab");
     // From (-10, 4) to (-9.8, 2.4): 0.1 · 96.04 + 2 · 5.76 = 21.124.

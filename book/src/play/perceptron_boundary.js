@@ -75,11 +75,16 @@
         choose(name) {
             this.samples = name === "blobs" ? CLOUDS.map((point) => [...point])
                 : GATES[name].map((kind, row) => [row >> 1, row & 1, kind]);
-            this.reset();
+            this.forget();
             return this.changed();
         }
 
         reset() {
+            this.forget();
+            this.show();
+        }
+
+        forget() {
             this.pause();
             this.weights = [0, 0, 0];
             this.place = 0;
@@ -87,9 +92,6 @@
             this.wrong = null;
             this.seen.clear();
             this.note.textContent = "";
-            if (this.samples) {
-                this.show();
-            }
         }
 
         /** Tells the module of the samples, and makes a handle for each. */

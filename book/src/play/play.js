@@ -250,6 +250,8 @@
             await Promise.all([style(), load("words"), load(name)]);
             await gradusForms.needs;
             const form = make("div", { className: "form", role: "group" });
+            // A key that is meant for the form turns no page of the book.
+            form.addEventListener("keydown", (event) => event.stopPropagation());
             await builders[name](form, figure);
             button?.remove();
             figure.classList.add("is-live");
