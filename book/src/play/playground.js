@@ -320,6 +320,7 @@
             const saveTable = make("button", { type: "button", textContent: w.saveTable, hidden: true, onclick: () => save("points.csv", table) });
             return make("div", { className: "form-outside" },
                 make("button", { type: "button", textContent: w.command, onclick: async () => {
+                    printed.replaceChildren();
                     const answer = await this.engine.ask("command");
                     table = answer.table;
                     printed.replaceChildren(make("code", { textContent: answer.command }),
