@@ -6,6 +6,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use anyhow::Context;
+use doctor::TestResult;
 use model::{Report, figure};
 use serde::{Deserialize, Serialize};
 
@@ -97,6 +98,31 @@ impl RunResult {
                 root_mean_squared_error: report.root_mean_squared_error,
                 mean_absolute_error: report.mean_absolute_error,
                 of_mean: report.of_mean,
+            },
+        }
+    }
+
+    /// What the doctor asks of it, where it is of a test part.
+    pub(crate) fn for_doctor(self) -> TestResult {
+        match self {
+            Self::Classes {
+                samples,
+                right,
+                largest_class,
+            } => TestResult::Classes {
+                samples,
+                right,
+                largest_class,
+            },
+            Self::Values {
+                samples,
+                root_mean_squared_error,
+                of_mean,
+                ..
+            } => TestResult::Values {
+                samples,
+                error: root_mean_squared_error,
+                error_of_mean: of_mean,
             },
         }
     }

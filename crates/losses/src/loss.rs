@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use nalgebra::DMatrix;
+use network::spelling::{spelled, with_parameter};
 
 use crate::{Error, HalfSquaredError, Hinge, Huber, MeanAbsoluteError, MeanSquaredError};
 use crate::{binary_cross_entropy, cross_entropy};
@@ -133,12 +134,7 @@ impl FromStr for Loss {
             name: text.to_owned(),
             known: Self::ALL.map(Self::name).join(", "),
         };
-        let (name, parameter) = match text.strip_suffix(')').and_then(|text| text.split_once('(')) {
-            Some((name, number)) => (name, Some(number.parse().map_err(|_| unknown())?)),
-            None => (text, None),
-        };
-        let spelled = |name: &str| name.to_lowercase().replace(['-', '_', ' '], "");
-        let name = spelled(name);
+        let (name, parameter) = with_parameter(text).ok_or_else(unknown)?;
         let name = match name.strip_suffix("loss").unwrap_or(&name) {
             "mse" => "meansquarederror",
             "mae" | "l1" => "meanabsoluteerror",

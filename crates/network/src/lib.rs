@@ -43,6 +43,7 @@ mod layer;
 mod network;
 mod predict;
 mod softmax;
+pub mod spelling;
 mod trace;
 pub mod xor;
 

@@ -43,8 +43,8 @@ impl Iteration {
     ///
     /// # Errors
     ///
-    /// [`Error::TooLarge`] if a sum or a slope is no finite number, [`Error::Network`] if a parameter is
-    /// none, [`Error::Descent`] if the learning rate is not above 0.
+    /// [`Error::TooLarge`] if a sum or a slope is not finite, [`Error::Network`] if a parameter is not
+    /// finite, [`Error::Descent`] if the learning rate is not above 0.
     pub fn of(
         parameters: &Parameters,
         inputs: [f64; 2],

@@ -48,8 +48,7 @@ pub(crate) fn saturated(examination: &Examination) -> Option<Diagnosis> {
     })
 }
 
-/// The price on large weights is higher than what they would earn: they go to 0, and all samples get
-/// the same answer.
+/// L2 costs more than weights could take off the loss: they go to 0, and all samples get the same answer.
 pub(crate) fn strong_l2(examination: &Examination) -> Option<Diagnosis> {
     let length = |layers: &[LayerStatistics]| {
         let squares = layers.iter().map(|layer| layer.weights * layer.weights);

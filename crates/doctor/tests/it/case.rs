@@ -140,3 +140,15 @@ pub(crate) fn digits_case(learning_rate: f64) -> Result<Case, Error> {
         (32, 30),
     ))
 }
+
+/// 20 samples full of noise, a network that can learn them by heart, and 200 samples that tell.
+pub(crate) fn overfitting_case() -> Result<Case, Error> {
+    let rng = &mut generator(1);
+    let data = moons(220, 0.4, rng)?;
+    let [training, validation] = data.split_stratified([20.0 / 220.0, 200.0 / 220.0], rng)?;
+    let mut case = moons_case()?;
+    (case.training, case.validation) = (training, Some(validation));
+    case.hidden = vec![64];
+    case.settings.stopping.epochs = 500;
+    Ok(case)
+}

@@ -9,7 +9,7 @@ use network::{Activation, Initialization, Network};
 use numeric::random::generator;
 use training::{Error, Trainer};
 
-use crate::case::{Case, digits_case, iris_case, moons_case, xor_case};
+use crate::case::{Case, digits_case, iris_case, moons_case, overfitting_case, xor_case};
 
 #[test]
 fn the_defaults_of_the_command_line_get_a_clean_bill_of_health() -> Result<(), Error> {
@@ -108,14 +108,7 @@ fn a_constant_feature_is_named() -> Result<(), Error> {
 
 #[test]
 fn overfitting_is_named() -> Result<(), Error> {
-    let rng = &mut generator(1);
-    let data = moons(220, 0.4, rng)?;
-    let [training, validation] = data.split_stratified([20.0 / 220.0, 200.0 / 220.0], rng)?;
-    let mut case = moons_case()?;
-    (case.training, case.validation) = (training, Some(validation));
-    case.hidden = vec![64];
-    case.settings.stopping.epochs = 500;
-    case.assert_ill(Illness::Overfitting)
+    overfitting_case()?.assert_ill(Illness::Overfitting)
 }
 
 #[test]

@@ -1,14 +1,13 @@
 //! No remedy proposes what the run has already.
 
-use datasets::{Dataset, moons};
+use datasets::Dataset;
 use doctor::{Examination, Illness, Precautions, diagnose};
 use losses::L2;
 use network::Activation::{Relu, Tanh};
 use network::Initialization;
-use numeric::random::generator;
 use training::Error;
 
-use crate::case::{Case, iris_case, moons_case};
+use crate::case::{Case, iris_case, moons_case, overfitting_case};
 
 fn remedy(examination: &Examination, illness: Illness) -> String {
     let mut found = diagnose(examination);
@@ -18,14 +17,7 @@ fn remedy(examination: &Examination, illness: Illness) -> String {
 
 #[test]
 fn an_overfitting_run_is_told_of_what_it_does_not_have() -> Result<(), Error> {
-    let rng = &mut generator(1);
-    let data = moons(220, 0.4, rng)?;
-    let [training, validation] = data.split_stratified([20.0 / 220.0, 200.0 / 220.0], rng)?;
-    let mut case = moons_case()?;
-    (case.training, case.validation) = (training, Some(validation));
-    case.hidden = vec![64];
-    case.settings.stopping.epochs = 500;
-    let mut examination = case.examine(1)?;
+    let mut examination = overfitting_case()?.examine(1)?;
     for (l2, dropout, patience, expected) in [
         (
             0.0,

@@ -1,6 +1,5 @@
 //! What a run leaves in its folder when it ends.
 
-use doctor::TestResult;
 use figures::Picture;
 use model::{Model, Report};
 use training::Trainer;
@@ -26,8 +25,9 @@ impl RunFolder {
             ledger.save()?;
         }
         self.checkpoints.save_last(trainer)?;
+        let result = RunResult::of(report);
         if data.test.is_some() {
-            self.examination.test = Some(test_result(report));
+            self.examination.test = Some(result.for_doctor());
             self.write_file(STATISTICS, self.examination.to_csv().as_bytes())?;
         }
         self.write_pictures(trainer, data, model, report)?;
@@ -40,8 +40,7 @@ impl RunFolder {
             examination: &self.examination,
         })?;
         self.write_file(REPORT, page.as_bytes())?;
-        let result = RunResult::of(report).to_toml()?;
-        self.write_file(RunResult::FILE, result.as_bytes())?;
+        self.write_file(RunResult::FILE, result.to_toml()?.as_bytes())?;
         model.save(self.path.join(MODEL))?;
         remove_if_there(&self.path.join(LOCK))
     }
@@ -73,21 +72,5 @@ impl RunFolder {
 
     fn write_picture(&self, name: &str, picture: &Picture) -> anyhow::Result<()> {
         self.write_file(name, picture.file().as_bytes())
-    }
-}
-
-/// What the doctor reads of a report on the test part.
-fn test_result(report: &Report) -> TestResult {
-    match report {
-        Report::Classes(report) => TestResult::Classes {
-            samples: report.samples(),
-            right: report.right(),
-            largest_class: report.matrix().row(report.largest_class()).iter().sum(),
-        },
-        Report::Values(report) => TestResult::Values {
-            samples: report.samples,
-            error: report.root_mean_squared_error,
-            error_of_mean: report.of_mean,
-        },
     }
 }

@@ -35,6 +35,7 @@ pub use step::{step, step_derivative};
 pub use tanh::{tanh, tanh_derivative};
 
 use crate::Error;
+use crate::spelling::{spelled, with_parameter};
 
 /// An activation function, chosen by name.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -174,16 +175,12 @@ impl FromStr for Activation {
             name: text.to_owned(),
             known: Self::ALL.map(Self::name).join(", "),
         };
-        let (name, parameter) = match text.strip_suffix(')').and_then(|text| text.split_once('(')) {
-            Some((name, number)) => (name, Some(number.parse().map_err(|_| unknown())?)),
-            None => (text, None),
-        };
-        let spelled = |name: &str| name.to_lowercase().replace(['-', '_', ' '], "");
-        let name = match spelled(name).as_str() {
-            "swish" => "silu".to_owned(),
-            "logistic" => "sigmoid".to_owned(),
-            "linear" => "identity".to_owned(),
-            other => other.to_owned(),
+        let (name, parameter) = with_parameter(text).ok_or_else(unknown)?;
+        let name = match name.as_str() {
+            "swish" => "silu",
+            "logistic" => "sigmoid",
+            "linear" => "identity",
+            other => other,
         };
         let mut all = Self::ALL.into_iter();
         let mut found = all.find(|activation| spelled(activation.name()) == name);
