@@ -92,7 +92,7 @@ async function playground(address, place) {
     await page.locator("[data-setting=seed]").fill("7");
     await page.keyboard.press("Tab");
     await page.getByRole("button", { name: "Remove a layer" }).click();
-    await page.getByRole("button", { name: "Add a unit to layer 1" }).isDisabled();
+    check(await page.getByRole("button", { name: "Add a unit to layer 1" }).isDisabled(), `${place}: a layer of eight takes no more units`);
     await page.getByRole("button", { name: "Remove a unit from layer 1" }).click();
     await page.getByRole("button", { name: "One step" }).click();
     await page.waitForFunction(() => document.querySelector(".playground").dataset.epoch === "1");

@@ -81,6 +81,10 @@
         }
 
         async next() {
+            if (this.error.textContent) {
+                this.pause();
+                return;
+            }
             if (this.moment === UPDATE) {
                 this.commit();
                 this.moment = 0;

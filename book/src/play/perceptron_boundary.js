@@ -150,6 +150,19 @@
 
         /** One step of the learning rule: to the next mistake. */
         async correct() {
+            // One at a time: the next asks for the state that this one leaves.
+            if (this.busy) {
+                return;
+            }
+            this.busy = true;
+            try {
+                await this.toNextMistake();
+            } finally {
+                this.busy = false;
+            }
+        }
+
+        async toNextMistake() {
             const { words: w } = this;
             const before = this.sums;
             const found = await this.engine.ask("numbers", "perceptron_next", ...this.weights, this.place);

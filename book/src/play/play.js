@@ -244,6 +244,9 @@
     };
 
     async function start(figure, button) {
+        if (button?.getAttribute("aria-busy") === "true") {
+            return;
+        }
         const name = figure.dataset.interactive;
         button?.setAttribute("aria-busy", "true");
         try {

@@ -68,8 +68,8 @@
             const bar = make("div", { className: "form-bar" }, this.run,
                 make("button", { type: "button", textContent: w.reset, onclick: () => { this.pause(); this.moment = 0; this.draw(); } }),
                 make("label", { className: "form-field" }, `${w.landscape} `, select), this.scrub, this.count);
-            this.map = make("canvas", { width: WIDTH, height: HEIGHT, tabIndex: 0, role: "img", "aria-label": w.map });
-            this.surface = make("canvas", { width: WIDTH, height: HEIGHT, tabIndex: 0, role: "img", "aria-label": w.surface });
+            this.map = make("canvas", { width: WIDTH, height: HEIGHT, tabIndex: 0, role: "img", className: "form-drag", "aria-label": w.map });
+            this.surface = make("canvas", { width: WIDTH, height: HEIGHT, tabIndex: 0, role: "img", className: "form-drag", "aria-label": w.surface });
             this.map.addEventListener("pointerdown", (event) => {
                 const box = this.map.getBoundingClientRect();
                 const { x, y } = GROUNDS[this.ground];

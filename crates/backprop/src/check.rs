@@ -96,9 +96,15 @@ pub struct Report {
 impl Report {
     /// The parameter whose two slopes differ most, the first of equals, if any was compared.
     pub fn worst(&self) -> Option<Comparison> {
+        self.worst_beside(0.0)
+    }
+
+    /// The same, where an error counts beside a loss of this size: [`Comparison::error_beside`].
+    pub fn worst_beside(&self, loss: f64) -> Option<Comparison> {
+        let error = |comparison: &Comparison| comparison.error_beside(loss);
         let comparisons = self.comparisons.iter().copied();
         comparisons.reduce(|worst, next| {
-            if next.error() > worst.error() {
+            if error(&next) > error(&worst) {
                 next
             } else {
                 worst

@@ -20,6 +20,8 @@ pub use images::images;
 pub use picture::Picture;
 pub use predicted::predicted_values;
 
+use training::EpochRecord;
+
 use crate::svg::Point;
 
 /// A range with some room on both sides, if that is one which an axis can have.
@@ -33,6 +35,15 @@ fn roomy(low: f64, high: f64) -> Option<Range<f64>> {
     };
     let range = low - room..high + room;
     (range.end - range.start).is_finite().then_some(range)
+}
+
+/// The epochs whose value is finite.
+fn series(epochs: &[EpochRecord], value: impl Fn(&EpochRecord) -> Option<f64>) -> Vec<Point> {
+    let values = epochs.iter();
+    values
+        .filter_map(|epoch| Some((epoch.epoch as f64, value(epoch)?)))
+        .filter(|(_, value)| value.is_finite())
+        .collect()
 }
 
 /// At most a thousand points: more would only swell the file.

@@ -136,6 +136,8 @@ impl RunFolder {
         if path.join(MODEL).exists()
             && let Some(result) = RunResult::read(path)?
         {
+            // The settings do not say what the data hold; the last checkpoint does.
+            checkpoints::Folder::create(&path.join(CHECKPOINTS))?.resume(trainer)?;
             return Ok(TakenUp::Ended(result));
         }
         let resumed = Self::resume(path, arguments, trainer)?;

@@ -128,15 +128,27 @@ fn report(outcomes: &[Outcome]) -> anyhow::Result<String> {
         let Some(spread) = Spread::of(&values) else {
             continue;
         };
-        let worst = if figure.grows() {
-            spread.least
-        } else {
-            spread.largest
+        let seeds = ended.iter().map(|(seed, _)| *seed);
+        let is_worse = |value: f64, than: f64| {
+            let order = value.total_cmp(&than);
+            let order = if figure.grows() {
+                order
+            } else {
+                order.reverse()
+            };
+            order.is_lt()
         };
-        let at = values
-            .iter()
-            .position(|value| value.total_cmp(&worst).is_eq());
-        let seed = ended[at.unwrap_or(0)].0;
+        let worst = seeds.zip(values.iter().copied());
+        let worst = worst.reduce(|worst, next| {
+            if is_worse(next.1, worst.1) {
+                next
+            } else {
+                worst
+            }
+        });
+        let Some((seed, worst)) = worst else {
+            continue;
+        };
         let _ = write!(
             text,
             "{:<12}mean {}",

@@ -3,7 +3,7 @@
 use training::EpochRecord;
 
 use super::name::shortened;
-use super::{Picture, thinned};
+use super::{Picture, series, thinned};
 use crate::Error;
 use crate::axes::Axes;
 use crate::ink::Ink;
@@ -95,16 +95,9 @@ impl Panel {
         } else {
             ("training", other)
         };
-        let curve = |run: &NamedRun<'_>| {
-            let points = run.epochs.iter();
-            points
-                .filter_map(|epoch| Some((epoch.epoch as f64, value(epoch)?)))
-                .filter(|(_, value)| value.is_finite())
-                .collect()
-        };
         Self {
             name: format!("{part} {name}"),
-            curves: runs.iter().map(curve).collect(),
+            curves: runs.iter().map(|run| series(run.epochs, value)).collect(),
             is_share: name == "accuracy",
         }
     }

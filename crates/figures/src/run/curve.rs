@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use training::EpochRecord;
 
-use super::{Picture, thinned};
+use super::{Picture, series, thinned};
 use crate::Error;
 use crate::axes::Axes;
 use crate::ink::Ink;
@@ -40,15 +40,6 @@ pub fn accuracy_curve(epochs: &[EpochRecord]) -> Result<Picture, Error> {
         &training,
         &validation,
     )
-}
-
-/// The epochs whose value is finite.
-fn series(epochs: &[EpochRecord], value: impl Fn(&EpochRecord) -> Option<f64>) -> Vec<Point> {
-    let values = epochs.iter();
-    values
-        .filter_map(|epoch| Some((epoch.epoch as f64, value(epoch)?)))
-        .filter(|(_, value)| value.is_finite())
-        .collect()
 }
 
 fn curves(

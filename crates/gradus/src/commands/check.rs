@@ -2,7 +2,7 @@
 
 use std::io::{Write, stdout};
 
-use backprop::check::{Comparison, check};
+use backprop::check::check;
 use numeric::random::generator;
 use training::Samples;
 
@@ -37,12 +37,10 @@ pub(crate) fn run(arguments: &Check) -> anyhow::Result<()> {
             report.at_kinks
         )?;
     }
-    let error = |comparison: &Comparison| comparison.error_beside(report.loss);
-    let all = report.comparisons.iter();
-    let Some(worst) = all.reduce(|a, b| if error(b) > error(a) { b } else { a }) else {
+    let Some(worst) = report.worst_beside(report.loss) else {
         anyhow::bail!("nothing was compared: every step crosses a kink");
     };
-    let error = error(worst);
+    let error = worst.error_beside(report.loss);
     writeln!(out, "worst       {}", worst.parameter)?;
     writeln!(out, "  by backpropagation  {:.12}", worst.analytic)?;
     writeln!(out, "  as measured         {:.12}", worst.numeric)?;

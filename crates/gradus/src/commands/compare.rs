@@ -159,6 +159,9 @@ fn table(runs: &[Compared]) -> TextTable {
     }
     headings.push("lowest (epoch)".to_owned());
     headings.extend(figures.iter().map(|(figure, _)| figure.to_string()));
+    if figures.is_empty() {
+        headings.push("result".to_owned());
+    }
     let mut table = TextTable::new(headings);
     for (place, Compared { name, run }) in runs.iter().enumerate() {
         let epochs = &run.examination.epochs;

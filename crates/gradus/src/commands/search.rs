@@ -17,9 +17,10 @@ use crate::data::{Data, labeled};
 use crate::interruption::Interruption;
 use crate::messages::{say, warn};
 use crate::records::{self, Records};
+use crate::run_result::Figure;
 use crate::run_settings;
 use crate::run_start::{settings, starting_network};
-use crate::search::fit::{Fit, Measure, with};
+use crate::search::fit::{Fit, with};
 use crate::search::grid::{Candidate, grid};
 use crate::search::ranking::{Ranked, rank};
 use crate::side_by_side;
@@ -61,9 +62,9 @@ pub(crate) fn run(arguments: &Search) -> anyhow::Result<()> {
     }
     let folds = folds(arguments)?;
     let grid = grid(arguments);
-    let measure = match whole.training.targets() {
-        Targets::Classes { .. } => Measure::Accuracy,
-        Targets::Values(_) => Measure::RootMeanSquaredError,
+    let by = match whole.training.targets() {
+        Targets::Classes { .. } => Figure::Accuracy,
+        Targets::Values(_) => Figure::RootMeanSquaredError,
     };
 
     let out = &arguments.out;
@@ -78,9 +79,9 @@ pub(crate) fn run(arguments: &Search) -> anyhow::Result<()> {
             total - jobs.len()
         ));
     }
-    work(&jobs, &folds, &base, measure, &records)?;
+    work(&jobs, &folds, &base, by, &records)?;
 
-    let ranked = rank(&grid, &records.runs(), measure);
+    let ranked = rank(&grid, &records.runs(), by);
     let best = &ranked[0];
     if best.figures.is_none() {
         bail!("all settings of the grid diverged: give lower ones with --learning-rate");
@@ -90,7 +91,7 @@ pub(crate) fn run(arguments: &Search) -> anyhow::Result<()> {
     write_whole(&path, best.as_bytes())
         .with_context(|| format!("cannot write {}", path.display()))?;
     let mut out = stdout().lock();
-    write!(out, "{}", report(arguments, &whole, &ranked, measure))?;
+    write!(out, "{}", report(arguments, &whole, &ranked, by))?;
     writeln!(
         out,
         "\nThe best settings are in {0}: gradus train --config {0}",
@@ -147,7 +148,7 @@ fn work(
     jobs: &[Job<'_>],
     folds: &[Data],
     base: &Train,
-    measure: Measure,
+    by: Figure,
     records: &Records<Fit>,
 ) -> anyhow::Result<()> {
     let interruption = Interruption::listen()?;
@@ -162,7 +163,7 @@ fn work(
             &interruption,
         )?;
         let score = match fit.score {
-            Some(score) => format!("{} {}", measure.name(), measure.written(score)),
+            Some(score) => format!("{} {}", by, by.written(score)),
             None => "diverged".to_owned(),
         };
         records.add(fit)?;
@@ -179,7 +180,7 @@ fn work(
     Ok(())
 }
 
-fn report(arguments: &Search, whole: &Data, ranked: &[Ranked], measure: Measure) -> String {
+fn report(arguments: &Search, whole: &Data, ranked: &[Ranked], by: Figure) -> String {
     let mut text = format!(
         "{}: {} settings, each learned from {} of {} folds of {} samples and judged on the other, in \
          turn\n",
@@ -197,11 +198,12 @@ fn report(arguments: &Search, whole: &Data, ranked: &[Ranked], measure: Measure)
         );
     }
     text.push('\n');
+    let by_name = by.to_string();
     let headings = [
         "layers",
         "learning rate",
         "L2",
-        measure.name(),
+        &by_name,
         "deviation",
         "loss",
     ];
@@ -209,11 +211,11 @@ fn report(arguments: &Search, whole: &Data, ranked: &[Ranked], measure: Measure)
     for Ranked { candidate, figures } in ranked.iter().take(MOST_PRINTED) {
         let figures = match figures {
             Some(figures) => [
-                measure.written(figures.score.mean),
+                by.written(figures.score.mean),
                 figures
                     .score
                     .standard_deviation
-                    .map_or(String::new(), |s| measure.written(s)),
+                    .map_or(String::new(), |s| by.written(s)),
                 model::figure(figures.loss),
             ],
             None => ["diverged".to_owned(), String::new(), String::new()],

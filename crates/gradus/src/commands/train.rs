@@ -36,12 +36,12 @@ pub(crate) fn run(arguments: &TrainOrResume) -> anyhow::Result<()> {
 
 fn start(arguments: &Train) -> anyhow::Result<()> {
     let data = load(arguments)?;
+    let trainer = begin(arguments, &data)?;
     if let Some(seeds) = arguments.seeds {
         let text = seeds::run(arguments, seeds, &data)?;
         stdout().write_all(text.as_bytes())?;
         return Ok(());
     }
-    let trainer = begin(arguments, &data)?;
     // Before the training: a folder that cannot be written should be heard of now.
     let folder = match &arguments.out {
         Some(path) => Some(RunFolder::create(path, arguments, &trainer)?),

@@ -1,11 +1,11 @@
 //! The settings of a run, those marked that are not at their defaults.
 
 use losses::L2;
-use model::Pipeline;
+use model::{Missing, Pipeline};
 
 use super::Run;
 use super::html::{Align, Html, Row};
-use crate::arguments::{HiddenLayers, Keep, TEST_SHARE};
+use crate::arguments::{HiddenLayers, Keep, SPLIT_SEED, TEST_SHARE};
 use crate::run_start::{default_batch_size, default_learning_rate, default_loss};
 use crate::source::Source;
 
@@ -215,12 +215,11 @@ fn of_table(run: &Run<'_>) -> Vec<Setting> {
             // It has no default.
             "label" => (value.clone(), "the column to learn"),
             "split" => ((1.0 - TEST_SHARE).to_string(), "default"),
-            "shuffle_split_seed" => ("1".to_owned(), "default"),
-            "missing" => ("to refuse the table".to_owned(), ""),
+            "shuffle_split_seed" => (SPLIT_SEED.to_string(), "default"),
+            "missing" => (Missing::default().name().to_owned(), "default"),
+            "decimal" => (".".to_owned(), "default"),
             "features" => ("all".to_owned(), ""),
-            "classes" | "values" | "separator" | "encoding" | "decimal" => {
-                ("to find it out".to_owned(), "")
-            }
+            "classes" | "values" | "separator" | "encoding" => ("to find it out".to_owned(), ""),
             _ => (none(), ""),
         };
         Setting {

@@ -1,6 +1,6 @@
 //! One candidate on one fold.
 
-use model::{Model, Report, figure};
+use model::{Model, Report};
 use serde::{Deserialize, Serialize};
 use training::{Samples, evaluate};
 
@@ -20,29 +20,6 @@ pub(crate) struct Fit {
     pub(crate) score: Option<f64>,
     /// The loss on the fold.
     pub(crate) loss: Option<f64>,
-}
-
-/// What candidates are ranked by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Measure {
-    Accuracy,
-    RootMeanSquaredError,
-}
-
-impl Measure {
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Accuracy => "accuracy",
-            Self::RootMeanSquaredError => "RMSE",
-        }
-    }
-
-    pub(crate) fn written(self, value: f64) -> String {
-        match self {
-            Self::Accuracy => format!("{:.2} %", 100.0 * value),
-            Self::RootMeanSquaredError => figure(value),
-        }
-    }
 }
 
 /// The settings of a run with those of a candidate.

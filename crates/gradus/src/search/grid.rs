@@ -34,11 +34,15 @@ pub(crate) fn grid(arguments: &Search) -> Vec<Candidate> {
     for layers in &arguments.layers {
         for &learning_rate in &arguments.learning_rate {
             for &l2 in &arguments.l2 {
-                all.push(Candidate {
+                let candidate = Candidate {
                     layers: layers.0.clone(),
                     learning_rate,
                     l2,
-                });
+                };
+                // A value that is given twice is tried once.
+                if !all.contains(&candidate) {
+                    all.push(candidate);
+                }
             }
         }
     }

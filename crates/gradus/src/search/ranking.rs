@@ -4,8 +4,9 @@ use std::cmp::Ordering;
 
 use training::Spread;
 
-use super::fit::{Fit, Measure};
+use super::fit::Fit;
 use super::grid::Candidate;
+use crate::run_result::Figure;
 
 /// A candidate with what its folds have come to.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,7 +27,7 @@ pub(crate) struct Figures {
 
 /// The candidates, the best first: by their mean score, of equal ones by their mean loss, and then as
 /// they stand in the grid.
-pub(crate) fn rank(grid: &[Candidate], fits: &[Fit], measure: Measure) -> Vec<Ranked> {
+pub(crate) fn rank(grid: &[Candidate], fits: &[Fit], by: Figure) -> Vec<Ranked> {
     let ranked = |candidate: &Candidate| {
         let own: Vec<&Fit> = fits
             .iter()
@@ -49,9 +50,10 @@ pub(crate) fn rank(grid: &[Candidate], fits: &[Fit], measure: Measure) -> Vec<Ra
     all.sort_by(|one, other| match (one.figures, other.figures) {
         (Some(one), Some(other)) => {
             let by_score = one.score.mean.total_cmp(&other.score.mean);
-            let best_first = match measure {
-                Measure::Accuracy => by_score.reverse(),
-                Measure::RootMeanSquaredError => by_score,
+            let best_first = if by.grows() {
+                by_score.reverse()
+            } else {
+                by_score
             };
             best_first.then(one.loss.total_cmp(&other.loss))
         }
@@ -105,9 +107,9 @@ mod tests {
                 .map(|one| one.candidate.l2)
                 .collect::<Vec<_>>()
         };
-        assert_eq!(order(Measure::Accuracy), [3.0, 2.0, 1.0, 4.0]);
-        assert_eq!(order(Measure::RootMeanSquaredError), [2.0, 1.0, 3.0, 4.0]);
-        let best = rank(&grid, &all, Measure::Accuracy)[0].figures;
+        assert_eq!(order(Figure::Accuracy), [3.0, 2.0, 1.0, 4.0]);
+        assert_eq!(order(Figure::RootMeanSquaredError), [2.0, 1.0, 3.0, 4.0]);
+        let best = rank(&grid, &all, Figure::Accuracy)[0].figures;
         let best = best.expect("it did not diverge");
         assert_eq!(
             (best.score.mean, best.score.least, best.loss),

@@ -78,6 +78,29 @@ fn several_seeds_are_several_runs_and_how_they_vary() {
 }
 
 #[test]
+fn what_has_ended_on_another_table_is_not_taken_for_this_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    let table = |of_a: usize| -> String {
+        let rows = (0..20).map(|row| format!("{row},{}\n", if row < of_a { "a" } else { "b" }));
+        std::iter::once("x,class\n".to_owned())
+            .chain(rows)
+            .collect()
+    };
+    let command = "own.csv --label class --epochs 2 --seeds 1..2 --out all";
+    fs::write(path.join("own.csv"), table(10)).unwrap();
+    stdout_of_success(&train_in(path, command));
+    fs::write(path.join("own.csv"), table(8)).unwrap();
+    let output = train_in(path, command);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        stderr(&output).contains("the run was started with"),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
 fn seeds_want_a_range() {
     let folder = tempfile::tempdir().unwrap();
     let refused = |options: &str| {
