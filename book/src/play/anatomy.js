@@ -4,7 +4,7 @@
  */
 (() => {
     "use strict";
-    const { make, define } = gradusForms;
+    const { make, predict, define } = gradusForms;
     /** Which parts the fields of the listed types hold; "" is the type itself. */
     const FIELDS = {
         Layer: { "": "B", weights: "F C", biases: "E", activation: "G" },
@@ -46,8 +46,7 @@
             root.append(make("p", { className: "form-intro", textContent: w.intro }),
                 make("div", { className: "anatomy-chips", role: "group", "aria-label": w.chips }, ...this.chips),
                 make("div", { className: "anatomy-stage" }, make("div", {}, picture, this.note), this.code),
-                make("details", { className: "form-predict", open: true }, make("summary", { textContent: w.predict }),
-                    make("p", { textContent: w.question }), make("details", {}, make("summary", { textContent: w.see }), make("p", { textContent: w.answer }))));
+                predict(w));
             const asked = (event) => event.target.closest("[data-parts]")?.dataset.parts.split(" ");
             for (const place of [this.svg, this.code, ...this.chips]) {
                 // Of what is drawn, the first part is the one that is pointed at; a line of code may hold two.

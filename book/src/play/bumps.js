@@ -3,7 +3,7 @@
  */
 (() => {
     "use strict";
-    const { Engine, make, color, define } = gradusForms;
+    const { Engine, make, color, css, predict, define } = gradusForms;
     const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [720, 400, 44, 30, 10];
     /** The heights of the curve that are kept, and what is seen of them. */
     const [COUNT, LOW, HIGH] = [101, -0.25, 1.25];
@@ -15,7 +15,6 @@
         line: (x) => x,
     };
     const MOST = 200;
-    const css = (rgb, alpha = 1) => `rgb(${rgb.join(" ")} / ${alpha})`;
 
     define("bumps", async (root) => {
         const w = gradusForms.words("bumps");
@@ -192,8 +191,7 @@
                 make("label", { className: "form-field" }, `${w.activation} `, kind), steepRow,
                 make("label", { className: "form-field" }, show, ` ${w.show}`)),
             canvas, note,
-            make("details", { className: "form-predict", open: true }, make("summary", { textContent: w.predict }),
-                make("p", { textContent: w.question }), make("details", {}, make("summary", { textContent: w.see }), make("p", { textContent: w.answer }))));
+            predict(w));
         gradusForms.onTheme(draw);
         await take("nielsen");
     });

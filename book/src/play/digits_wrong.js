@@ -3,11 +3,10 @@
  */
 (() => {
     "use strict";
-    const { Engine, make, color, calm, define } = gradusForms;
+    const { Engine, make, color, calm, css, predict, define } = gradusForms;
     /** The pad in dots, the image in pixels, and the ink of a full one: a pixel counts the dots of a square of 4. */
     const [DOTS, SIDE, INK, EPOCHS] = [32, 8, 16, 30];
     const PAD = 320;
-    const css = (rgb, alpha = 1) => `rgb(${rgb.join(" ")} / ${alpha})`;
 
     /** A drawing as the makers of the data took it: fit into 32 × 32 dots, and the dots of each square counted. */
     function pixelsOf(strokes) {
@@ -221,8 +220,7 @@
                 make("div", {}, make("p", { className: "form-caption", textContent: w.whyTitle }), reasons),
                 make("div", {}, make("p", { className: "form-caption", textContent: w.barsTitle }), ...bars.map(({ row }) => row))),
             make("p", { className: "form-caption", textContent: w.hiddenTitle }), hidden, verdict,
-            make("details", { className: "form-predict", open: true }, make("summary", { textContent: w.predict }),
-                make("p", { textContent: w.question }), make("details", {}, make("summary", { textContent: w.see }), make("p", { textContent: w.answer }))));
+            predict(w));
         gradusForms.onTheme(draw);
         const wrong = await run();
         pick.value = String(wrong[0]);

@@ -4,7 +4,7 @@
  */
 (() => {
     "use strict";
-    const { Engine, make, define } = gradusForms;
+    const { Engine, make, predict, define } = gradusForms;
     /** Samples are drawn one by one up to so many; of more, batches alone. */
     const DRAWN = 60;
     const BOXES = 24;
@@ -54,8 +54,7 @@
                     make("table", {},
                         make("thead", {}, make("tr", {}, ...w.columns.map((textContent) => make("th", { scope: "col", textContent })))), this.body)),
                 make("p", { className: "form-command" }, make("small", { textContent: w.command }), this.command),
-                make("details", { className: "form-predict", open: true }, make("summary", { textContent: w.predict }),
-                    make("p", { textContent: w.question }), make("details", {}, make("summary", { textContent: w.see }), make("p", { textContent: w.answer }))));
+                predict(w));
         }
 
         async compute() {

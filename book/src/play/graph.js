@@ -3,7 +3,7 @@
  */
 (() => {
     "use strict";
-    const { Engine, make, define } = gradusForms;
+    const { Engine, make, predict, define } = gradusForms;
     const [BOX, TALL, ACROSS, DOWN, EDGE] = [84, 46, 140, 66, 8];
     const EXAMPLES = [
         ["(w x + b - t)^2", { w: 2, x: 3, b: -1, t: 4 }],
@@ -219,8 +219,7 @@
             make("div", { className: "form-bar" }, formula, examples), fields,
             make("div", { className: "form-bar" }, forget, back, all), picture, note,
             make("details", {}, make("summary", { textContent: w.table }), make("div", { className: "form-scroll" }, table)),
-            make("details", { className: "form-predict", open: true }, make("summary", { textContent: w.predict }),
-                make("p", { textContent: w.question }), make("details", {}, make("summary", { textContent: w.see }), make("p", { textContent: w.answer }))));
+            predict(w));
         await read();
     });
 })();

@@ -4,7 +4,7 @@
  */
 (() => {
     "use strict";
-    const { Engine, make, color, calm, define } = gradusForms;
+    const { Engine, make, color, calm, css, predict, define } = gradusForms;
     const EPOCHS = 100;
     const BARS = 20;
     /** What is said of a layer before its bars. */
@@ -25,7 +25,6 @@
         healthy: {}, high: { rate: "30" }, low: { rate: "0.000001" }, large: { scale: "50" }, zeros: { scale: "0" },
         dead: { activation: "relu", bias: "-10" }, deep: { activation: "sigmoid", layers: "6" },
     };
-    const css = (rgb, alpha = 1) => `rgb(${rgb.join(" ")} / ${alpha})`;
 
     class Ward {
         constructor(root) {
@@ -81,8 +80,7 @@
                 make("div", { className: "form-stage" },
                     make("div", {}, make("p", { className: "form-title", textContent: w.lossTitle }), this.curve, this.doctor),
                     make("div", {}, make("p", { className: "form-title", textContent: w.layersTitle }), make("div", { className: "form-bar" }, this.scrub, this.count), this.layers)),
-                make("details", { className: "form-predict", open: true }, make("summary", { textContent: w.predict }),
-                    make("p", { textContent: w.question }), make("details", {}, make("summary", { textContent: w.see }), make("p", { textContent: w.answer }))));
+                predict(w));
         }
 
         /** A run from its start; the last one that was asked for is the one that is shown. */

@@ -3,7 +3,7 @@
  */
 (() => {
     "use strict";
-    const { Engine, make, color, define } = gradusForms;
+    const { Engine, make, color, css, predict, define } = gradusForms;
     const [WIDTH, HEIGHT, BOTTOM, LEFT] = [560, 390, 52, 46];
     /** The losses by their number in `Loss::ALL`; how far the outputs go; and which targets there are. */
     const LOSSES = [
@@ -12,7 +12,6 @@
         { kind: 6, low: -3, high: 3, tallest: 4, targets: [-1, 1] },
     ];
     const PLACES = 241;
-    const css = (rgb, alpha = 1) => `rgb(${rgb.join(" ")} / ${alpha})`;
     const digits = (x) => String(Number(x.toPrecision(4))).replace("-", "−");
     const fixed = (x, places) => x.toFixed(places).replace("-", "−");
 
@@ -249,8 +248,7 @@
         const classes = new Classes(engine, w);
         root.append(make("p", { className: "form-intro", textContent: w.intro }),
             make("div", { className: "form-stage form-losses" }, make("div", {}, ...one.parts), make("div", {}, ...classes.parts)),
-            make("details", { className: "form-predict", open: true }, make("summary", { textContent: w.predict }),
-                make("p", { textContent: w.question }), make("details", {}, make("summary", { textContent: w.see }), make("p", { textContent: w.answer }))));
+            predict(w));
         gradusForms.onTheme(() => one.draw());
         await one.show();
         await classes.show();

@@ -4,7 +4,7 @@
  */
 (() => {
     "use strict";
-    const { Engine, make, calm, define } = gradusForms;
+    const { Engine, make, calm, predict, define } = gradusForms;
     /** Of each unit two weights and a bias: first hidden, second hidden, output. */
     const START = [0.5, -1, 0.25, 1.5, 0.25, -0.5, 1, -2, 0.5];
     const SAMPLE = [1, 2, 1];
@@ -163,8 +163,7 @@
                     button(w.many(MANY), () => this.many()), button(w.reset, () => this.reset())),
                 this.picture(), this.note, this.detail, this.error, this.count,
                 make("div", { className: "form-bar" }, ...this.fields.map((each) => each.row)),
-                make("details", { className: "form-predict", open: true }, make("summary", { textContent: w.predict }),
-                    make("p", { textContent: w.question }), make("details", {}, make("summary", { textContent: w.see }), make("p", { textContent: w.answer }))));
+                predict(w));
         }
 
         picture() {

@@ -3,14 +3,13 @@
  */
 (() => {
     "use strict";
-    const { Engine, make, color, calm, define } = gradusForms;
+    const { Engine, make, color, calm, css, predict, define } = gradusForms;
     const SIZE = 480;
     const GATES = { and: [0, 0, 0, 1], or: [0, 1, 1, 1], nand: [1, 1, 1, 0], xor: [0, 1, 1, 0] };
     const CLOUDS = [[0.1, 0.4, 0], [0.3, 0.1, 0], [-0.2, 0.7, 0], [0.5, -0.2, 0], [0.4, 0.5, 0], [0, 0, 0],
         [1, 0.8, 1], [1.2, 1.1, 1], [0.8, 1.3, 1], [1.4, 0.6, 1], [0.9, 1.0, 1], [1.3, 1.4, 1]];
     /** What is seen: from -0.6 to 1.6 along both axes. */
     const [LOW, SIDE] = [-0.6, 2.2];
-    const css = (rgb, alpha = 1) => `rgb(${rgb.join(" ")} / ${alpha})`;
     const digits = (x) => String(Number(x.toPrecision(4)));
 
     class Unit {
@@ -68,8 +67,7 @@
                 make("div", { className: "form-stage" }, make("div", { className: "form-plane-box" }, this.canvas, this.handles),
                     make("div", {}, ...this.fields.map((field) => field.row), this.numbers, this.note,
                         make("p", {}, `${w.add} `, add(0), " ", add(1)))),
-                make("details", { className: "form-predict", open: true }, make("summary", { textContent: w.predict }),
-                    make("p", { textContent: w.question }), make("details", {}, make("summary", { textContent: w.see }), make("p", { textContent: w.answer }))));
+                predict(w));
         }
 
         choose(name) {

@@ -218,19 +218,34 @@
         }
     }
 
+    const colors = new Map();
+    // Made before any form, so a form that draws itself anew finds no color of the old theme.
+    new MutationObserver(() => colors.clear())
+        .observe(document.documentElement, { attributes: true, attributeFilter: ["class"] });
+
     /** A variable of the theme as [red, green, blue]. */
     function color(name) {
-        const probe = make("span");
-        probe.style.color = `var(${name})`;
-        probe.hidden = true;
-        document.body.append(probe);
-        const parts = getComputedStyle(probe).color.match(/[\d.]+/g).map(Number);
-        probe.remove();
-        return parts.slice(0, 3);
+        if (!colors.has(name)) {
+            const probe = make("span");
+            probe.style.color = `var(${name})`;
+            probe.hidden = true;
+            document.body.append(probe);
+            colors.set(name, getComputedStyle(probe).color.match(/[\d.]+/g).map(Number).slice(0, 3));
+            probe.remove();
+        }
+        return colors.get(name);
     }
 
+    /** A color as a canvas takes it. */
+    const css = (rgb, alpha = 1) => `rgb(${rgb.join(" ")} / ${alpha})`;
+
+    /** The question to be answered before trying, and its answer. */
+    const predict = (w) => make("details", { className: "form-predict", open: true }, make("summary", { textContent: w.predict }),
+        make("p", { textContent: w.question }),
+        make("details", {}, make("summary", { textContent: w.see }), make("p", { textContent: w.answer })));
+
     window.gradusForms = {
-        Engine, make, load, unpack, color, korean,
+        Engine, make, load, unpack, color, css, predict, korean,
         packed: {},
         define(name, build) { builders[name] = build; },
         calm: matchMedia("(prefers-reduced-motion: reduce)"),

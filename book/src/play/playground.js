@@ -3,7 +3,7 @@
  */
 (() => {
     "use strict";
-    const { Engine, make, color, calm, define } = gradusForms;
+    const { Engine, make, color, calm, css, predict, define } = gradusForms;
 
     const CHOICES = {
         data: ["moons", "spirals", "circles", "xor", "and", "or", "nand", "nor", "xnor", "own"],
@@ -163,7 +163,7 @@
             this.say("");
             this.go("running");
             this.epochs = [];
-            const until = Math.max(1, Math.round(Number(this.until?.value ?? 300)) || 1);
+            const until = Math.max(1, Math.round(Number(this.until.value)) || 1);
             const from = this.progress?.[0] ?? 0;
             await this.engine.ask("run", until > from ? until : from + until, PLANE);
         }
@@ -238,9 +238,7 @@
                 }
                 root.append(make("p", {}, make("a", { href: page.href, textContent: w.more })));
             } else {
-                root.append(this.own(), this.outside(), make("details", { className: "form-predict", open: true },
-                    make("summary", { textContent: w.predict }), make("p", { textContent: w.question }),
-                    make("details", {}, make("summary", { textContent: w.see }), make("p", { textContent: w.answer }))));
+                root.append(this.own(), this.outside(), predict(w));
             }
             this.colors();
             this.go("idle");
@@ -482,7 +480,6 @@
             const context = this.plane.getContext("2d");
             const [left, bottom, side] = this.square;
             const size = this.plane.width;
-            const css = (rgb) => `rgb(${rgb.join(" ")})`;
             const count = this.points.length / 4;
             const radius = count > 300 ? 3 : count > 50 ? 4.5 : 8;
             for (let i = 0; i < count; i += 1) {
@@ -546,7 +543,6 @@
             const canvas = this.curve;
             const context = canvas.getContext("2d");
             const { width, height } = canvas;
-            const css = (rgb) => `rgb(${rgb.join(" ")})`;
             context.clearRect(0, 0, width, height);
             const data = this.losses;
             this.caption.textContent = data.length < 2 ? this.words.lossAxis

@@ -4,7 +4,7 @@
  */
 (() => {
     "use strict";
-    const { Engine, make, color, calm, define } = gradusForms;
+    const { Engine, make, color, calm, css, predict, define } = gradusForms;
 
     /** The number of an optimizer in OptimizerKind::ALL, and how it is drawn. */
     const RIVALS = [
@@ -32,7 +32,6 @@
     const WIDTH = 560;
     const HEIGHT = 420;
 
-    const css = (rgb, alpha = 1) => `rgb(${rgb.join(" ")} / ${alpha})`;
 
     class RaceForm {
         constructor(root, ground) {
@@ -109,9 +108,7 @@
                 make("fieldset", { className: "form-rivals" }, make("legend", { textContent: `${w.rivals} · ${w.height}` }),
                     ...this.rivals.map((rival) => rival.row)),
                 this.note,
-                make("details", { className: "form-predict", open: true }, make("summary", { textContent: w.predict }),
-                    make("p", { textContent: w.question }),
-                    make("details", {}, make("summary", { textContent: w.see }), make("p", { textContent: w.answer }))));
+                predict(w));
             this.pause();
         }
 

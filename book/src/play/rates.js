@@ -3,12 +3,11 @@
  */
 (() => {
     "use strict";
-    const { Engine, make, color, define } = gradusForms;
+    const { Engine, make, color, css, predict, define } = gradusForms;
     const [WIDTH, HEIGHT, STEPS, MOST] = [720, 420, 10, 12];
     /** The round bowl, x² + y², on the floor of which y is 0: see playground::race. */
     const BOWL = 4;
     const GRADIENT_DESCENT = 0;
-    const css = (rgb, alpha = 1) => `rgb(${rgb.join(" ")} / ${alpha})`;
     const digits = (x) => (Number.isFinite(x) ? (Math.abs(x) >= 1e6 ? x.toExponential(3) : String(Number(x.toPrecision(6)))) : "∞");
 
     define("rates", async (root) => {
@@ -93,8 +92,7 @@
             make("div", { className: "form-bar" }, make("label", { className: "form-field" }, `${w.rate} `, number), slider,
                 make("label", { className: "form-field" }, `${w.start} `, from)),
             canvas, note, table,
-            make("details", { className: "form-predict", open: true }, make("summary", { textContent: w.predict }),
-                make("p", { textContent: w.question }), make("details", {}, make("summary", { textContent: w.see }), make("p", { textContent: w.answer }))));
+            predict(w));
         gradusForms.onTheme(draw);
         await walk(0.1);
     });

@@ -3,7 +3,7 @@
  */
 (() => {
     "use strict";
-    const { Engine, make, color, calm, define } = gradusForms;
+    const { Engine, make, color, calm, css, predict, define } = gradusForms;
     const SAMPLES = 200;
     /** How far one goes: so many samples read, or so many steps. */
     const ENDS = { samples: 1000, steps: 60 };
@@ -19,7 +19,6 @@
     const [FLOOR, TOP] = [-6, 1];
     /** As large as text is on a wide screen, also where the picture is drawn smaller. */
     const textSize = (canvas) => Math.min(26, Math.max(15, 13 * WIDTH / (canvas.clientWidth || WIDTH)));
-    const css = (rgb, alpha = 1) => `rgb(${rgb.join(" ")} / ${alpha})`;
 
     class Descent {
         constructor(root) {
@@ -84,8 +83,7 @@
                     } })),
                 make("div", { className: "form-race" }, this.bowl, this.curve),
                 make("div", { className: "paths-ways" }, ...this.ways.map(({ row }) => row)), this.note,
-                make("details", { className: "form-predict", open: true }, make("summary", { textContent: w.predict }),
-                    make("p", { textContent: w.question }), make("details", {}, make("summary", { textContent: w.see }), make("p", { textContent: w.answer }))));
+                predict(w));
             this.pause();
         }
 

@@ -4,7 +4,7 @@ use backprop::Backward;
 use datasets::{Dataset, Targets};
 use descent::OptimizerKind;
 use losses::Loss;
-use nalgebra::{DMatrix, DVector};
+use nalgebra::DMatrix;
 use network::{Activation, Initialization, Network, Trace, softmax_in_place};
 use numeric::random::generator;
 use training::{Settings, Trainer};
@@ -134,14 +134,12 @@ fn read(table: &str) -> Result<Dataset, Error> {
     Ok(Dataset::new(inputs, Targets::Classes { names, labels })?)
 }
 
-/// The slopes of one output with respect to the inputs: the deltas of the first layer, handed back once more.
+/// The slopes of one output with respect to the inputs.
 fn slopes(network: &Network, trace: &Trace, output: usize) -> Result<DMatrix<f64>, Error> {
     let mut backward = Backward::new(network, 1)?;
-    let outputs = network.outputs();
-    let one = DVector::from_fn(outputs, |unit, _| if unit == output { 1.0 } else { 0.0 });
-    backward.output_gradient_mut().set_column(0, &one);
+    backward.output_gradient_mut()[output] = 1.0;
     backward.propagate(network, trace)?;
-    Ok(network.layers()[0].weights().transpose() * &backward.deltas()[0])
+    Ok(backward.input_gradient(network)?)
 }
 
 #[cfg(test)]

@@ -173,10 +173,11 @@ impl Patient {
     /// # Errors
     ///
     /// None that a run that could be made has.
-    pub fn diagnose(&mut self) -> Result<Vec<Diagnosis>, Error> {
-        let diverged = self.diverged.clone();
-        self.examination.finish(&self.trainer, diverged)?;
-        Ok(diagnose(&self.examination))
+    pub fn diagnose(&self) -> Result<Vec<Diagnosis>, Error> {
+        // Of a copy: the start stays for the next time.
+        let mut examination = self.examination.clone();
+        examination.finish(&self.trainer, self.diverged.clone())?;
+        Ok(diagnose(&examination))
     }
 }
 

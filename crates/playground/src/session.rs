@@ -1,6 +1,5 @@
 //! A run that a reader starts, halts, steps and looks into.
 
-use descent::Optimizer;
 use network::{Layer, Network};
 use numeric::random::ChaCha8Rng;
 use rand::SeedableRng as _;
@@ -90,29 +89,27 @@ impl Session {
 
     /// Goes on with an empty history and the same bits.
     fn put_away(&mut self) -> Result<(), Error> {
-        let (_, rng) = self.settings.network()?;
-        let training = kept(&self.settings, &self.data)?;
-        let network = self.trainer.network().clone();
-        let mut next = Trainer::new(network, &self.data.training, None, training, rng)?;
-        let fresh = self.trainer.settings().optimizers(self.trainer.network())?;
-        let places = self.trainer.optimizers_mut().iter_mut();
-        let optimizers: Vec<Box<dyn Optimizer + Send>> = places
-            .zip(fresh)
-            .map(|(used, fresh)| std::mem::replace(used, fresh))
-            .collect();
-        next.restore(State {
-            network: self.trainer.network().clone(),
-            optimizers,
-            order: self.trainer.order().to_vec(),
-            rng: copied(self.trainer.rng()),
-            history: History::default(),
-            best: None,
-        })?;
         self.loss = self.loss();
         self.epochs = self.epoch();
         self.iterations = self.iteration();
-        self.trainer = next;
-        Ok(())
+        let state = self.state(self.network().clone(), History::default())?;
+        Ok(self.trainer.restore(state)?)
+    }
+
+    /// The run as it stands, but with this network and this history. It takes the optimizers with it.
+    fn state(&mut self, network: Network, history: History) -> Result<State, Error> {
+        let fresh = self.trainer.settings().optimizers(&network)?;
+        let places = self.trainer.optimizers_mut().iter_mut();
+        let optimizers = places.zip(fresh);
+        let optimizers = optimizers.map(|(used, fresh)| std::mem::replace(used, fresh));
+        Ok(State {
+            network,
+            optimizers: optimizers.collect(),
+            order: self.trainer.order().to_vec(),
+            rng: copied(self.trainer.rng()),
+            history,
+            best: None,
+        })
     }
 
     /// The epochs that are done.
@@ -213,18 +210,7 @@ impl Session {
             network = network.with_dropout(self.settings.dropout)?;
         }
         let history = self.trainer.history().clone();
-        let fresh = self.trainer.settings().optimizers(&network)?;
-        let places = self.trainer.optimizers_mut().iter_mut();
-        let optimizers = places.zip(fresh);
-        let optimizers = optimizers.map(|(used, fresh)| std::mem::replace(used, fresh));
-        let state = State {
-            network,
-            optimizers: optimizers.collect(),
-            order: self.trainer.order().to_vec(),
-            rng: copied(self.trainer.rng()),
-            history,
-            best: None,
-        };
+        let state = self.state(network, history)?;
         self.trainer.restore(state)?;
         self.edited = true;
         Ok(())

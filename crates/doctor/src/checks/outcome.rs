@@ -145,11 +145,10 @@ fn mean_loss(epochs: &[EpochRecord]) -> f64 {
 pub(crate) fn overfitting(examination: &Examination) -> Option<Diagnosis> {
     let last = examination.epochs.last()?;
     let last_loss = last.validation_loss?;
-    let of_validation = |epoch: &EpochRecord| epoch.validation_loss.unwrap_or(f64::INFINITY);
-    let epochs = examination.epochs.iter();
-    let best = epochs.min_by(|a, b| of_validation(a).total_cmp(&of_validation(b)))?;
+    let best = EpochRecord::best(&examination.epochs)?;
+    let lowest = best.validation_loss?;
     let gap = last_loss - last.training_loss;
-    let ill = last_loss > RISING * of_validation(best)
+    let ill = last_loss > RISING * lowest
         && last.training_loss < best.training_loss
         && gap > GAP * examination.end.blind_loss;
     ill.then(|| {
@@ -161,7 +160,7 @@ pub(crate) fn overfitting(examination: &Examination) -> Option<Diagnosis> {
                 best.epoch,
                 number(best.training_loss),
                 number(last.training_loss),
-                number(of_validation(best)),
+                number(lowest),
                 number(last_loss)
             ),
             examination.precautions.more(),
