@@ -3,7 +3,7 @@
  */
 (() => {
     "use strict";
-    const { Engine, make, color, css, predict, define } = gradusForms;
+    const { Engine, make, color, css, textSize, predict, define } = gradusForms;
     const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [720, 400, 44, 30, 10];
     /** The heights of the curve that are kept, and what is seen of them. */
     const [COUNT, LOW, HIGH] = [101, -0.25, 1.25];
@@ -43,7 +43,7 @@
             const context = canvas.getContext("2d");
             const [ink, muted, line, mark] = ["--figure-ink", "--figure-muted", "--c1", "--c2"].map(color);
             context.clearRect(0, 0, WIDTH, HEIGHT);
-            context.font = "14px system-ui, sans-serif";
+            context.font = `${textSize(canvas)}px system-ui, sans-serif`;
             context.fillStyle = css(muted);
             context.strokeStyle = css(muted, 0.6);
             context.textAlign = "right";
@@ -193,6 +193,8 @@
             canvas, note,
             predict(w));
         gradusForms.onTheme(draw);
+        // Only then it is known how wide the picture is.
+        root.addEventListener("shown", draw);
         await take("nielsen");
     });
 })();

@@ -4,7 +4,7 @@
  */
 (() => {
     "use strict";
-    const { Engine, make, color, calm, css, predict, define } = gradusForms;
+    const { Engine, make, color, calm, css, textSize, predict, define } = gradusForms;
     const EPOCHS = 100;
     const BARS = 20;
     /** What is said of a layer before its bars. */
@@ -178,7 +178,7 @@
             const [ink, muted, good, bad] = ["--figure-ink", "--figure-muted", "--c1", "--c2"].map(color);
             const context = this.curve.getContext("2d");
             // As large as text is on a wide screen, also where the picture is drawn smaller.
-            const size = Math.min(24, Math.max(15, 13 * WIDTH / (this.curve.clientWidth || WIDTH)));
+            const size = textSize(this.curve, 24);
             const left = 2.2 * size + 10;
             const h = (epoch) => left + (epoch / EPOCHS) * (WIDTH - left - 12);
             const v = (loss) => 12 + (1 - Math.min(loss, MOST_LOSS) / MOST_LOSS) * (HEIGHT - size - 30);

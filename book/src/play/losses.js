@@ -3,7 +3,7 @@
  */
 (() => {
     "use strict";
-    const { Engine, make, color, css, predict, define } = gradusForms;
+    const { Engine, make, color, css, textSize, predict, define } = gradusForms;
     const [WIDTH, HEIGHT, BOTTOM, LEFT] = [560, 390, 52, 46];
     /** The losses by their number in `Loss::ALL`; how far the outputs go; and which targets there are. */
     const LOSSES = [
@@ -113,7 +113,7 @@
             const h = (x) => LEFT + ((x - low) / (high - low)) * (WIDTH - LEFT - 10);
             const v = (y) => HEIGHT - BOTTOM - (y / tallest) * (HEIGHT - BOTTOM - 12);
             context.clearRect(0, 0, WIDTH, HEIGHT);
-            context.font = "14px system-ui, sans-serif";
+            context.font = `${textSize(this.canvas, 19)}px system-ui, sans-serif`;
             context.textAlign = "center";
             context.fillStyle = css(muted);
             context.strokeStyle = css(muted);
@@ -250,6 +250,8 @@
             make("div", { className: "form-stage form-losses" }, make("div", {}, ...one.parts), make("div", {}, ...classes.parts)),
             predict(w));
         gradusForms.onTheme(() => one.draw());
+        // Only then it is known how wide the picture is.
+        root.addEventListener("shown", () => one.draw());
         await one.show();
         await classes.show();
     });

@@ -239,13 +239,16 @@
     /** A color as a canvas takes it. */
     const css = (rgb, alpha = 1) => `rgb(${rgb.join(" ")} / ${alpha})`;
 
+    /** How large the letters of a canvas have to be drawn to be read, however narrow it is shown. */
+    const textSize = (canvas, most = 26) => Math.min(most, Math.max(15, (13 * canvas.width) / (canvas.clientWidth || canvas.width)));
+
     /** The question to be answered before trying, and its answer. */
     const predict = (w) => make("details", { className: "form-predict", open: true }, make("summary", { textContent: w.predict }),
         make("p", { textContent: w.question }),
         make("details", {}, make("summary", { textContent: w.see }), make("p", { textContent: w.answer })));
 
     window.gradusForms = {
-        Engine, make, load, unpack, color, css, predict, korean,
+        Engine, make, load, unpack, color, css, textSize, predict, korean,
         packed: {},
         define(name, build) { builders[name] = build; },
         calm: matchMedia("(prefers-reduced-motion: reduce)"),

@@ -3,7 +3,7 @@
  */
 (() => {
     "use strict";
-    const { Engine, make, color, css, predict, define } = gradusForms;
+    const { Engine, make, color, css, textSize, predict, define } = gradusForms;
     const [WIDTH, HEIGHT, STEPS, MOST] = [720, 420, 10, 12];
     /** The round bowl, x² + y², on the floor of which y is 0: see playground::race. */
     const BOWL = 4;
@@ -57,7 +57,7 @@
             context.strokeStyle = css(line);
             context.lineWidth = 2.5;
             context.stroke();
-            context.font = "15px system-ui, sans-serif";
+            context.font = `${textSize(canvas)}px system-ui, sans-serif`;
             path.forEach((step, index) => {
                 context.beginPath();
                 context.arc(h(step), v(step * step), index === 0 ? 8 : 6, 0, 7);
@@ -94,6 +94,8 @@
             canvas, note, table,
             predict(w));
         gradusForms.onTheme(draw);
+        // Only then it is known how wide the picture is.
+        root.addEventListener("shown", draw);
         await walk(0.1);
     });
 })();

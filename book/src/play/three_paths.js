@@ -3,7 +3,7 @@
  */
 (() => {
     "use strict";
-    const { Engine, make, color, calm, css, predict, define } = gradusForms;
+    const { Engine, make, color, calm, css, textSize, predict, define } = gradusForms;
     const SAMPLES = 200;
     /** How far one goes: so many samples read, or so many steps. */
     const ENDS = { samples: 1000, steps: 60 };
@@ -18,7 +18,6 @@
     /** The losses that the curve shows: powers of ten. */
     const [FLOOR, TOP] = [-6, 1];
     /** As large as text is on a wide screen, also where the picture is drawn smaller. */
-    const textSize = (canvas) => Math.min(26, Math.max(15, 13 * WIDTH / (canvas.clientWidth || WIDTH)));
 
     class Descent {
         constructor(root) {
