@@ -76,10 +76,10 @@ fn the_doctor_in_the_page_says_what_the_crate_says() {
         bias: 0.0,
     };
     let mut patient = Patient::new(&condition).unwrap();
-    patient.run(30).unwrap();
+    patient.run(5).unwrap();
     page.asked("patient_start", (2, 2, 3.0, 1.0, 0.0));
     let losses: Vec<f64> = patient.losses().collect();
-    assert_same_bits(&page.asked("patient_run", 30), &losses, "patient_run");
+    assert_same_bits(&page.asked("patient_run", 5), &losses, "patient_run");
     let mut expected = Vec::new();
     for layer in patient.layers().unwrap() {
         expected.extend(layer.range);
