@@ -135,7 +135,7 @@ def head_of(options, here):
     versions = {PEERS[peer].split(",")[0]: version for peer, version in here.items() if isinstance(version, str)}
     head = [
         f"# processor: {common.machine()}",
-        f"# {common.rounds(options)}, all peers in turn",
+        f"# {common.rounds(options)} after as long unmeasured, all peers in turn",
         "# ×: how many times as fast Gradus is; below 1 the peer is faster",
     ]
     if versions:

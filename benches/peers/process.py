@@ -55,13 +55,18 @@ class Process:
             self.by_processor.append(used.ru_utime + used.ru_stime)
             process.returncode = 0
         else:
+            # While the others had their turns, its memory has gone far from the processor.
+            self.work(seconds)
             before = common.processor_time(self.process.pid)
-            self.process.stdin.write(f"{seconds}\n")
-            self.process.stdin.flush()
-            samples, took = self.process.stdout.readline().split()
+            samples, took = self.work(seconds)
             used = common.processor_time(self.process.pid) - before
             self.by_clock.append(int(samples) / float(took))
             self.by_processor.append(int(samples) / used)
+
+    def work(self, seconds):
+        self.process.stdin.write(f"{seconds}\n")
+        self.process.stdin.flush()
+        return self.process.stdout.readline().split()
 
     def end(self):
         if self.process:
