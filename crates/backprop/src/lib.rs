@@ -46,3 +46,5 @@ pub use backpropagation::{Backward, check_logits, gradient};
 pub use error::Error;
 pub use gradient::{Gradient, LayerGradient};
 pub use l2::l2_penalty;
+/// For the matrices and vectors in the signatures.
+pub use nalgebra;

@@ -57,6 +57,8 @@ pub use inputs::{Inputs, Nonzeros};
 pub use iris::iris;
 pub use line::noisy_line;
 pub use moons::moons;
+/// For the matrices and vectors in the signatures.
+pub use nalgebra;
 pub use one_hot::{from_one_hot, labels_from_numbers, one_hot};
 pub use parity::parity;
 pub use sine::noisy_sine;

@@ -57,5 +57,7 @@ pub use hinge::Hinge;
 pub use huber::Huber;
 pub use l2::L2;
 pub use loss::Loss;
+/// For the matrices and vectors in the signatures.
+pub use nalgebra;
 pub use network::Logits;
 pub use squared::{HalfSquaredError, MeanSquaredError};

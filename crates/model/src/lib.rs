@@ -83,6 +83,8 @@ pub use input::{InputColumn, Reading};
 pub use missing::{Fill, Missing, UnknownMissing};
 pub use mistakes::{Mistake, MistakeKind};
 pub use model::Model;
+/// For the matrices and vectors in the signatures.
+pub use nalgebra;
 pub use note::Note;
 pub use pipeline::{Fitted, Pipeline};
 pub use prediction::{Answers, Prediction};

@@ -52,6 +52,8 @@ pub use argmax::argmax;
 pub use error::Error;
 pub use initialization::Initialization;
 pub use layer::Layer;
+/// For the matrices and vectors in the signatures.
+pub use nalgebra;
 pub use network::Network;
 pub use softmax::{Logits, Probabilities, log_softmax, log_sum_exp, softmax, softmax_in_place};
 pub use trace::Trace;

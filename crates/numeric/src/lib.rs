@@ -32,6 +32,8 @@ mod shape;
 pub mod threads;
 mod vectorized;
 
+/// For the matrices and vectors in the signatures.
+pub use nalgebra;
 pub use products::{
     Nonzeros, OuterProduct, affine, affine_listed, outer_product, transposed_product,
 };

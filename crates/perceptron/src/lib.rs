@@ -55,6 +55,8 @@ mod unit;
 pub use convergence::{margin, mistake_bound};
 pub use error::Error;
 pub use learning_rule::{Correction, LearningRule, Passes};
+/// For the matrices and vectors in the signatures.
+pub use nalgebra;
 pub use outcome::Outcome;
 pub use samples::Samples;
 pub use unit::Perceptron;

@@ -72,6 +72,8 @@ pub use error::Error;
 pub use evaluate::{Evaluation, evaluate, predict};
 pub use history::{EpochRecord, History, IterationRecord};
 pub use ledger::LedgerEntry;
+/// For the matrices and vectors in the signatures.
+pub use nalgebra;
 pub use samples::Samples;
 pub use settings::Settings;
 pub use spread::Spread;
