@@ -26,7 +26,7 @@ pub(crate) fn show(workspace: &Workspace, here: &str) -> Result<Vec<String>, Str
     }
 
     let is_step = stair.iter().any(|(name, _)| *name == here);
-    let mut lines = vec!["<nav class=\"stair\" aria-label=\"Where this chapter stands\">".into()];
+    let mut lines = vec!["<nav class=\"stair\" aria-label=\"Where you are in the book\">".into()];
     lines.push("<ol>".to_owned());
     for (name, chapter) in stair {
         let mark = if name == here {

@@ -149,17 +149,19 @@ fn few_gone(lines: &[Line]) -> Vec<Line> {
     short
 }
 
-/// A block that is gone as a whole: its first line of code, and how many more.
+/// A block that is gone as a whole, with the lines that describe it: left behind, they would be
+/// taken to describe the next one.
 fn gone(block: &Block<'_>) -> Change {
-    let code = &block.lines[block.first_of_code()..];
-    let gone: Vec<Line> = code
-        .iter()
-        .map(|line| Line::Gone((*line).to_owned()))
-        .collect();
+    let lines = if block.lines.len() > FEW {
+        vec![Line::AllGone(block.names.join(", "), block.lines.len())]
+    } else {
+        let gone = block.lines.iter();
+        gone.map(|line| Line::Gone((*line).to_owned())).collect()
+    };
     Change {
         names: owned(&block.names),
         old_names: owned(&block.names),
-        lines: few_gone(&gone),
+        lines,
     }
 }
 
@@ -206,10 +208,16 @@ mod tests {
     }
 
     #[test]
-    fn a_function_that_is_gone_leaves_its_first_line_and_the_number_of_the_others() {
+    fn a_function_that_is_gone_takes_its_description_along() {
         let without_g = OLD.replace("/// G.\nfn g() {\n    1;\n    2;\n    3;\n}\n\n", "");
-        let g = vec![line(Gone, "fn g() {"), MoreGone(4)];
+        let g = vec![AllGone("g".to_owned(), 6)];
         assert_eq!(shown(&without_g), [("g".to_owned(), g)]);
+
+        let small = OLD.replace("    1;\n    2;\n    3;\n}", "}");
+        let small = small.replace("fn g() {\n}", "fn g() {}");
+        let without_g = small.replace("/// G.\nfn g() {}\n\n", "");
+        let lines = changes(&small, &without_g).remove(2).lines;
+        assert_eq!(lines, [line(Gone, "/// G."), line(Gone, "fn g() {}")]);
     }
 
     #[test]
