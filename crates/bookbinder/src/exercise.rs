@@ -20,8 +20,8 @@ use crate::{Error, Problem, anchor};
 pub struct Exercise {
     /// Its number.
     pub number: Number,
-    /// What it is about, in a few words.
-    pub title: String,
+    /// What it is about, in a few words; `None` if the reader's file no longer begins with it.
+    pub title: Option<String>,
     /// The crate that has it.
     pub package: String,
     /// The file that the reader fills in, relative to the root.
@@ -34,7 +34,7 @@ pub struct Exercise {
 ///
 /// # Errors
 ///
-/// - [`Error::Problems`] if a file does not begin with its title, or there is no chapter for it
+/// - [`Error::Problems`] if there is no chapter for one
 /// - [`Error::Io`] if a file or folder cannot be read
 pub fn exercises(root: &Path) -> Result<Vec<Exercise>, Error> {
     let workspace = Workspace::open(root)?;
@@ -44,9 +44,9 @@ pub fn exercises(root: &Path) -> Result<Vec<Exercise>, Error> {
         let path = path(&workspace, number, &packages[0], "");
         let file = workspace.relative(&path);
         let fault = |message| Error::Problems(vec![Problem::new(&file, 1, message)]);
-        let title = Source::read(&workspace, &path)
-            .and_then(|source| source.title(number))
-            .map_err(fault)?;
+        // What a reader has done to one file must not stop the others.
+        let source = Source::read(&workspace, &path);
+        let title = source.and_then(|source| source.title(number)).ok();
         let chapter = chapters.iter().map(|chapter| workspace.relative(chapter));
         let chapter = chapter
             .into_iter()
@@ -96,7 +96,8 @@ impl Source {
         match first.strip_prefix(&beginning) {
             Some(title) if !title.is_empty() => Ok(title.to_owned()),
             _ => Err(format!(
-                "the file does not begin with `//! {beginning}` and a title"
+                "the file does not begin with `//! {beginning}` and a title. If you have written \
+                 your answer over its first lines, put them back: `git diff` shows them"
             )),
         }
     }

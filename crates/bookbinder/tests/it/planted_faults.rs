@@ -371,8 +371,8 @@ fn an_exercise_shows_its_task_and_folds_its_hint_and_its_solution() {
     let all = bookbinder::exercises(root.path()).unwrap();
     assert_eq!(all.len(), 1);
     assert_eq!(
-        (all[0].title.as_str(), all[0].package.as_str()),
-        ("A sum", "unit")
+        (all[0].title.as_deref(), all[0].package.as_str()),
+        (Some("A sum"), "unit")
     );
     assert_eq!(all[0].file, "crates/unit/exercises/1_1.rs");
     assert_eq!(all[0].chapter, "book/src/01-c.md");

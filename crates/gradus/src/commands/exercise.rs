@@ -25,7 +25,10 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let place = all.iter().position(|one| one.number.to_string() == *wanted);
     let place = place.ok_or_else(|| WrongArguments(unknown(wanted, &all)))?;
     let exercise = &all[place];
-    writeln!(stdout(), "Exercise {}: {}", exercise.number, exercise.title)?;
+    match &exercise.title {
+        Some(title) => writeln!(stdout(), "Exercise {wanted}: {title}")?,
+        None => writeln!(stdout(), "Exercise {wanted}")?,
+    }
     match test(&root, exercise)? {
         Outcome::Right => congratulate(exercise, all.get(place + 1)),
         outcome => Err(NotSolved(advice(&outcome, exercise)).into()),
@@ -45,7 +48,9 @@ fn list(root: &Path, all: &[Exercise]) -> anyhow::Result<()> {
             writeln!(out, "Chapter {}: {title}", exercise.number.chapter)?;
         }
         let number = exercise.number.to_string();
-        writeln!(out, "  {number:5} {}", exercise.title)?;
+        let title = exercise.title.as_deref();
+        let title = title.unwrap_or("(the first lines of its file are gone)");
+        writeln!(out, "  {number:5} {title}")?;
     }
     writeln!(
         out,
@@ -206,7 +211,8 @@ fn congratulate(exercise: &Exercise, next: Option<&Exercise>) -> anyhow::Result<
     )?;
     match next {
         Some(next) => {
-            writeln!(out, "The next one, {}:", next.title)?;
+            let title = next.title.as_deref().unwrap_or("without its title");
+            writeln!(out, "The next one, {title}:")?;
             writeln!(out, "  cargo run --release -- exercise {}", next.number)?;
         }
         None => writeln!(out, "This was the last one.")?,

@@ -147,6 +147,19 @@ fn a_right_answer_is_said_to_be_right() {
 }
 
 #[test]
+fn an_answer_written_over_the_first_lines_of_its_file_counts_all_the_same() {
+    let (_, answer) = RIGHT.split_once("\n\n").expect("a title, then code");
+    let scratch = Scratch::with(answer);
+    let output = scratch.exercise(&["1.1"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let said = text(&output.stdout);
+    assert!(said.starts_with("Exercise 1.1\nRight.\n"), "{said}");
+    let list = text(&scratch.exercise(&[]).stdout);
+    let line = "  1.1   (the first lines of its file are gone)\n";
+    assert!(list.contains(line), "{list}");
+}
+
+#[test]
 fn a_wrong_answer_a_panic_and_what_does_not_compile_are_told_apart() {
     let scratch = Scratch::with(&RIGHT.replace("a + b", "a - b.min(a)"));
     assert_not_solved(
