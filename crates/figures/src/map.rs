@@ -1,4 +1,4 @@
-//! Introduction: the stair of crates.
+//! Chapter 0: the staircase of crates.
 
 use crate::ink::Ink;
 use crate::svg::{Anchor, Svg};
@@ -18,8 +18,8 @@ pub(crate) fn draw() -> Svg {
     const RISE: f64 = 38.0;
     const GROUND: f64 = 314.0;
     let mut svg = Svg::new(
-        "A stair of six steps: perceptron, network, losses, backprop, descent and training. It \
-         stands on the ground floor numeric; training also stands on datasets. Arrows lead from a \
+        "A staircase of six steps: perceptron, network, losses, backprop, descent and training. Its \
+         ground floor is numeric; training is built on datasets, too. Arrows lead from a \
          step to the steps that use it.",
         650.0,
         376.0,

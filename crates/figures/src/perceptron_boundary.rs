@@ -17,7 +17,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     let rows = corrections.len().div_ceil(COLUMNS);
     let mut svg = Svg::new(
         "The line of a perceptron after each of its mistakes while it learns AND. The last line \
-         parts (1, 1) from the other three points.",
+         separates (1, 1) from the other three points.",
         640.0,
         30.0 + rows as f64 * 212.0,
     );

@@ -23,7 +23,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
 
     let mut svg = Svg::new(
         "A perceptron learns AND. Again and again a point on the wrong side of the line is ringed, \
-         and the line moves. After the last mistake the line parts (1, 1) from the other three \
+         and the line moves. After the last mistake the line separates (1, 1) from the other three \
          points. Beside it each mistake is listed with the weights and the bias after it.",
         420.0,
         304.0,

@@ -1,4 +1,4 @@
-//! Exercise 1.5: A wide margin for OR
+//! Exercise 1.5: A wide margin for OR *
 //!
 //! OR by hand has a bound of 40.5. Find weights and a bias for OR with a wider margin, so that the
 //! bound on the mistakes is 27.
