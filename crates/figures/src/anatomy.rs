@@ -109,7 +109,7 @@ fn nodes(svg: &mut Svg) {
                 let number = ["₁", "₂", "₃", "₄", "₅", "₆"][unit];
                 match layer {
                     0 => svg.centered("label", center, format!("x{number}")),
-                    3 => svg.centered("label", center, format!("ŷ{number}")),
+                    3 => svg.centered("label", center, format!("y{number}")),
                     _ => {}
                 }
             }
@@ -153,7 +153,7 @@ fn pointers(svg: &mut Svg, parts: &[Part; 10]) {
     });
 }
 
-/// One neuron from near: the weighted sum and the activation.
+/// One neuron, close up: the weighted sum and the activation.
 fn neuron(svg: &mut Svg, parts: &[Part; 10]) {
     let (sum, y) = ((190.0, 458.0), 458.0);
     part(svg, "C", |svg| {
@@ -161,7 +161,7 @@ fn neuron(svg: &mut Svg, parts: &[Part; 10]) {
             "title",
             Anchor::Start,
             (18.0, 404.0),
-            "one neuron from near",
+            "one neuron, close up",
         );
         svg.circle("axis", sum, 22.0);
         svg.centered("title", sum, "Σ");

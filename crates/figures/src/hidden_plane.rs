@@ -11,7 +11,7 @@ use crate::truth_plane::{axes, line_of, samples};
 pub(crate) fn draw() -> Result<Svg, Error> {
     const SIDE: f64 = 230.0;
     let mut svg = Svg::new(
-        "Two planes. In the plane of the inputs no line parts the four points of XOR. In the \
+        "Two planes. In the plane of the inputs no line separates the four points of XOR. In the \
          plane of the hidden outputs three points are left, and the line of AND cuts off (1, 1), \
          on which two of the inputs have come to lie.",
         640.0,

@@ -16,7 +16,7 @@ const BIAS_ROW: f64 = 482.0;
 pub(crate) fn draw() -> Svg {
     let mut svg = Svg::new(
         "Four panels. One unit: two inputs, each times its weight, make y. The same as a product: \
-         the row X times the column W. Two layers that are only products: 2 inputs, 3 hidden units \
+         the row W times the column x. Two layers that are only products: 2 inputs, 3 hidden units \
          h1, h2, h3 and 2 outputs, without a bias and an activation function, are one matrix. The \
          same two layers complete: a node +1 for the biases in front of each layer, and f in each \
          unit.",
@@ -49,8 +49,10 @@ fn one_unit(svg: &mut Svg) {
         node(svg, x, input);
     }
     node(svg, y, "y");
-    let formula = "y = x₁w₁ + x₂w₂";
+    let formula = "y = w₁x₁ + w₂x₂";
     svg.text("label", Anchor::Middle, (160.0, 206.0), formula);
+    let missing = "no bias, no activation function";
+    svg.text("muted", Anchor::Middle, (160.0, 226.0), missing);
 }
 
 fn product(svg: &mut Svg) {
@@ -71,12 +73,12 @@ fn product(svg: &mut Svg) {
         let above = (left + CELL * across as f64 / 2.0, top - 9.0);
         svg.text(ink.text(), Anchor::Middle, above, name);
     };
-    matrix(svg, Ink::Blue, 404.0, 2, &INPUTS, "X");
+    matrix(svg, Ink::Green, 404.0, 2, &["w₁", "w₂"], "W");
     svg.centered("title", (500.0, middle), "·");
-    matrix(svg, Ink::Green, 520.0, 1, &["w₁", "w₂"], "W");
+    matrix(svg, Ink::Blue, 520.0, 1, &INPUTS, "x");
     svg.centered("title", (578.0, middle), "=");
     matrix(svg, Ink::Blue, 598.0, 1, &["y"], "");
-    svg.text("label", Anchor::Middle, (520.0, 206.0), "y = XW");
+    svg.text("label", Anchor::Middle, (520.0, 206.0), "y = Wx");
 }
 
 /// Where a unit of a layer of two or three stands.
@@ -116,9 +118,9 @@ fn only_products(svg: &mut Svg) {
             node(svg, place(left, layer, unit), name);
         }
     }
-    let formula = "H = XW₁,  Y = HW₂";
+    let formula = "h = W₁x,  y = W₂h";
     svg.text("label", Anchor::Middle, (160.0, 528.0), formula);
-    let together = "together Y = X(W₁W₂): one matrix";
+    let together = "together y = (W₂W₁)x: one matrix";
     svg.text(
         Ink::Vermilion.text(),
         Anchor::Middle,
@@ -178,8 +180,8 @@ fn complete(svg: &mut Svg) {
     for (unit, name) in INPUTS.iter().enumerate() {
         node(svg, place(left, 0, unit), name);
     }
-    let formula = "H = f(XW₁ + b₁),  Y = f(HW₂ + b₂)";
+    let formula = "h = f(W₁x + b₁),  y = f(W₂h + b₂)";
     svg.text("label", Anchor::Middle, (520.0, 528.0), formula);
-    let together = "now f stands between W₁ and W₂";
+    let together = "now f is between W₁ and W₂";
     svg.text("muted", Anchor::Middle, (520.0, 550.0), together);
 }

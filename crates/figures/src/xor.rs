@@ -11,7 +11,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     const SIDE: f64 = 220.0;
     let mut svg = Svg::new(
         "The four inputs of XOR in the plane, twice, each time with a line. Each line has three \
-         points on their right side and one on the wrong side.",
+         points on the correct side and one on the wrong side.",
         600.0,
         336.0,
     );

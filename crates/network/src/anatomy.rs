@@ -49,7 +49,7 @@ impl fmt::Display for Part {
 ///
 /// A **neuron** is also called a unit. A **node** is a circle of the picture: a neuron or an
 /// input. The **node map** says which node feeds which; here every node of a layer feeds every
-/// node of the next, so it has one arrow a weight.
+/// node of the next, so it has one arrow per weight.
 ///
 /// # Examples
 ///
@@ -85,7 +85,7 @@ pub fn of(network: &Network) -> [Part; 10] {
         name,
         kind: Kind::Time,
         here,
-        code: "step 6, training",
+        code: "crate training",
     };
     [
         part(
@@ -110,7 +110,7 @@ pub fn of(network: &Network) -> [Part; 10] {
         part(
             'E',
             "bias",
-            format!("{neurons}, one a neuron"),
+            format!("{neurons}, one per neuron"),
             "Layer::biases",
         ),
         part('F', "weight", sum(weights, products), "Layer::weights"),

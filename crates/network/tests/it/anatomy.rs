@@ -32,7 +32,7 @@ fn a_network_is_counted_part_by_part() {
             "2, of 4 and 4 neurons",
             "11 = 4 + 4 + 3",
             "3 neurons",
-            "11, one a neuron",
+            "11, one per neuron",
             "52 = 6·4 + 4·4 + 4·3",
             "tanh",
             "52 arrows, all to all",
