@@ -56,7 +56,7 @@ fn squared_error(parameters: &[f64]) -> f64 {
     sum / 4.0
 }
 
-/// How surprised the network is: minus the logarithm of the share that it gave to the target.
+/// How surprised the network is: minus the logarithm of the probability it gave to the target.
 fn cross_entropy(parameters: &[f64]) -> f64 {
     let mut sum = 0.0;
     for (x, target) in DAYS {

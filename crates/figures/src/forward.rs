@@ -17,7 +17,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     let mut svg = Svg::new(
         "A network of 2 inputs, 3 hidden units and 1 output, with the weight on each arrow and the \
          bias of each unit. One sample flows through it: each unit in turn gets its weighted sum \
-         and its value, and below stands how they are computed.",
+         and its value, and below is how they are computed.",
         SIZE.0,
         SIZE.1,
     );

@@ -11,8 +11,8 @@ use crate::svg::{Anchor, Point, Svg};
 pub(crate) fn draw() -> Result<Svg, Error> {
     const SIZE: (f64, f64) = (208.0, 200.0);
     let mut svg = Svg::new(
-        "Left, three losses over the error of a prediction: squared, absolute, and Huber, which is \
-         round in the middle and straight outside. Right, binary cross-entropy over the logit, for \
+        "Left, three losses against the error of a prediction: squared, absolute, and Huber, which is \
+         round in the middle and straight outside. Right, binary cross-entropy against the logit, for \
          target 1 and for target 0.",
         640.0,
         308.0,

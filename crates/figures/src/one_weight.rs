@@ -17,14 +17,14 @@ const NUDGE: f64 = 1e-4;
 
 pub(crate) fn draw() -> Result<Svg, Error> {
     let mut svg = Svg::new(
-        "The loss of the network over one of its weights, a falling curve. At the weight −2 stand \
-         a dot and the tangent; a step against the slope leads a little to the right and down.",
+        "The loss of the network, plotted against one of its weights: a falling curve. At the weight \
+         −2 are a dot and the tangent; a step against the slope leads a little to the right and down.",
         560.0,
         330.0,
     );
     let plot = Axes::new((64.0, 44.0), (440.0, 230.0), -4.0..3.0, 0.0..0.9)
         .ticks(7, 5)
-        .names("weight of the second hidden unit in the output", "loss")
+        .names("weight from the second hidden unit to the output", "loss")
         .draw(&mut svg)?;
     let mut points = Vec::new();
     for step in 0..=140 {

@@ -26,9 +26,9 @@ struct Moment {
 
 pub(crate) fn draw() -> Result<Svg, Error> {
     let mut svg = Svg::new(
-        "The output of one neuron over 300 steps, from 0.98 toward the target 0. With the squared \
+        "The output of one unit over 300 steps, from 0.98 toward the target 0. With the squared \
          error it stays high for about 150 steps, with cross-entropy it falls at once. Below the \
-         curves the two neurons with their weight, bias and output.",
+         curves the two units with their weight, bias and output.",
         420.0,
         430.0,
     );

@@ -1,4 +1,4 @@
-//! One neuron is to learn to give 0: with the squared error it starts slowly where it is most
+//! One unit is to learn to give 0: with the squared error it starts slowly where it is most
 //! wrong, with cross-entropy it does not.
 //!
 //! The numbers are those of Nielsen, *Neural Networks and Deep Learning* (2015), chapter 3.
@@ -29,21 +29,21 @@ fn cross_entropy(z: f64, target: f64) -> Result<f64, Error> {
 fn main() -> Result<(), Error> {
     let (input, target) = (1.0, 0.0);
     let slopes: [Slope; 4] = [squared_error, squared_error, cross_entropy, cross_entropy];
-    let mut neurons = [(0.6, 0.9), (2.0, 2.0), (0.6, 0.9), (2.0, 2.0)];
+    let mut units = [(0.6, 0.9), (2.0, 2.0), (0.6, 0.9), (2.0, 2.0)];
 
-    println!("What the neuron gives; it should give 0.\n");
+    println!("The unit's output; it should be 0.\n");
     println!("       squared error       cross-entropy");
     println!("step   w=0.6    w=2        w=0.6    w=2");
     println!("       b=0.9    b=2        b=0.9    b=2");
     for step in 0..=300 {
         if step % 50 == 0 {
-            let a = neurons.map(|(weight, bias)| sigmoid(weight * input + bias));
+            let a = units.map(|(weight, bias)| sigmoid(weight * input + bias));
             println!(
                 "{step:>4}{:>9.4}{:>9.4}  {:>9.4}{:>9.4}",
                 a[0], a[1], a[2], a[3]
             );
         }
-        for ((weight, bias), slope) in neurons.iter_mut().zip(slopes) {
+        for ((weight, bias), slope) in units.iter_mut().zip(slopes) {
             let delta = slope(*weight * input + *bias, target)?;
             *weight -= LEARNING_RATE * delta * input;
             *bias -= LEARNING_RATE * delta;

@@ -1,8 +1,8 @@
 //! Exercise 7.2: Cross-entropy that does not overflow
 //!
-//! One sample has the logits `logits`, and its class is `class`. Return what it pays, −ln p with p
+//! One sample has the logits `logits`, and its class is `class`. Return its loss, −ln p, where p is
 //! the probability of its class. The two lines below are the formula as it stands. They are right for
-//! small logits; for a logit of 1000 the power is infinite. Mend them.
+//! small logits; for a logit of 1000 the power is infinite. Fix them.
 
 use numeric::elementary::{exp, ln};
 

@@ -1,5 +1,5 @@
-//! −ln (e^z / Σ e^zⱼ) is ln Σ e^zⱼ − z: the division has become a minus, and e^z is gone. Subtract
-//! the largest logit m first, as softmax does. ln Σ e^zⱼ is m + ln Σ e^(zⱼ − m), whose powers are at
+//! −ln (e^z / Σ e^zᵢ) is ln Σ e^zᵢ − z: the division has become a minus, and e^z is gone. Subtract
+//! the largest logit m first, as softmax does. ln Σ e^zᵢ is m + ln Σ e^(zᵢ − m), whose powers are at
 //! most 1, and one of them is 1, so that the logarithm is never that of 0.
 
 use numeric::elementary::{exp, ln};

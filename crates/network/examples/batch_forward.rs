@@ -44,8 +44,7 @@ fn main() -> Result<(), network::Error> {
         let alone = network.predict(&inputs.columns(sample, 1).into_owned())?[0];
         let together = trace.outputs()[sample];
         println!(
-            "{:>6} {together:>15.6} {alone:>9.6} {:>12}",
-            sample + 1,
+            "{sample:>6} {together:>15.6} {alone:>9.6} {:>12}",
             together - alone
         );
     }

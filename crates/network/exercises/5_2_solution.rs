@@ -1,5 +1,5 @@
 //! The nudge goes both ways, so the two errors that the bend of the curve makes cancel. With a nudge
-//! to one side alone, the slope of θ² would be wrong by the nudge itself.
+//! to one side alone, the slope of θ² would be off by the nudge itself.
 
 pub fn slope(loss: fn(f64) -> f64, theta: f64) -> f64 {
     let nudge = 0.0001;

@@ -1,4 +1,4 @@
-//! A round either improves on the best loss, and then the waiting starts anew, or it makes the wait
+//! A round either improves on the best loss, and then the waiting starts over, or it makes the wait
 //! one round longer. An infinite start lets the first loss be the best one.
 
 pub fn should_stop(losses: &[f64], patience: usize) -> bool {

@@ -30,7 +30,7 @@ const CASES: [(&[f64], usize, bool, &str); 9] = [
         &[0.5, 0.6, 0.4, 0.6],
         1,
         false,
-        "the waiting began anew with the 0.4",
+        "the waiting started over with the 0.4",
     ),
     (&[0.5, 0.5], 1, false, "one round is not more than one"),
     (&[0.5, 0.5], 0, true, "0.5 is not below 0.5"),
