@@ -1,4 +1,4 @@
-//! Exercise 8.2: A number that is used twice
+//! Exercise 8.2: A number that is used twice *
 //!
 //! A computation graph as plain numbers: `nodes[i]` lists what node `i` was made of, each as the
 //! place of that node and the local slope. A node that was made of nothing has an empty list, and

@@ -32,19 +32,19 @@ pub fn test(derivatives: fn(&[Node]) -> Vec<f64>) {
             "(w x + b − t)²",
             squared_error,
             vec![6.0, 4.0, 2.0, -2.0, 2.0, 2.0, 2.0, 1.0],
-            "multiply along a way, from the last node back",
+            "multiply along a path, from the last node back",
         ),
         (
             "x x + x at x = 3",
             twice,
             vec![7.0, 1.0, 1.0],
-            "x is used three times, and what comes back along each way is added up",
+            "x is used three times, and what comes back along each path is added up",
         ),
         (
-            "two ways from one number",
+            "two paths from one number",
             two_ways,
             vec![31.0, 5.0, 7.0, 1.0],
-            "2 · 5 along one way, 3 · 7 along the other",
+            "2 · 5 along one path, 3 · 7 along the other",
         ),
     ];
     for (name, nodes, wanted, hint) in cases {

@@ -1,6 +1,6 @@
-//! Unit k of the layer before was read by every unit i, with the weight in row i and column k: so its
-//! blame is the sum down column k. The slope of the sigmoid is a (1 − a), taken at the activation
-//! that you have, so you need no weighted sums.
+//! Unit k of the layer before was read by every unit i, with the weight in row i and column k: so
+//! what comes back to it is the sum down column k. Times the slope of the sigmoid, a (1 − a), that
+//! is its delta. The slope is taken at the activation that you have, so you need no weighted sums.
 
 use nalgebra::{DMatrix, DVector};
 

@@ -15,7 +15,7 @@ pub fn test(delta_before: DeltaBefore) {
         delta_before,
         (dmatrix![1.0, 2.0; 3.0, 4.0], dvector![0.1, 0.3]),
         (dvector![0.5, 0.5], dvector![0.25, 0.35]),
-        "the weights to unit k of the layer before stand in column k, not in row k",
+        "the weights to unit k of the layer before are in column k, not in row k",
     );
     // By hand: 1 · 1 + 2 · (−1) + 0 · 2 = −1, times 0.8 · 0.2; and 0 + 1 · (−1) + 1 · 2 = 1, times
     // 0.1 · 0.9.

@@ -45,7 +45,7 @@ fn forward(p: &[f64], x: &[f64]) -> (Vec<f64>, Vec<f64>, f64) {
     (sums, hidden, logits[0])
 }
 
-/// How surprised the network is: minus the logarithm of the share that it gave to the target.
+/// How surprised the network is: minus the logarithm of the probability it gave to the target.
 fn loss(parameters: &[f64]) -> f64 {
     let mut sum = 0.0;
     for (x, target) in DAYS {

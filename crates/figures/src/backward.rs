@@ -43,7 +43,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
 
     let mut svg = Svg::new(
         "A network of 2 inputs, 2 hidden units and 2 outputs, walked backward. First each output \
-         gets its delta. Then along each arrow comes weight times delta, and each hidden unit adds \
+         gets its delta. Then each arrow brings weight times delta, and each hidden unit adds \
          up the two that reach it. At last every weight gets its slope.",
         SIZE.0,
         SIZE.1,
@@ -113,7 +113,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     Ok(svg)
 }
 
-/// The network before the first moment: its weights, what its units give, and the targets.
+/// The network before the first moment: its weights and biases, what its units give, and the targets.
 fn draw_network(svg: &mut Svg, network: &Network, trace: &Trace, targets: &DMatrix<f64>) {
     for layer in 0..2 {
         for (to, from) in (0..2).flat_map(|to| (0..2).map(move |from| (to, from))) {
@@ -147,6 +147,9 @@ fn draw_network(svg: &mut Svg, network: &Network, trace: &Trace, targets: &DMatr
                 below,
                 format!("a = {activation}"),
             );
+            let bias = plain(network.layers()[layer - 1].biases()[unit]);
+            let lower = (center.0, center.1 + 72.0);
+            svg.text_on_top("muted", Anchor::Middle, lower, format!("b = {bias}"));
         }
     }
     for unit in 0..2 {
