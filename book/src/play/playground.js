@@ -371,7 +371,7 @@
                 });
                 return list;
             });
-            const output = make("button", { type: "button", className: "form-unit form-output", textContent: "ŷ", "aria-label": w.output,
+            const output = make("button", { type: "button", className: "form-unit form-output", textContent: "y", "aria-label": w.output,
                 title: w.output, onclick: () => { this.chosen = { layer: columns.length, unit: 0 }; this.explain(); this.draw(); } });
             this.outputUnit = output;
             made.push(make("div", { className: "form-column" }, make("div", { className: "form-size" }), output));
