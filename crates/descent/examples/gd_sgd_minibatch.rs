@@ -17,7 +17,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let inputs = data.inputs().iter().copied();
     let data: Vec<(f64, f64)> = inputs.zip(targets.iter().copied()).collect();
 
-    println!("Loss above the minimum after 1000 samples, by samples per step, mean of {RUNS} runs\n");
+    println!(
+        "Loss above the minimum after 1000 samples, by samples per step, mean of {RUNS} runs\n"
+    );
     println!("learning rate     all 200          10           1");
     let mut best = [(f64::INFINITY, 0.0); 3];
     for learning_rate in LEARNING_RATES {
