@@ -58,7 +58,7 @@ fn inputs_are_unscaled_where_the_chapter_says() {
     let large = stated("A feature is too large above ", ", and the inputs");
     let small = stated(
         "the inputs are too small if all are below ",
-        ". **Saturated**",
+        ". A sum is saturated",
     );
     let in_table = format!("| a size above {large}, or all below {small} |");
     assert!(chapter().contains(&in_table), "{in_table}");

@@ -1,4 +1,4 @@
-//! Is the gradient right? Measure one weight's slope with steps of many sizes; then
+//! Is the gradient right? Measure one weight's slope with nudges of many sizes; then
 //! let the gradient check measure it in every weight and bias.
 
 use backprop::{check::check, gradient};
@@ -34,7 +34,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         Ok(Loss::CrossEntropy.value(&moved.predict(&inputs)?, &targets)?)
     };
     // ANCHOR_END: measure
-    println!("step h   measured   error     digits that agree");
+    println!("nudge h  measured   error     digits that agree");
     for h in STEPS {
         // ANCHOR: central
         let measured = (loss_at(h)? - loss_at(-h)?) / (2.0 * h);

@@ -2,7 +2,7 @@
 //!
 //! A network of two units, one behind the other: y = w2 · tanh(w1 x + b1) + b2. The loss is (y − t)².
 //! `gradient` returns its derivatives with respect to w1, b1, w2 and b2, in this order. One line of it
-//! is wrong: find it from the verdict, and mend it. For w1 = 0.5, b1 = −0.2, w2 = −1.5, b2 = 0.3, x = 2 and
+//! is wrong: find it from the verdict, and fix it. For w1 = 0.5, b1 = −0.2, w2 = −1.5, b2 = 0.3, x = 2 and
 //! t = 1 the check says
 //!
 //! | slope of | w1 | b1 | w2 | b2 |

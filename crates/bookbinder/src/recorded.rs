@@ -8,8 +8,8 @@ use crate::output;
 use crate::workspace::Workspace;
 
 /// What is said under every recorded output.
-const MARK: &str = "<p class=\"recorded\">recorded: it takes minutes, or needs what is not part of \
-                    the project</p>";
+const MARK: &str = "<p class=\"recorded\">recorded: this takes minutes, or needs something that is not \
+                    part of the project</p>";
 
 /// The command and the output of one record, as Markdown.
 pub(crate) fn show(workspace: &Workspace, name: &str) -> Result<Vec<String>, String> {

@@ -29,7 +29,9 @@ pub enum Error {
         limit: u64,
     },
     /// What was read is not what was written.
-    #[error("checkpoint damaged: the checksum is {found:08x}, that of its content {expected:08x}")]
+    #[error(
+        "checkpoint damaged: it says checksum {found:08x}, but its contents have {expected:08x}"
+    )]
     Checksum {
         /// The checksum at the end of the file.
         found: u32,

@@ -13,7 +13,7 @@ fn main() -> Result<(), Error> {
     };
 
     println!("From (1, 1): steps until within 0.05 of the lowest point (3, 0.5) for good.");
-    println!("A dot: not within 2000 steps. A cross: not a number any more.\n");
+    println!("A dot: not within 2000 steps. A cross: no longer a number.\n");
     println!("    rate    GD   SGD  Momentum  Nesterov  Adagrad  RMSprop  Adadelta  Adam  Nadam");
     let mut columns = Vec::new();
     for kind in OptimizerKind::FAMILY_TREE {

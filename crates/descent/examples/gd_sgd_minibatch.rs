@@ -17,8 +17,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let inputs = data.inputs().iter().copied();
     let data: Vec<(f64, f64)> = inputs.zip(targets.iter().copied()).collect();
 
-    println!("Loss above the least after 1000 samples, mean of {RUNS} runs\n");
-    println!("learning rate     all 200  ten a step  one a step");
+    println!(
+        "Loss above the minimum after 1000 samples, by samples per step, mean of {RUNS} runs\n"
+    );
+    println!("learning rate     all 200          10           1");
     let mut best = [(f64::INFINITY, 0.0); 3];
     for learning_rate in LEARNING_RATES {
         print!("{learning_rate:>13}");
@@ -38,7 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let [all, ten, one] = best.map(|(_, rate)| rate);
     println!("\nEach with its best rate: {all}, {ten} and {one}\n");
-    println!(" samples read     all 200  ten a step  one a step");
+    println!(" samples read     all 200          10           1");
     let losses: Vec<Vec<f64>> = BATCH_SIZES
         .into_iter()
         .zip(best)
@@ -54,7 +56,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// How far above the least the loss is before the first epoch and after each.
+/// How far above its minimum the loss is before the first epoch and after each.
 fn mean_losses(data: &[(f64, f64)], batch_size: usize, rate: f64, epochs: usize) -> Vec<f64> {
     let mut means = vec![0.0; epochs + 1];
     for seed in 1..=RUNS {

@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
 
     let [a, b] = least_squares(xs, ts);
-    println!("\nLeast squares by the closed formula: a = {a:.3}, b = {b:.3}");
+    println!("\nThe best line, by the formula: a = {a:.3}, b = {b:.3}");
     Ok(())
 }
 

@@ -9,7 +9,7 @@ fn main() {
     let length = (gx * gx + gy * gy).sqrt();
     let half = 0.5_f64.sqrt();
     println!("From (-5, -2), height 33, slopes {gx} and {gy}: a step of length 0.1\n");
-    println!("direction                       step       by slopes   really");
+    println!("direction                       step       by slopes   actual");
     for (name, [x, y]) in [
         ("along x", [1.0, 0.0]),
         ("along y", [0.0, 1.0]),

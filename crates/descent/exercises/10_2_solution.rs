@@ -1,4 +1,4 @@
-//! The formula is the one line in the loop. The slope is taken anew at each place.
+//! The formula is the one line in the loop. The slope is computed again at each place.
 
 pub fn descend(slope: fn(f64) -> f64, start: f64, learning_rate: f64, steps: usize) -> f64 {
     let mut x = start;

@@ -1,4 +1,4 @@
-//! A point pays half of r², where r = a x + b − t. By the chain rule the derivative of that is r times
+//! A point costs half of r², where r = a x + b − t. By the chain rule the derivative of that is r times
 //! the derivative of r itself, which is x with respect to a and 1 with respect to b. Then take the
 //! mean over the points.
 

@@ -1,8 +1,8 @@
 //! Exercise 13.1: A Nesterov that leaps
 //!
 //! One step of Nesterov's rule in the rewritten form, for one parameter. It returns the new
-//! parameter and leaves the new velocity in `velocity`. It runs, and walks somewhere else than it
-//! should. Mend it.
+//! parameter and leaves the new velocity in `velocity`. It runs, but it walks to the wrong
+//! place. Fix it.
 
 pub fn nesterov(
     theta: f64,

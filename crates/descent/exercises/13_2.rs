@@ -1,7 +1,8 @@
 //! Exercise 13.2: Bias correction
 //!
 //! A running mean starts at 0 and takes in `values` one by one, with the factor `beta` for what was
-//! there. The lines below compute it as it stands. Return the corrected mean after the last value.
+//! there. The lines below compute it without any correction. Return the corrected mean after the
+//! last value.
 
 use numeric::elementary::powf;
 

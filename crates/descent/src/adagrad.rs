@@ -5,7 +5,7 @@ use crate::rule::{Rule, optimizer};
 use crate::setting::setting;
 use crate::{Error, checks};
 
-/// Adagrad: the more a parameter has been pushed so far, the smaller its steps become.
+/// Adagrad: the steeper a parameter's slopes have been so far, the shorter its steps become.
 ///
 /// ```text
 /// s ← s + g²

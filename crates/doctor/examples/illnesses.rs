@@ -1,4 +1,4 @@
-//! One healthy run, and eleven that were made ill on purpose. Does the doctor name what was done?
+//! One healthy run, and eleven that were made ill on purpose. Does the doctor name what was changed?
 
 use datasets::{Dataset, Targets, moons, xor};
 use descent::OptimizerKind;
@@ -35,7 +35,7 @@ fn healthy() -> Result<Run, Error> {
     })
 }
 
-fn examine(done: &str, spoil: impl FnOnce(&mut Run) -> Result<(), Error>) -> Result<(), Error> {
+fn examine(change: &str, spoil: impl FnOnce(&mut Run) -> Result<(), Error>) -> Result<(), Error> {
     let mut run = healthy()?;
     spoil(&mut run)?;
     let mut rng = generator(run.seed);
@@ -47,7 +47,7 @@ fn examine(done: &str, spoil: impl FnOnce(&mut Run) -> Result<(), Error>) -> Res
     let validation = run.validation.as_ref();
     let mut trainer = Trainer::new(network, &run.training, validation, run.settings, rng)?;
 
-    println!("done: {done}");
+    println!("changed: {change}");
     let found = diagnose(&Examination::of_run(&mut trainer)?);
     if found.is_empty() {
         println!("  healthy");

@@ -44,7 +44,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
             .ticks(5, 5)
             .names("x", "y"),
         levels: &[0.05, 0.2, 0.6, 1.5, 4.0, 10.0, 25.0, 60.0, 150.0],
-        done: "there at step",
+        done: "arrived at step",
         numbered: 8,
     };
     let (mut svg, plot) = film.draw(&runners)?;

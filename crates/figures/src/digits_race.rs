@@ -13,7 +13,7 @@ const TABLE: &str = include_str!("../../../book/recorded/digits_race.tsv");
 
 pub(crate) fn draw() -> Result<Svg, Error> {
     let mut svg = Svg::new(
-        "The share of images that are classified correctly over the learning rate, on a scale of \
+        "The share of images that are classified correctly against the learning rate, on a scale of \
          powers of ten, in two plots. Each rule is a hill with a flat top near 97 percent: SGD, \
          Momentum and Nesterov between 0.01 and 5, Adagrad, RMSprop, Adadelta, Adam and Nadam each \
          at a place of its own. Gradient descent on all images reaches 87 percent at most.",

@@ -15,7 +15,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     const STEP: f64 = 48.0;
     const GAP: f64 = 22.0;
     let mut svg = Svg::new(
-        "Ten samples in batches of four make three iterations an epoch, the last with two samples. \
+        "Ten samples in batches of four make three iterations per epoch, the last with two samples. \
          Two epochs are six iterations; each epoch has its own order of the samples.",
         640.0,
         292.0,
@@ -52,7 +52,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         svg.text("muted", Anchor::Middle, below, text);
     }
     let sum = format!(
-        "{SAMPLES} samples in batches of {BATCH_SIZE}: {} iterations an epoch, {} in {EPOCHS} epochs",
+        "{SAMPLES} samples in batches of {BATCH_SIZE}: {} iterations per epoch, {} in {EPOCHS} epochs",
         plan.iterations_per_epoch(),
         plan.ledger(EPOCHS).count()
     );

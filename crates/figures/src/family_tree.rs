@@ -44,8 +44,8 @@ pub(crate) fn draw() -> Svg {
     let names: Vec<&str> = not_drawn.map(OptimizerKind::name).collect();
     let (first, second) = names.split_at(2);
     let lines = [first.join(", ") + ",", second.join(", ")];
-    svg.link("the-later-ones", |svg| {
-        draw_box(svg, later, "The later ones", lines);
+    svg.link("later-rules", |svg| {
+        draw_box(svg, later, "Later rules", lines);
     });
     arrows(&mut svg);
     let (y, half) = (row(1) - 10.0, BOX.0 / 2.0);

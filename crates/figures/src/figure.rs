@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use crate::svg::Svg;
 use crate::{
-    Error, activations, anatomy, backward, beale_race, bowl, bumps, digits, digits_race, epoch,
-    family_tree, forward, gradient_check, graph, growth, hidden_plane, histograms, illnesses,
-    line_fit, losses_of_errors, map, network_learns, one_weight, peers, perceptron_boundary,
-    perceptron_learns, perceptron_parts, perceptron_plane, rates, ravine, roofline, saddle_race,
-    schedules, slow_start, three_paths, time, tower, training_loop, two_steps, unit_to_layers, xor,
-    xor_by_hand, xor_cycle,
+    Error, activations, anatomy, backward, beale_race, bowl, bumps, condition_number, digits,
+    digits_race, epoch, family_tree, forward, gradient_check, graph, growth, hidden_plane,
+    histograms, illnesses, line_fit, losses_of_errors, map, network_learns, one_weight, peers,
+    perceptron_boundary, perceptron_learns, perceptron_parts, perceptron_plane, rates, ravine,
+    roofline, saddle_race, schedules, slow_start, three_paths, time, tower, training_loop,
+    two_steps, unit_to_layers, xor, xor_by_hand, xor_cycle,
 };
 
 /// A figure of the book.
@@ -68,12 +68,13 @@ pub fn all() -> &'static [Figure] {
         "bowl" => bowl::draw,
         "three_paths" => three_paths::draw,
         "epoch" => epoch::draw,
+        "ravine" => ravine::draw,
         "family_tree" => || Ok(family_tree::draw()),
         "two_steps" => two_steps::draw,
         "schedules" => schedules::draw,
         "saddle_race" => saddle_race::draw,
         "beale_race" => beale_race::draw,
-        "ravine" => ravine::draw,
+        "condition_number" => condition_number::draw,
         "digits_samples" => || Ok(digits::samples::draw()),
         "digits_weights" => digits::weights::draw,
         "digits_confusion" => digits::confusion::draw,

@@ -1,4 +1,4 @@
-//! Chapter 9: how far off a measured slope is, by the size of the step.
+//! Chapter 9: how far off a measured slope is, by the size of the nudge.
 
 use std::f64::consts::LN_10;
 
@@ -15,8 +15,8 @@ use crate::svg::{Anchor, Point, Svg};
 
 pub(crate) fn draw() -> Result<Svg, Error> {
     let mut svg = Svg::new(
-        "The error of a slope measured with two points, over the size of the step, both axes \
-         logarithmic. From the right it falls with the square of the step, then rounding makes it \
+        "The error of a slope measured with two points, against the size of the nudge, both axes \
+         logarithmic. From the right it falls with the square of the nudge, then rounding makes it \
          rise again: a V with its lowest point near 10⁻⁵.",
         600.0,
         350.0,
@@ -24,7 +24,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     let plot = Axes::new((64.0, 40.0), (490.0, 250.0), -12.0..-1.0, -14.0..-1.0)
         .ticks(7, 7)
         .written(power_of_ten, power_of_ten)
-        .names("step h", "error of the measured slope")
+        .names("nudge h", "error of the measured slope")
         .draw(&mut svg)?;
 
     let (network, inputs, targets) = (network()?, sample(), dmatrix![1.0]);
@@ -63,14 +63,9 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     let label = |svg: &mut Svg, ink: Ink, (x, y): Point, text: &str| {
         svg.text_on_top(ink.text(), Anchor::Start, plot.at(x, y), text);
     };
-    label(
-        &mut svg,
-        Ink::Gray,
-        (-7.0, -4.6),
-        "one side: L(w + h) − L(w)",
-    );
+    label(&mut svg, Ink::Gray, (-7.0, -4.6), "one side");
     label(&mut svg, Ink::Blue, (-2.75, -9.4), "both sides");
-    label(&mut svg, Ink::Muted, (-3.2, -10.6), "step too large");
+    label(&mut svg, Ink::Muted, (-3.4, -10.6), "nudge too large");
     label(&mut svg, Ink::Muted, (-11.6, -9.3), "rounding");
     Ok(svg)
 }

@@ -26,6 +26,7 @@ mod beale_race;
 mod bowl;
 mod bumps;
 mod canvas;
+mod condition_number;
 mod contour;
 mod digits;
 mod digits_race;

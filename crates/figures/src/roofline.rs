@@ -13,7 +13,7 @@ const NUMBER: f64 = 8.0;
 
 pub(crate) fn draw() -> Result<Svg, Error> {
     let mut svg = Svg::new(
-        "The speed of the three products of each layer over the operations they make for each \
+        "The speed of the three products of each layer against the operations they make for each \
          byte, both axes logarithmic. Slanted lines are how fast numbers come from the caches and \
          from memory, a level one is the most that any product attains. Batches of one sample are \
          far left below the slanted lines, large ones on the right just below the level one.",

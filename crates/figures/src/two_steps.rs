@@ -13,7 +13,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     let mut svg = Svg::new(
         "Nine lines, one for each rule. Each starts at theta = 1, steps left with the slope 2, and \
          right or left again with the slope −1. In the second step only Momentum and, a little, Adam \
-         still go left. RMSprop's first step is the longest, Adadelta's steps can hardly be seen.",
+         still go left. RMSprop's first step is the longest, and Adadelta's steps can hardly be seen.",
         640.0,
         rows * ROW + 62.0,
     );

@@ -143,7 +143,7 @@ pub enum Error {
     )]
     NoDescription,
     /// A file whose content is not what was written.
-    #[error("model damaged: the checksum is {found}, that of its content {expected}")]
+    #[error("model damaged: it says checksum {found}, but its contents have {expected}")]
     Checksum { found: String, expected: String },
     /// A model of a later version of this program.
     #[error("model of format {found}, this program reads up to {known}")]

@@ -1,7 +1,7 @@
 //! The run of `seeds` with one thing changed. Five seeds each.
 
-use losses::L2;
-use network::Initialization;
+use losses::{L2, Loss};
+use network::{Activation, Initialization};
 use training::Error;
 
 #[path = "seeds.rs"]
@@ -30,6 +30,15 @@ fn main() -> Result<(), Error> {
             "L2 of 0.0001",
             Recipe {
                 l2: Some(L2::new(0.0001)?),
+                ..WIDE
+            },
+        ),
+        (
+            "cross-entropy",
+            // The loss takes the sigmoids itself.
+            Recipe {
+                output: Activation::Identity,
+                loss: Loss::BinaryCrossEntropy,
                 ..WIDE
             },
         ),

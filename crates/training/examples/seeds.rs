@@ -12,6 +12,8 @@ use training::{ConfusionMatrix, Error, Settings, Trainer};
 pub(crate) struct Recipe {
     pub(crate) sizes: &'static [usize],
     pub(crate) initialization: Initialization,
+    pub(crate) output: Activation,
+    pub(crate) loss: Loss,
     pub(crate) l2: Option<L2>,
 }
 
@@ -19,6 +21,8 @@ pub(crate) struct Recipe {
 pub(crate) const WIDE: Recipe = Recipe {
     sizes: &[64, 100, 10],
     initialization: Initialization::Normal,
+    output: Activation::Sigmoid,
+    loss: Loss::HalfSquaredError,
     l2: None,
 };
 // ANCHOR_END: recipe
@@ -43,10 +47,12 @@ pub(crate) fn run(
     [training, test]: &[Dataset; 2],
 ) -> Result<Outcome, Error> {
     let mut rng = generator(seed);
-    let sigmoids = vec![Activation::Sigmoid; recipe.sizes.len() - 1];
-    let network = Network::initialized(recipe.sizes, &sigmoids, recipe.initialization, &mut rng)?;
+    let mut activations = vec![Activation::Sigmoid; recipe.sizes.len() - 2];
+    activations.push(recipe.output);
+    let start = recipe.initialization;
+    let network = Network::initialized(recipe.sizes, &activations, start, &mut rng)?;
     let gradient_descent = OptimizerKind::StochasticGradientDescent;
-    let mut settings = Settings::new(Loss::HalfSquaredError, gradient_descent, 3.0);
+    let mut settings = Settings::new(recipe.loss, gradient_descent, 3.0);
     settings.batch_size = 10;
     settings.stopping.epochs = 15;
     settings.l2 = recipe.l2;

@@ -182,7 +182,7 @@ fn a_folder_keeps_the_last_two_and_goes_on_from_the_newest_whole_one() {
     assert!(
         error
             .to_string()
-            .starts_with("checkpoint damaged: the checksum is ")
+            .starts_with("checkpoint damaged: it says checksum ")
     );
     take_steps(&mut again, 1);
     assert_eq!(
@@ -200,6 +200,6 @@ fn a_folder_keeps_the_last_two_and_goes_on_from_the_newest_whole_one() {
     assert!(
         error
             .to_string()
-            .starts_with("checkpoint damaged: the checksum is ")
+            .starts_with("checkpoint damaged: it says checksum ")
     );
 }

@@ -35,7 +35,7 @@ impl Measure {
             Self::Training => "training part, %",
             Self::BestAt => "best is epoch",
             Self::TrainingPerfectAt => "training 100 % from",
-            Self::LeastLossAt => "least loss is epoch",
+            Self::LeastLossAt => "lowest loss at epoch",
         }
     }
 

@@ -42,15 +42,15 @@ pub(crate) fn table(command: &str, about: &About, rows: &[&Row], runs: &[Run]) -
         line(&format!("{:<13}{}", row.name, row.settings_line()));
     }
     line("");
-    line("row          what                 published     mean ± sd     least  largest   n failed");
+    line("row          what                 published     mean ± sd  smallest  largest   n failed");
     for row in rows {
         for measured in measures(row, &of_row(row, runs)) {
             line(&measured);
         }
     }
     line("");
-    line("A run has failed if it diverged or has lost a digit: it reads less than a tenth of its");
-    line("images right after the last epoch.");
+    line("A run has failed if it diverged or has lost a digit: after the last epoch it classifies");
+    line("fewer than a tenth of its images correctly.");
     for row in rows {
         for run in of_row(row, runs).into_iter().filter(|run| run.failed()) {
             line(&format!("{:<13}{}", row.name, failure(run)));
