@@ -221,6 +221,20 @@ mod tests {
     }
 
     #[test]
+    fn of_many_lines_that_go_the_first_is_shown_and_the_number_of_the_others() {
+        let shown = shown(&OLD.replace("    b;\n    c;\n    d;\n    e;\n", ""));
+        let f = vec![
+            Gap,
+            line(Kept, "fn f() {"),
+            line(Kept, "    a;"),
+            line(Gone, "    b;"),
+            MoreGone(3),
+            line(Kept, "}"),
+        ];
+        assert_eq!(shown, [("f".to_owned(), f)]);
+    }
+
+    #[test]
     fn a_function_of_another_name_is_known_by_its_lines() {
         let shown = shown(&OLD.replace("fn g()", "fn h()"));
         let changed = &shown[0].1;
