@@ -10,7 +10,7 @@ use model::Model;
 
 use crate::arguments::Evaluate;
 use crate::messages::warn;
-use crate::summary::verdict;
+use crate::summary::{mean_recall, verdict};
 use crate::trained;
 
 /// Whether the file is the one that the model says it comes from.
@@ -36,7 +36,10 @@ pub(crate) fn run(arguments: &Evaluate) -> anyhow::Result<()> {
     let mut out = stdout().lock();
     writeln!(out, "{file}")?;
     write!(out, "{report}")?;
-    if let Some(verdict) = verdict(&report) {
+    if let Some(recall) = mean_recall(&model, &report) {
+        writeln!(out, "\n{recall}")?;
+    }
+    if let Some(verdict) = verdict(&model, &report) {
         writeln!(out, "\n{verdict}")?;
     }
     Ok(())

@@ -2,6 +2,7 @@
 
 use losses::L2;
 use model::{Missing, Pipeline};
+use training::ClassWeights;
 
 use super::Run;
 use super::html::{Align, Html, Row};
@@ -48,6 +49,7 @@ pub(super) fn write(html: &mut Html, run: &Run<'_>) {
 fn all(run: &Run<'_>) -> Vec<Setting> {
     let mut settings = of_network(run);
     settings.extend(of_training(run));
+    settings.extend(of_classes(run));
     settings.extend(of_table(run));
     settings
 }
@@ -197,6 +199,16 @@ fn of_training(run: &Run<'_>) -> Vec<Setting> {
             },
         ),
     ]
+}
+
+/// How much each class counts, where there are classes.
+fn of_classes(run: &Run<'_>) -> Option<Setting> {
+    matches!(run.report, model::Report::Classes(_)).then(|| Setting {
+        option: "class-weights".to_owned(),
+        value: run.settings.class_weights.name().to_owned(),
+        default: ClassWeights::Equal.name().to_owned(),
+        reason: "default".to_owned(),
+    })
 }
 
 /// How the table is read: what was asked for, with the defaults of the split.
