@@ -12,6 +12,7 @@ use numeric::random::generator;
 use crate::WrongArguments;
 use crate::arguments::{SPLIT_SEED, TEST_SHARE, TableOptions};
 use crate::source::Source;
+use crate::table_file;
 
 /// The parts that a run reads, and what is known of their columns.
 #[derive(Debug)]
@@ -139,7 +140,7 @@ impl From<Prepared> for Data {
 
 /// A table of which the column to learn is named, and how it is learned from.
 pub(crate) fn labeled(file: &Path, options: &TableOptions) -> anyhow::Result<(Table, Preparation)> {
-    let table = Table::read(file, &options.dialect.dialect())?;
+    let table = table_file::read(file, &options.dialect.dialect())?;
     let Some(label) = &options.label else {
         const MOST: usize = 20;
         let columns = table.columns();
@@ -163,7 +164,7 @@ pub(crate) fn add_test(prepared: &mut Prepared, options: &TableOptions) -> anyho
     let Some(file) = &options.test else {
         return Ok(());
     };
-    let table = Table::read(file, &options.dialect.dialect())?;
+    let table = table_file::read(Path::new(file), &options.dialect.dialect())?;
     let part = prepared.read(&table).with_context(|| file.clone())?;
     prepared.test = Some(part.dataset);
     prepared.test_lines = part.lines;

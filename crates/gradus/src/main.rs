@@ -27,6 +27,7 @@ mod setting_table;
 mod side_by_side;
 mod source;
 mod summary;
+mod table_file;
 mod text_table;
 mod trained;
 mod training_run;

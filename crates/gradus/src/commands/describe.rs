@@ -9,13 +9,14 @@ use model::{Answer, Prepared, Scaling, Usage, figure};
 use crate::advice::advice;
 use crate::arguments::Describe;
 use crate::data::add_test;
+use crate::table_file;
 
 /// So many of the most frequent words are shown.
 const MOST_WORDS: usize = 5;
 
 pub(crate) fn run(arguments: &Describe) -> anyhow::Result<()> {
     let options = &arguments.table;
-    let table = Table::read(&arguments.file, &options.dialect.dialect())?;
+    let table = table_file::read(&arguments.file, &options.dialect.dialect())?;
     let mut out = stdout().lock();
     writeln!(
         out,

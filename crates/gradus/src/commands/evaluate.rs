@@ -5,13 +5,12 @@ use std::io::{Write, stdout};
 use std::path::Path;
 
 use anyhow::Context;
-use datasets::files::Table;
 use model::Model;
 
 use crate::arguments::Evaluate;
 use crate::messages::warn;
 use crate::summary::{mean_recall, verdict};
-use crate::trained;
+use crate::{table_file, trained};
 
 /// Whether the file is the one that the model says it comes from.
 fn was_learned_from(model: &Model, file: &Path) -> bool {
@@ -22,7 +21,7 @@ fn was_learned_from(model: &Model, file: &Path) -> bool {
 
 pub(crate) fn run(arguments: &Evaluate) -> anyhow::Result<()> {
     let model = trained::load(&arguments.model)?;
-    let table = Table::read(&arguments.file, &arguments.dialect.dialect())?;
+    let table = table_file::read(&arguments.file, &arguments.dialect.dialect())?;
     let evaluated = model.evaluate(&table);
     let file = arguments.file.display();
     let (report, answers) = evaluated.with_context(|| file.to_string())?;

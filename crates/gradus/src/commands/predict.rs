@@ -3,11 +3,11 @@
 use std::io::{self, BufWriter, Write, stdout};
 
 use anyhow::Context;
-use datasets::files::{TableReader, WholeFile};
+use datasets::files::WholeFile;
 use model::{Answers, AnswersCsv, Model, Unseen};
 
 use crate::arguments::Predict;
-use crate::trained;
+use crate::{table_file, trained};
 
 /// How many rows are in memory at a time.
 const ROWS: usize = 4096;
@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &Predict) -> anyhow::Result<()> {
 }
 
 fn answer(arguments: &Predict, model: &Model, out: &mut impl Write) -> anyhow::Result<()> {
-    let mut reader = TableReader::open(&arguments.file, &arguments.dialect.dialect())?;
+    let mut reader = table_file::open(&arguments.file, &arguments.dialect.dialect())?;
     let mut next = || -> anyhow::Result<Option<(usize, Answers)>> {
         let Some(table) = reader.next_rows(ROWS)? else {
             return Ok(None);
@@ -53,6 +53,8 @@ fn answer(arguments: &Predict, model: &Model, out: &mut impl Write) -> anyhow::R
         Unseen::join(&mut unseen, answers.unseen);
         answered = next()?;
     }
+    // With its bar.
+    drop(reader);
     trained::warn_of(rows, with_answer, &unseen);
     Ok(())
 }
