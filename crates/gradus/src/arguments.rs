@@ -41,15 +41,15 @@ pub(crate) enum Command {
     /// Train a network
     #[command(after_help = defaults_table() + interruption::HELP)]
     Train(TrainOrResume),
-    /// Say of a table, column by column, how it would be learned from; trains nothing
+    /// Say of a table, column by column, or of images how they would be learned from; trains nothing
     Describe(Box<Describe>),
-    /// Let a trained network answer each row of a table, as CSV
+    /// Let a trained network answer each row of a table, or each of some images, as CSV
     ///
     /// A line of the output belongs to each row of the table: the class with a probability for each
     /// class, or the value in its own unit. A row with a missing cell that nothing stands in for has a
-    /// line of empty cells.
+    /// line of empty cells. Of PNG files the line begins with the name of the file.
     Predict(Predict),
-    /// Say how good a trained network is on a table with the right answers
+    /// Say how good a trained network is on a table or on images with the right answers
     Evaluate(Evaluate),
     /// Print what a trained network is: its layers, its columns and how they are read, and its origin
     Show(Show),

@@ -7,6 +7,7 @@ mod commands;
 mod data;
 mod defaults;
 mod ended_run;
+mod image_files;
 mod interruption;
 mod iterations;
 mod learning_rate;

@@ -14,6 +14,7 @@
 //!   are farthest from right.
 //! - [`Model::save`] and [`Model::load`] are the file: safetensors, as PyTorch reads them.
 //!   [`Model::to_onnx`] is one for ONNX Runtime, which reads raw rows.
+//! - [`Model::predict_images`] and [`Model::evaluate_images`] answer images in place of rows.
 //!
 //! The model stands above [`training`] and not below it: the steps of the stair train networks on
 //! matrices, and what a table is, they need not know.
@@ -54,6 +55,7 @@ mod error;
 mod file;
 mod fit;
 mod folds;
+mod images;
 mod input;
 mod missing;
 mod mistakes;

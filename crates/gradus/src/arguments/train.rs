@@ -44,7 +44,8 @@ pub(crate) struct Seeds {
 /// The data and the network to train on it; what is left out has a default for each data.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Model {
-    /// xor, moons, spirals, iris, digits, mnist:FOLDER or a table: FILE.csv
+    /// xor, moons, spirals, iris, digits, images as mnist:FOLDER (IDX files) or images:FOLDER (PNG files in
+    /// a subfolder per class), or a table: FILE.csv
     #[arg(value_name = "DATA")]
     pub(crate) data: Source,
     /// The units of each hidden layer, such as 30,20; "none" for no hidden layer

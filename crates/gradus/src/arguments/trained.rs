@@ -5,13 +5,15 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::table::{DialectOptions, TableOptions};
+use crate::source::Source;
 
 #[derive(Debug, Args)]
 pub(crate) struct Predict {
     /// The file of the network, or the folder of the run that made it
     #[arg(value_name = "MODEL")]
     pub(crate) model: PathBuf,
-    /// The table with the columns that the network was trained on, in any order
+    /// The table with the columns that the network was trained on, in any order; or images: a PNG file, a
+    /// folder of them, an IDX file, or mnist:FOLDER for its test part
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
     /// The file for the predictions [default: standard output]
@@ -26,7 +28,8 @@ pub(crate) struct Evaluate {
     /// The file of the network, or the folder of the run that made it
     #[arg(value_name = "MODEL")]
     pub(crate) model: PathBuf,
-    /// The table with the columns that the network was trained on, and the right answers
+    /// The table with the columns that the network was trained on, and the right answers; or images:
+    /// images:FOLDER with a subfolder per class, or mnist:FOLDER for its test part
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
     #[command(flatten)]
@@ -62,9 +65,9 @@ pub(crate) struct Report {
 
 #[derive(Debug, Args)]
 pub(crate) struct Describe {
-    /// The table
-    #[arg(value_name = "FILE")]
-    pub(crate) file: PathBuf,
+    /// The table, or images: images:FOLDER or mnist:FOLDER
+    #[arg(value_name = "DATA")]
+    pub(crate) data: Source,
     #[command(flatten)]
     pub(crate) table: TableOptions,
 }

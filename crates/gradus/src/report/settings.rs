@@ -214,9 +214,6 @@ fn of_classes(run: &Run<'_>) -> Option<Setting> {
 /// How the table is read: what was asked for, with the defaults of the split.
 fn of_table(run: &Run<'_>) -> Vec<Setting> {
     let table = &run.arguments.model.table;
-    if !matches!(run.arguments.model.data, Source::Table(_)) {
-        return Vec::new();
-    }
     let given = table.settings().into_iter().map(|(key, value)| {
         let value = match value {
             toml::Value::Boolean(_) => "yes".to_owned(),
@@ -228,6 +225,7 @@ fn of_table(run: &Run<'_>) -> Vec<Setting> {
             "label" => (value.clone(), "the column to learn"),
             "split" => ((1.0 - TEST_SHARE).to_string(), "default"),
             "shuffle_split_seed" => (SPLIT_SEED.to_string(), "default"),
+            "first_label" => ("0".to_owned(), ""),
             "missing" => (Missing::default().name().to_owned(), "default"),
             "decimal" => (".".to_owned(), "default"),
             "features" => ("all".to_owned(), ""),
@@ -249,6 +247,7 @@ fn kind(source: &Source) -> String {
     match source {
         Source::Table(_) => "tables".to_owned(),
         Source::Mnist(_) => "MNIST".to_owned(),
+        Source::Images(_) => "images".to_owned(),
         other => other.to_string(),
     }
 }

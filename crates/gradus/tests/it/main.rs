@@ -6,6 +6,7 @@ mod class_weights;
 mod command_line;
 mod doctor;
 mod exercises;
+mod images;
 mod kills;
 mod messages;
 mod pictures;

@@ -2,5 +2,6 @@
 
 mod answers;
 mod file;
+mod images;
 mod onnx;
 mod tables;
