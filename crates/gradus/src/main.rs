@@ -63,6 +63,7 @@ fn main() -> ExitCode {
         Command::Predict(predict) => commands::predict::run(&predict),
         Command::Evaluate(evaluate) => commands::evaluate::run(&evaluate),
         Command::Show(show) => commands::show::run(&show),
+        Command::Import(import) => commands::import::run(&import),
         Command::Export(export) => commands::export::run(&export),
         Command::Report(report) => commands::report::run(&report),
         Command::Compare(compare) => commands::compare::run(&compare),

@@ -7,6 +7,7 @@ mod command_line;
 mod doctor;
 mod exercises;
 mod images;
+mod import;
 mod kills;
 mod messages;
 mod pictures;

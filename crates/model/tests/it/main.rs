@@ -4,4 +4,5 @@ mod answers;
 mod file;
 mod images;
 mod onnx;
+mod state_dicts;
 mod tables;
