@@ -1,4 +1,4 @@
-"""Does a network from Gradus answer the same in PyTorch, from the raw rows of a table?
+"""Does a network from Gradus answer the same in PyTorch, from the raw rows of a table, and one from PyTorch here?
 
     python3 -m venv VENV && VENV/bin/pip install -r tests/interop/requirements.txt
     cargo build --release
@@ -9,6 +9,10 @@ Gradus is trained on three tables with words and missing cells, classes and valu
 their own names, and the metadata says how each column is filled, encoded and scaled. Every prediction
 must agree with `gradus predict` to 1e-12 of the largest. The figures of `gradus evaluate` are compared
 with scikit-learn's.
+
+Then the other way round: networks that PyTorch has trained on the digits, in 32 and in 64 bits, are read by
+`gradus import`, and answer as they do in PyTorch in 64 bits. What `gradus export --float32` writes of them
+must hold the tensors that PyTorch has written.
 """
 
 import io
@@ -22,6 +26,7 @@ import numpy as np
 import pandas as pd
 import torch
 from safetensors import safe_open
+from safetensors.torch import load_file, save_file
 from sklearn import metrics
 from torch import nn
 
@@ -116,6 +121,46 @@ def compare(program, name, frame, label, *options):
     return right
 
 
+def trained_in_pytorch(inputs, targets):
+    torch.manual_seed(1)
+    network = nn.Sequential(nn.Linear(64, 32), nn.Tanh(), nn.Linear(32, 16), nn.ReLU(), nn.Linear(16, 10))
+    optimizer = torch.optim.Adam(network.parameters(), lr=0.01)
+    for _ in range(200):
+        loss = nn.functional.cross_entropy(network(inputs.float()), targets)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return network
+
+
+def compare_import(program, digits, dtype):
+    pixels = digits.drop(columns="target")
+    inputs = torch.tensor(pixels.to_numpy(float)) / 16
+    network = trained_in_pytorch(inputs, torch.from_numpy(digits["target"].to_numpy())).to(dtype)
+    with tempfile.TemporaryDirectory() as folder:
+        gradus = partial(common.run, program, folder)
+        save_file(network.state_dict(), Path(folder) / "net.safetensors")
+        pixels.to_csv(Path(folder) / "table.csv", index=False)
+        names = ",".join(pixels.columns)
+        gradus("import", "net.safetensors", "model.safetensors", "--activation", "tanh,relu", "--scale", "16",
+               "--features", names)
+        theirs = pd.read_csv(io.StringIO(gradus("predict", "model.safetensors", "table.csv")))
+        gradus("export", "model.safetensors", "back.safetensors", "--float32")
+        back = load_file(Path(folder) / "back.safetensors")
+    same = all(torch.equal(back[name], tensor.float()) for name, tensor in network.state_dict().items())
+    nn.Sequential(*network).float().load_state_dict(back)
+    with torch.no_grad():
+        ours = torch.softmax(network.double()(inputs), 1).numpy()
+    difference = np.abs(ours - theirs.filter(like="probability_").to_numpy()).max()
+    right = same and difference <= TOLERANCE and (theirs["prediction"] == ours.argmax(1)).all()
+    accuracy = 100 * (theirs["prediction"] == digits["target"]).mean()
+    word = "the same" if same else "others"
+    bits = torch.finfo(dtype).bits
+    print(f"from {bits} bits {len(ours):>5} rows   largest difference {difference:.1e}   "
+          f"accuracy {accuracy:.2f} %   tensors that come back: {word}")
+    return right
+
+
 def main():
     program = common.program(__doc__)
     digits, cancer, diabetes, penguins = common.tables().values()
@@ -125,6 +170,8 @@ def main():
         compare(program, "digits", digits, "target"),
         compare(program, "cancer", cancer, "target", "--loss", "binary-cross-entropy"),
         compare(program, "diabetes", diabetes, "target"),
+        compare_import(program, digits, torch.float32),
+        compare_import(program, digits, torch.float64),
     ]
     return int(not all(right))
 

@@ -143,7 +143,10 @@ pub(crate) fn prepare(folder: &Path, mnist: Option<&Path>) -> Result<(), Box<dyn
                 folder.join(format!("mnist.{part}_inputs")),
                 images.images().bytes(),
             )?;
-            fs::write(folder.join(format!("mnist.{part}_labels")), images.labels())?;
+            fs::write(
+                folder.join(format!("mnist.{part}_labels")),
+                as_bytes(images.labels())?,
+            )?;
         }
         // The first thousand of the test part: enough to compare, and soon computed.
         let thousand = 784 * 1_000;
@@ -154,7 +157,7 @@ pub(crate) fn prepare(folder: &Path, mnist: Option<&Path>) -> Result<(), Box<dyn
         )?;
         fs::write(
             folder.join("mnist1000.check_labels"),
-            &test.labels()[..1_000],
+            as_bytes(&test.labels()[..1_000])?,
         )?;
     }
     let [training, test] = digits().split_stratified([0.8, 0.2], &mut generator(SEED))?;
@@ -189,11 +192,16 @@ fn write_bytes(
         let inputs: Vec<u8> = data.inputs().iter().map(byte).collect();
         fs::write(folder.join(format!("{name}.{part}_inputs")), inputs)?;
         let labels = data.labels().ok_or("no classes")?;
-        let labels = labels.iter().map(|&label| u8::try_from(label));
-        let labels = labels.collect::<Result<Vec<u8>, _>>()?;
-        fs::write(folder.join(format!("{name}.{part}_labels")), labels)?;
+        fs::write(
+            folder.join(format!("{name}.{part}_labels")),
+            as_bytes(labels)?,
+        )?;
     }
     Ok(())
+}
+
+fn as_bytes(labels: &[usize]) -> Result<Vec<u8>, std::num::TryFromIntError> {
+    labels.iter().map(|&label| u8::try_from(label)).collect()
 }
 
 fn write_workload(

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use network::Layer;
-use training::{Samples, Trainer};
+use training::{ClassWeights, Samples, Trainer};
 
 use crate::Error;
 
@@ -36,7 +36,13 @@ pub(crate) fn describe(trainer: &Trainer) -> BTreeMap<String, String> {
         ("training data", trainer.training().fingerprint().to_owned()),
         ("validation data", validation.to_owned()),
     ];
-    entries.map(|(name, value)| (name.to_owned(), value)).into()
+    let mut all: BTreeMap<_, _> = entries.map(|(name, value)| (name.to_owned(), value)).into();
+    // Only where there are some: checkpoints from before there were any are of runs without.
+    if settings.class_weights != ClassWeights::Equal {
+        let weights = settings.class_weights.name().to_owned();
+        all.insert("class weights".to_owned(), weights);
+    }
+    all
 }
 
 fn joined(words: impl Iterator<Item = String>, between: &str) -> String {

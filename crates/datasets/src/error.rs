@@ -4,7 +4,7 @@
 //! and classes count from 0, as they index a matrix. The fields hold the numbers as printed.
 
 use crate::MOST_CLASSES;
-use crate::files::{GzipError, IdxError, TableError};
+use crate::files::{GzipError, IdxError, PngError, TableError};
 
 /// What is wrong with data, with what was asked for, or with a file.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -164,9 +164,18 @@ pub enum Error {
     /// A file that cannot be opened.
     #[error("cannot open {path}: {reason}")]
     CannotOpen { path: String, reason: String },
-    /// A folder that lacks one of the four files of MNIST.
+    /// A folder that lacks one of the four files of a set such as MNIST.
     #[error("no {name} and no {name}.gz in {folder}")]
-    NoMnist { name: &'static str, folder: String },
+    NoMnist { name: String, folder: String },
+    /// A folder with several sets of such files.
+    #[error(
+        "{folder} holds several sets: {}; name one, as {folder}/{}",
+        sets.join(", "), sets.first().map_or("", |set| set)
+    )]
+    SeveralSets { folder: String, sets: Vec<String> },
+    /// A label below the first.
+    #[error("label {label} of sample {sample} is below the first label, {first}")]
+    LabelBelow { label: u8, sample: usize, first: u8 },
     /// Reading that broke off for the system's reason.
     #[error("cannot read on: {reason}")]
     Read { reason: String },
@@ -176,6 +185,9 @@ pub enum Error {
     /// An IDX file that breaks a rule.
     #[error(transparent)]
     Idx(#[from] IdxError),
+    /// A PNG file, or a folder of them, that breaks a rule.
+    #[error(transparent)]
+    Png(#[from] PngError),
     /// A gzip file that breaks a rule.
     #[error(transparent)]
     Gzip(#[from] GzipError),

@@ -1,9 +1,11 @@
-//! Data from files: tables, and IDX, the format of MNIST.
+//! Data from files: tables, and images, as IDX, the format of MNIST, or as PNG.
 //!
 //! - [`Table::read`], or [`Table::from_reader`] for text that is already at hand, or [`TableReader`]
 //!   for a file that is longer than memory
-//! - [`mnist()`] and [`mnist_images`], or single files with [`read_images`] and [`read_labels`],
-//!   or [`images_from_reader`] and [`labels_from_reader`]
+//! - [`mnist()`] and [`mnist_images`], [`idx_images`] for sets of other classes, or single files with
+//!   [`read_images`] and [`read_labels`], or [`images_from_reader`] and [`labels_from_reader`]
+//! - [`png_classes`] for a folder of PNG files with a subfolder per class, [`png_files`] and
+//!   [`read_pngs`] for PNG files of which no class is known
 //!
 //! Files packed with gzip are unpacked on the way; that is told by their first two bytes, not by
 //! their name. What a file holds is taken for hostile: sizes are checked before memory is taken,
@@ -13,9 +15,12 @@
 
 mod gzip;
 mod idx;
+mod idx_files;
 mod images;
 mod mnist;
 mod open;
+mod png;
+mod png_folder;
 mod table;
 mod whole;
 
@@ -24,6 +29,8 @@ pub use idx::IdxError;
 pub use images::{
     Images, LabeledImages, images_from_reader, labels_from_reader, read_images, read_labels,
 };
-pub use mnist::{Mnist, mnist, mnist_images};
+pub use mnist::{Mnist, idx_images, mnist, mnist_images};
+pub use png::{PngError, read_pngs};
+pub use png_folder::{ImageFolder, png_classes, png_files};
 pub use table::{Cells, Column, Dialect, Encoding, Header, Table, TableError, TableReader, Texts};
 pub use whole::{WholeFile, write_whole};

@@ -3,7 +3,7 @@
 //! - Made here from a formula, and a seed where there is noise: [`Gate`]s and [`xor`], [`parity()`],
 //!   [`moons()`], [`circles()`], [`spirals()`], [`blobs()`], [`noisy_line`], [`noisy_sine`].
 //! - Inside the crate: [`iris()`] and handwritten [`digits()`].
-//! - From your files: [`files`] reads tables, and IDX, the format of MNIST.
+//! - From your files: [`files`] reads tables, and images as IDX, the format of MNIST, or as PNG.
 //!
 //! All of them are a [`Dataset`]: inputs as a matrix with one column per sample, and a target for
 //! each sample. It is checked once, when it is made. Then it can be [split](Dataset::split), dealt into

@@ -15,6 +15,7 @@ const VALIDATION_LOSS: &str = "diverged validation loss";
 
 const FEATURE: &str = "feature";
 const TARGET: &str = "target";
+const WEIGHTED: &str = "class weights";
 
 /// The kinds of a test.
 const NO_TEST: &str = "none";
@@ -48,6 +49,10 @@ impl Examination {
         line("classes".to_owned(), &self.data.classes.len());
         for (class, samples) in self.data.classes.iter().enumerate() {
             line(format!("class {class} samples"), samples);
+        }
+        // Only where it says something: files from before there were weights are still read.
+        if self.data.weighted {
+            line(WEIGHTED.to_owned(), &true);
         }
         line("layers".to_owned(), &self.start.layers.len());
         for (when, network) in [("start", &self.start), ("end", &self.end)] {
@@ -173,11 +178,13 @@ fn read_data(lines: &mut Lines<'_>) -> Result<DataStatistics, FileError> {
     let classes = lines.count("classes")?;
     let classes = (0..classes).map(|class| lines.count(&format!("class {class} samples")));
     let classes = classes.collect::<Result<Vec<_>, _>>()?;
+    let weighted = lines.name() == WEIGHTED && lines.value(WEIGHTED, "true or false")?;
     Ok(DataStatistics {
         samples,
         features,
         targets,
         classes,
+        weighted,
     })
 }
 

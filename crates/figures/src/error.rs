@@ -37,11 +37,13 @@ pub enum Error {
         /// The column, counted from 1.
         column: usize,
     },
-    /// An image that is not square.
-    #[error("an image of {pixels} pixels is not square")]
-    NotSquare {
+    /// An image of another size.
+    #[error("an image of {pixels} pixels does not have {} × {}", size.0, size.1)]
+    ImageSize {
         /// Its pixels.
         pixels: usize,
+        /// The rows and columns that it should have.
+        size: (usize, usize),
     },
     /// A frame too small for its axes.
     #[error("cannot lay out the axes of a plot: {0}")]

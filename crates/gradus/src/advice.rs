@@ -49,6 +49,9 @@ fn for_model(error: &model::Error) -> Option<String> {
             "; name another column with --label, or leave rows out".to_owned()
         }
         model::Error::DecimalComma { .. } => ": say so with --decimal ,".to_owned(),
+        model::Error::NoDescription => {
+            "; weights from PyTorch become a network that predicts here with gradus import".to_owned()
+        }
         model::Error::NotWhole { .. } => "; learn them with --values".to_owned(),
         _ => return None,
     })

@@ -22,7 +22,13 @@ pub(crate) use book::{Book, Exercise, Figures, Step};
 pub(crate) use several::{Compare, Search};
 pub(crate) use table::{SPLIT_SEED, TEST_SHARE, TableOptions};
 pub(crate) use train::{HiddenLayers, Keep, Model, Repeat, Resume, Seeds, Train, TrainOrResume};
-pub(crate) use trained::{Describe, Evaluate, Export, Predict, Report, Show};
+pub(crate) use trained::{Describe, Evaluate, Export, Import, Predict, Report, Show};
+
+const IMPORT_EXAMPLES: &str = "\
+Examples:
+  gradus import net.safetensors model.safetensors --activation relu --features x,y --classes cat,dog
+  gradus import net.safetensors model.safetensors --like runs/first
+  gradus predict model.safetensors table.csv";
 
 /// Learn how a neural network learns: read the book, train a network, look into it.
 ///
@@ -41,24 +47,33 @@ pub(crate) enum Command {
     /// Train a network
     #[command(after_help = defaults_table() + interruption::HELP)]
     Train(TrainOrResume),
-    /// Say of a table, column by column, how it would be learned from; trains nothing
+    /// Say of a table, column by column, or of images how they would be learned from; trains nothing
     Describe(Box<Describe>),
-    /// Let a trained network answer each row of a table, as CSV
+    /// Let a trained network answer each row of a table, or each of some images, as CSV
     ///
     /// A line of the output belongs to each row of the table: the class with a probability for each
     /// class, or the value in its own unit. A row with a missing cell that nothing stands in for has a
-    /// line of empty cells.
+    /// line of empty cells. Of PNG files the line begins with the name of the file.
     Predict(Predict),
-    /// Say how good a trained network is on a table with the right answers
+    /// Say how good a trained network is on a table or on images with the right answers
     Evaluate(Evaluate),
     /// Print what a trained network is: its layers, its columns and how they are read, and its origin
     Show(Show),
     /// Write a trained network for other programs
     ///
-    /// The file of a run, model.safetensors, is read by PyTorch as it is. An ONNX file holds the reading
-    /// and scaling of the columns, the network and the names of its classes: ONNX Runtime predicts with
-    /// it from the cells of a table.
+    /// The file of a run, model.safetensors, is read by PyTorch as it is, in 64 bits. A file
+    /// NAME.safetensors holds the weights alone, with --float32 in 32 bits, as PyTorch has them unless it
+    /// is asked otherwise. An ONNX file holds the reading and scaling of the columns, the network and the
+    /// names of its classes: ONNX Runtime predicts with it from the cells of a table.
     Export(Export),
+    /// Make a network of weights that were trained in PyTorch, to predict with it here
+    ///
+    /// The weights are a safetensors file of the state dict of an nn.Sequential of Linear layers, as
+    /// `safetensors.torch.save_file(network.state_dict(), "net.safetensors")` writes it. Layers and their
+    /// units are found there. What the weights do not tell is said by options, or by a network that
+    /// reads the same columns and answers alike (--like).
+    #[command(after_help = IMPORT_EXAMPLES)]
+    Import(Box<Import>),
     /// Write the report of a run anew, and open it
     ///
     /// The report is report.html in the folder of the run: one file, which needs nothing else to be

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use anyhow::Context;
-use datasets::files::{Column, Table, mnist};
+use anyhow::{Context, bail};
+use datasets::files::{Column, Table, png_classes};
 use datasets::scaling::Standardization;
 use datasets::{Dataset, Targets};
 use model::{Answer, Columns, InputColumn, Preparation, Prepared, Scaling};
@@ -12,6 +12,7 @@ use numeric::random::generator;
 use crate::WrongArguments;
 use crate::arguments::{SPLIT_SEED, TEST_SHARE, TableOptions};
 use crate::source::Source;
+use crate::{image_files, table_file};
 
 /// The parts that a run reads, and what is known of their columns.
 #[derive(Debug)]
@@ -30,8 +31,8 @@ pub(crate) struct Data {
 
 /// What the largest pixel of a handwritten digit stands for.
 const DARKEST_DIGIT: f64 = 16.0;
-/// And of MNIST.
-const DARKEST_MNIST: f64 = 255.0;
+/// And of images whose pixels are bytes.
+const LARGEST_BYTE: f64 = 255.0;
 
 impl Data {
     /// Reads or makes the data, splits them, and scales them by what the training part shows;
@@ -44,12 +45,10 @@ impl Data {
         if let Source::Table(file) = source {
             return Self::of_table(file, options, validation);
         }
-        if *options != TableOptions::default() {
-            let message = format!("--label and its like are for tables; {source} needs none");
-            return Err(WrongArguments(message).into());
-        }
+        check_options(source, options)?;
         let rng = &mut generator(SPLIT_SEED);
         let mut scaling = Scaling::NONE;
+        let mut notes = Vec::new();
         let (mut training, mut test) = match source {
             Source::Xor => (datasets::xor(), None),
             Source::Moons => split(&datasets::moons(1_000, 0.1, rng)?)?,
@@ -59,10 +58,22 @@ impl Data {
                 scaling.scale = DARKEST_DIGIT;
                 split(&scaled(&datasets::digits(), scaling)?)?
             }
-            Source::Mnist(folder) => {
-                scaling.scale = DARKEST_MNIST;
-                let (training, test) = mnist(folder)?;
-                (training, Some(test))
+            Source::Mnist(set) => {
+                scaling.scale = LARGEST_BYTE;
+                let (training, test, note) = image_files::set(set, options.first_label)?;
+                notes.extend(note);
+                let [training, test] = [training, test].map(|part| part.dataset(LARGEST_BYTE));
+                (training?, Some(test?))
+            }
+            Source::Images(folder) => {
+                scaling.scale = LARGEST_BYTE;
+                let images = png_classes(folder)?;
+                check_classes(source, images.training.names())?;
+                let training = images.training.dataset(LARGEST_BYTE)?;
+                match images.test {
+                    Some(test) => (training, Some(test.dataset(LARGEST_BYTE)?)),
+                    None => split(&training)?,
+                }
             }
             Source::Table(_) => unreachable!("tables are read above"),
         };
@@ -95,7 +106,7 @@ impl Data {
             validation: validating,
             test,
             judged_lines: None,
-            notes: Vec::new(),
+            notes,
         })
     }
 
@@ -104,6 +115,7 @@ impl Data {
         options: &TableOptions,
         validation: Option<f64>,
     ) -> anyhow::Result<Self> {
+        check_options(&Source::Table(file.to_owned()), options)?;
         let (table, preparation) = labeled(file, options)?;
         let in_file = || file.display().to_string();
         let prepared = preparation.prepare(&table, &options.split(validation));
@@ -137,9 +149,32 @@ impl From<Prepared> for Data {
     }
 }
 
+/// Refuses options that are for other data.
+fn check_options(source: &Source, options: &TableOptions) -> anyhow::Result<()> {
+    let message = match source {
+        Source::Mnist(_) if options.is_for_images() => return Ok(()),
+        Source::Table(_) if options.first_label.is_none() => return Ok(()),
+        _ if *options == TableOptions::default() => return Ok(()),
+        _ if options.is_for_images() => {
+            format!("--first-label is for mnist:FOLDER; {source} needs none")
+        }
+        Source::Table(_) => format!("--first-label is for mnist:FOLDER; {source} is a table"),
+        _ => format!("--label and its like are for tables; {source} needs none"),
+    };
+    Err(WrongArguments(message).into())
+}
+
+/// Refuses images that are all of one class.
+fn check_classes(source: &Source, names: &[String]) -> anyhow::Result<()> {
+    match names {
+        [only] => bail!("{source} has one class, {only:?}: there is nothing to tell apart"),
+        _ => Ok(()),
+    }
+}
+
 /// A table of which the column to learn is named, and how it is learned from.
 pub(crate) fn labeled(file: &Path, options: &TableOptions) -> anyhow::Result<(Table, Preparation)> {
-    let table = Table::read(file, &options.dialect.dialect())?;
+    let table = table_file::read(file, &options.dialect.dialect())?;
     let Some(label) = &options.label else {
         const MOST: usize = 20;
         let columns = table.columns();
@@ -163,7 +198,7 @@ pub(crate) fn add_test(prepared: &mut Prepared, options: &TableOptions) -> anyho
     let Some(file) = &options.test else {
         return Ok(());
     };
-    let table = Table::read(file, &options.dialect.dialect())?;
+    let table = table_file::read(Path::new(file), &options.dialect.dialect())?;
     let part = prepared.read(&table).with_context(|| file.clone())?;
     prepared.test = Some(part.dataset);
     prepared.test_lines = part.lines;

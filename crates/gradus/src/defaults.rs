@@ -74,6 +74,12 @@ impl Source {
                 epochs: 10,
                 ..common
             },
+            // A folder may have few images.
+            Self::Images(_) => Defaults {
+                hidden: &[128],
+                learning_rate: Pipeline::LEARNING_RATE,
+                ..common
+            },
             Self::Table(_) => Defaults {
                 hidden: Pipeline::HIDDEN,
                 learning_rate: Pipeline::LEARNING_RATE,
@@ -103,17 +109,18 @@ pub(crate) fn defaults_table() -> String {
         Source::Iris,
         Source::Digits,
         Source::Mnist("FOLDER".into()),
+        Source::Images("FOLDER".into()),
         Source::Table("FILE.csv".into()),
     ];
     let mut table = String::from(
-        "Defaults:\n  data          layers  activation  loss                  optimizer  rate   batch  epochs\n",
+        "Defaults:\n  data           layers  activation  loss                  optimizer  rate   batch  epochs\n",
     );
     for source in sources {
         let defaults = source.defaults();
         let layers: Vec<String> = defaults.hidden.iter().map(ToString::to_string).collect();
         let _ = writeln!(
             table,
-            "  {:<12}  {:<6}  {:<10}  {:<20}  {:<9}  {:<5}  {:>5}  {:>6}",
+            "  {:<13}  {:<6}  {:<10}  {:<20}  {:<9}  {:<5}  {:>5}  {:>6}",
             source,
             layers.join(","),
             defaults.activation,
@@ -129,9 +136,9 @@ pub(crate) fn defaults_table() -> String {
         table,
         "\nA FILE.csv whose --label column holds values is learned with mean-squared-error, and any \
          FILE.csv with\n--l2 of {times_rows} divided by the rows that are learned from, at most \
-         {most}; --l2 0 turns it off.\n\nMoons, spirals, iris, digits and tables are split into 80 % \
-         to train and 20 % to test, each class in\nits share. The split has the seed 1 whatever \
-         --seed is, so that all runs are judged on the same samples.",
+         {most}; --l2 0 turns it off.\n\nMoons, spirals, iris, digits, images:FOLDER and tables are \
+         split into 80 % to train and 20 % to test,\neach class in its share. The split has the seed 1 \
+         whatever --seed is, so that all runs are judged on the\nsame samples.",
     );
     table
 }

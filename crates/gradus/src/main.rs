@@ -7,6 +7,7 @@ mod commands;
 mod data;
 mod defaults;
 mod ended_run;
+mod image_files;
 mod interruption;
 mod iterations;
 mod learning_rate;
@@ -27,6 +28,7 @@ mod setting_table;
 mod side_by_side;
 mod source;
 mod summary;
+mod table_file;
 mod text_table;
 mod trained;
 mod training_run;
@@ -61,6 +63,7 @@ fn main() -> ExitCode {
         Command::Predict(predict) => commands::predict::run(&predict),
         Command::Evaluate(evaluate) => commands::evaluate::run(&evaluate),
         Command::Show(show) => commands::show::run(&show),
+        Command::Import(import) => commands::import::run(&import),
         Command::Export(export) => commands::export::run(&export),
         Command::Report(report) => commands::report::run(&report),
         Command::Compare(compare) => commands::compare::run(&compare),

@@ -37,6 +37,9 @@ pub(crate) fn write(arguments: &Train, settings: &Settings, network: &Network) -
     set("drop_last", arguments.drop_last.into());
     set("epochs", integer(settings.stopping.epochs));
     set("ledger", arguments.ledger.into());
+    if let Some(weights) = arguments.class_weights {
+        set("class_weights", weights.name().into());
+    }
     if let Some(keep) = arguments.keep {
         set("keep", keep.name().into());
     }

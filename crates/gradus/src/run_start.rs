@@ -129,6 +129,7 @@ pub(crate) fn settings(arguments: &Train, data: &Data, loss: Loss) -> anyhow::Re
         schedule,
         plateau,
         l2: l2.transpose().map_err(training::Error::from)?,
+        class_weights: arguments.class_weights.unwrap_or_default(),
         batch_size,
         last_batch,
         shuffle: true,

@@ -12,7 +12,10 @@ pub(crate) enum Source {
     Spirals,
     Iris,
     Digits,
+    /// A set like MNIST.
     Mnist(PathBuf),
+    /// A folder of PNG files.
+    Images(PathBuf),
     Table(PathBuf),
 }
 
@@ -26,6 +29,7 @@ impl fmt::Display for Source {
             Self::Iris => f.pad("iris"),
             Self::Digits => f.pad("digits"),
             Self::Mnist(folder) => f.pad(&format!("mnist:{}", folder.display())),
+            Self::Images(folder) => f.pad(&format!("images:{}", folder.display())),
             Self::Table(file) => f.pad(&file.display().to_string()),
         }
     }
@@ -41,14 +45,29 @@ impl FromStr for Source {
             "spirals" => Ok(Self::Spirals),
             "iris" => Ok(Self::Iris),
             "digits" => Ok(Self::Digits),
-            _ => match text.strip_prefix("mnist:") {
-                Some(folder) => Ok(Self::Mnist(folder.into())),
-                None if is_table(Path::new(text)) => Ok(Self::Table(text.into())),
-                None => Err(format!(
-                    "no data are called \"{text}\": want xor, moons, spirals, iris, digits, \
-                     mnist:FOLDER or a table such as FILE.csv"
-                )),
-            },
+            _ => Self::of_path(text),
+        }
+    }
+}
+
+impl Source {
+    fn of_path(text: &str) -> Result<Self, String> {
+        if let Some(set) = text.strip_prefix("mnist:") {
+            Ok(Self::Mnist(set.into()))
+        } else if let Some(folder) = text.strip_prefix("images:") {
+            Ok(Self::Images(folder.into()))
+        } else if is_table(Path::new(text)) {
+            Ok(Self::Table(text.into()))
+        } else if Path::new(text).is_dir() {
+            Err(format!(
+                "\"{text}\" is a folder: want images:{text} for PNG files in a subfolder per class, or \
+                 mnist:{text} for IDX files"
+            ))
+        } else {
+            Err(format!(
+                "no data are called \"{text}\": want xor, moons, spirals, iris, digits, mnist:FOLDER, \
+                 images:FOLDER or a table such as FILE.csv"
+            ))
         }
     }
 }

@@ -3,13 +3,14 @@
 use std::fmt::Write as _;
 
 use datasets::{Dataset, Targets};
-use model::{Answer, Report};
+use model::{Answer, Model, Report};
 use network::{Activation, Layer, Network};
-use training::{Samples, StopReason, Trainer, evaluate};
+use training::{ClassWeights, Evaluation, Samples, StopReason, Trainer, evaluate};
 
 use crate::arguments::{Keep, Train};
 use crate::data::Data;
-use crate::training_run::Ended;
+use crate::reading::list;
+use crate::training_run::{Ended, has_class_weights};
 
 pub(crate) fn of_run(
     arguments: &Train,
@@ -51,6 +52,9 @@ pub(crate) fn of_run(
     );
     if let Some(l2) = settings.l2 {
         line("L2", l2.strength().to_string());
+    }
+    if let Some(weights) = class_weights(data, trainer) {
+        line("weights", weights);
     }
     line(
         "batches",
@@ -96,19 +100,39 @@ pub(crate) fn of_run(
     } else {
         "all points"
     };
-    let (network, loss) = (model.network(), model.loss());
-    let judged_on = Samples::new(data.judged_on(), network, loss)?;
-    let judged_on = evaluate(network, loss, &judged_on)?;
+    let judged_on = evaluation(data, trainer, model)?;
     let samples = data.judged_on().samples();
     line(
         subject,
         judged(judged_on.loss, judged_on.accuracy, Some(samples)),
     );
     let _ = write!(text, "\n{report}");
-    if let Some(verdict) = verdict(report) {
+    if let Some(recall) = mean_recall(model, report) {
+        let _ = writeln!(text, "\n{recall}");
+    }
+    if let Some(verdict) = verdict(model, report) {
         let _ = writeln!(text, "\n{verdict}");
     }
     Ok(text)
+}
+
+/// How good the model is in the end, by its loss.
+fn evaluation(data: &Data, trainer: &Trainer, model: &Model) -> anyhow::Result<Evaluation> {
+    let (network, loss) = (model.network(), model.loss());
+    let mut samples = Samples::new(data.judged_on(), network, loss)?;
+    if let Some(weights) = trainer.training().class_weights() {
+        samples = samples.with_class_weights(weights.to_vec())?;
+    }
+    Ok(evaluate(network, loss, &samples)?)
+}
+
+/// The weight of each class, if they have any.
+fn class_weights(data: &Data, trainer: &Trainer) -> Option<String> {
+    let weights = trainer.training().class_weights()?;
+    let names = data.training.class_names()?;
+    let named = names.iter().zip(weights);
+    let all: Vec<String> = named.map(|(name, w)| format!("{name} {w:.4}")).collect();
+    Some(list(&all))
 }
 
 /// An option that was given, as it is typed.
@@ -128,6 +152,13 @@ fn also_set(arguments: &Train) -> Option<String> {
     add("initialization", shown(initialization));
     let schedule = arguments.schedule.to_string();
     add("schedule", (schedule != "constant").then_some(schedule));
+    let weights = arguments
+        .class_weights
+        .filter(|&weights| weights != ClassWeights::Equal);
+    add(
+        "class-weights",
+        weights.map(|weights| weights.name().to_owned()),
+    );
     add("dropout", shown(arguments.dropout));
     add("drop-last", arguments.drop_last.then(String::new));
     add("target-loss", shown(arguments.target_loss));
@@ -147,9 +178,25 @@ fn also_set(arguments: &Train) -> Option<String> {
     (!all.is_empty()).then(|| all.join(", "))
 }
 
-/// What to say of a network that has learned nothing of use.
-pub(crate) fn verdict(report: &Report) -> Option<&'static str> {
+/// What classes with weights aim at, if the model has them.
+pub(crate) fn mean_recall(model: &Model, report: &Report) -> Option<String> {
     match report {
+        Report::Classes(report) if has_class_weights(model) => Some(format!(
+            "With classes that count the same, the accuracy is the mean recall: {:.2} %   (always the \
+             same class: {:.2} %)",
+            100.0 * report.mean_recall(),
+            100.0 * report.mean_recall_of_one()
+        )),
+        _ => None,
+    }
+}
+
+/// What to say of a network that has learned nothing of use.
+pub(crate) fn verdict(model: &Model, report: &Report) -> Option<&'static str> {
+    match report {
+        Report::Classes(report) if has_class_weights(model) => (report.mean_recall()
+            <= report.mean_recall_of_one())
+        .then_some("No better than always answering the same class."),
         report if report.beats_trivial() => None,
         Report::Classes(_) => Some("No better than always answering the largest class."),
         Report::Values(_) => Some("No better than always answering the mean."),
@@ -180,10 +227,14 @@ fn sample(dataset: &Dataset) -> String {
 pub(crate) fn describe_network(network: &Network) -> String {
     let sizes: Vec<String> = network.sizes().iter().map(ToString::to_string).collect();
     let layers = network.layers();
-    let hidden = layers[..layers.len() - 1].first().map(Layer::activation);
+    let hidden = layers[..layers.len() - 1].iter().map(Layer::activation);
+    let mut hidden: Vec<String> = hidden.map(|activation| activation.to_string()).collect();
+    if hidden.iter().all(|one| *one == hidden[0]) {
+        hidden.truncate(1);
+    }
     let mut text = sizes.join("-");
-    if let Some(activation) = hidden {
-        let _ = write!(text, " {activation}");
+    if !hidden.is_empty() {
+        let _ = write!(text, " {}", hidden.join(", "));
     }
     match network.output_activation() {
         Activation::Identity => {}

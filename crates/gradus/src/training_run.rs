@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use model::{Model, Report};
-use training::{Diverged, StopReason, Trainer};
+use training::{ClassWeights, Diverged, StopReason, Trainer};
 
 use crate::arguments::{Keep, Train};
 use crate::data::Data;
@@ -16,6 +16,15 @@ const BETWEEN_CHECKPOINTS: Duration = Duration::from_secs(2);
 /// And at least so many times what the last one took, so that they cost a fiftieth of the run at
 /// most: the history of a long run is long too.
 const LEAST_SHARE: u32 = 50;
+
+/// Where a model says that its classes were weighted, if they were.
+const CLASS_WEIGHTS: &str = "class weights";
+
+/// Whether a model was trained with weights for its classes: it is not the share of right answers that
+/// it was to raise.
+pub(crate) fn has_class_weights(model: &Model) -> bool {
+    model.origin.contains_key(CLASS_WEIGHTS)
+}
 
 /// What a run has come to.
 pub(crate) struct Ended {
@@ -75,6 +84,9 @@ fn trained(arguments: &Train, data: &Data, trainer: &Trainer) -> anyhow::Result<
     say("optimizer", settings.optimizer.to_string());
     say("learning rate", settings.learning_rate.to_string());
     say("batch size", settings.batch_size.to_string());
+    if settings.class_weights != ClassWeights::Equal {
+        say(CLASS_WEIGHTS, settings.class_weights.name().to_owned());
+    }
     let epochs = trainer.history().epochs().len();
     let of_best = trainer.history().best_epoch().filter(|_| keeps_best);
     say(

@@ -52,6 +52,22 @@ pub enum Error {
     /// The strength of [`L2`](crate::L2) is not usable.
     #[error("the strength of L2 must be a finite number of at least 0, got {0}")]
     Strength(f64),
+    /// Weights for another number of samples.
+    #[error("{samples} samples but {weights} weights")]
+    WeightCount {
+        /// The number of samples.
+        samples: usize,
+        /// The number of weights.
+        weights: usize,
+    },
+    /// The weight of a sample is not usable.
+    #[error("the weight of sample {sample} must be a finite number above 0, got {weight}")]
+    Weight {
+        /// The sample.
+        sample: usize,
+        /// Its weight.
+        weight: f64,
+    },
     /// No loss goes by this name.
     #[error("no loss is called \"{name}\"; there are: {known}")]
     UnknownLoss {

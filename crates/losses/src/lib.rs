@@ -25,8 +25,9 @@
 //! loss has a corner, its page says which slope is taken there.
 //!
 //! Predictions and targets are outputs × samples. The cross-entropies take [`Logits`], so giving
-//! them probabilities does not compile. [`Loss`] chooses among all of them by name. [`L2`] is a
-//! penalty on large weights, to be added to any of them.
+//! them probabilities does not compile. [`Loss`] chooses among all of them by name, and can
+//! [weigh](Loss::weighted_value) the samples. [`L2`] is a penalty on large weights, to be added to any
+//! of them.
 //!
 //! ```
 //! use losses::MeanSquaredError;
@@ -47,6 +48,7 @@ mod hinge;
 mod huber;
 mod l2;
 mod loss;
+mod sample_weights;
 mod squared;
 
 pub use absolute::MeanAbsoluteError;

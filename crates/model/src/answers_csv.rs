@@ -49,7 +49,21 @@ impl<'a, W: Write> AnswersCsv<'a, W> {
     /// # Errors
     ///
     /// Those of the writer.
-    pub fn new(model: &'a Model, mut writer: W) -> io::Result<Self> {
+    pub fn new(model: &'a Model, writer: W) -> io::Result<Self> {
+        Self::begun(model, writer)
+    }
+
+    /// Writes the header of answers to files, with a first column for their names.
+    ///
+    /// # Errors
+    ///
+    /// Those of the writer.
+    pub fn of_files(model: &'a Model, mut writer: W) -> io::Result<Self> {
+        write!(writer, "file,")?;
+        Self::begun(model, writer)
+    }
+
+    fn begun(model: &'a Model, mut writer: W) -> io::Result<Self> {
         let names = match model.answer() {
             Answer::Classes { names, .. } => names.as_slice(),
             Answer::Value { .. } => &[],
@@ -80,6 +94,23 @@ impl<'a, W: Write> AnswersCsv<'a, W> {
                 Some((place, _)) => self.write_answer(&answers.prediction, place)?,
                 None => self.write_nothing()?,
             }
+        }
+        Ok(())
+    }
+
+    /// Writes the answers to files of these names, under the header of [`AnswersCsv::of_files`].
+    ///
+    /// # Errors
+    ///
+    /// Those of the writer.
+    ///
+    /// # Panics
+    ///
+    /// If there are more names than answers.
+    pub fn write_files(&mut self, names: &[String], prediction: &Prediction) -> io::Result<()> {
+        for (place, name) in names.iter().enumerate() {
+            write!(self.writer, "{},", cell(name))?;
+            self.write_answer(prediction, place)?;
         }
         Ok(())
     }

@@ -57,6 +57,7 @@ impl ClassReport {
     /// assert_eq!(report.accuracy(), 0.75);
     /// assert_eq!(report.largest_share(), 0.5);
     /// assert_eq!(report.figures(1).recall, 0.5);
+    /// assert_eq!((report.mean_recall(), report.mean_recall_of_one()), (0.75, 0.5));
     /// # Ok::<(), model::Error>(())
     /// ```
     pub fn new(predicted: &[usize], actual: &[usize], names: &[String]) -> Result<Self, Error> {
@@ -106,6 +107,23 @@ impl ClassReport {
     /// The share of right answers of always answering the largest class.
     pub fn largest_share(&self) -> f64 {
         self.count(self.largest_class()) as f64 / self.samples() as f64
+    }
+
+    /// The mean of the recalls of the classes that have a sample: accuracy, if all classes counted the
+    /// same. Always answering one of `k` classes has a mean recall of `1 / k`.
+    ///
+    /// scikit-learn's `balanced_accuracy_score`.
+    pub fn mean_recall(&self) -> f64 {
+        let classes = (0..self.names.len()).map(|class| self.figures(class));
+        let present = classes.filter(|figures| figures.samples > 0);
+        let recalls: Vec<f64> = present.map(|figures| figures.recall).collect();
+        recalls.iter().sum::<f64>() / recalls.len() as f64
+    }
+
+    /// The mean recall of always answering one class.
+    pub fn mean_recall_of_one(&self) -> f64 {
+        let present = (0..self.names.len()).filter(|&class| self.count(class) > 0);
+        1.0 / present.count() as f64
     }
 
     /// How well a class is found.

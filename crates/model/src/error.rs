@@ -142,6 +142,32 @@ pub enum Error {
         "the file has weights and does not say what they are for: it was written by another program, or by gradus before models had a description; train anew"
     )]
     NoDescription,
+    /// A file of PyTorch in a format that can hold anything, programs too.
+    #[error(
+        "a file of torch.save, want safetensors: in Python, safetensors.torch.save_file(network.state_dict(), \"net.safetensors\")"
+    )]
+    Pickle,
+    /// A tensor that is not what it should be.
+    #[error("tensor {name:?} {rule}")]
+    Tensor { name: String, rule: String },
+    /// Activations for another number of layers.
+    #[error("{layers} layers but {found} activations")]
+    Activations { layers: usize, found: usize },
+    /// Images of another size than those that the network has learned from.
+    #[error("the images have {} × {} pixels, the network reads {wanted}", found.0, found.1)]
+    ImageSize {
+        found: (usize, usize),
+        wanted: String,
+    },
+    /// Images for a model of words.
+    #[error("the network reads no images: column {column:?} is one of words")]
+    NotPixels { column: String },
+    /// Images of a class that the network cannot answer with.
+    #[error(
+        "images of the class {class:?}, which is not one of the network's: {}",
+        list(classes)
+    )]
+    ClassOfImages { class: String, classes: Vec<String> },
     /// A file whose content is not what was written.
     #[error("model damaged: it says checksum {found}, but its contents have {expected}")]
     Checksum { found: String, expected: String },

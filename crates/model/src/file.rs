@@ -23,7 +23,7 @@ use safetensors::tensor::{Dtype, SafeTensors, TensorView, serialize};
 use serde::{Deserialize, Serialize};
 
 use crate::description::Description;
-use crate::{Error, Model};
+use crate::{Error, Model, Precision};
 
 /// The newest version of the format. A change that old programs cannot read raises it.
 const FORMAT: u32 = 1;
@@ -48,36 +48,15 @@ impl Model {
     /// [`Error::Format`] if there are too many layers for the header of such a file.
     pub fn to_bytes(&self) -> Result<Vec<u8>, Error> {
         let description = Description::of(self);
-        let mut tensors = Vec::new();
-        for (layer, [weight, bias]) in self.network().layers().iter().zip(names()) {
-            let row_by_row: DMatrix<f64> = layer.weights().transpose();
-            tensors.push((
-                weight,
-                vec![layer.units(), layer.inputs()],
-                little_endian(row_by_row.as_slice()),
-            ));
-            tensors.push((
-                bias,
-                vec![layer.units()],
-                little_endian(layer.biases().as_slice()),
-            ));
-        }
-        let views = tensors.iter().map(|(name, shape, bytes)| {
-            let view = TensorView::new(Dtype::F64, shape.clone(), bytes);
-            view.map(|view| (name.as_str(), view))
-                .map_err(|error| broken(&error))
-        });
-        let views = views.collect::<Result<Vec<_>, _>>()?;
         // The checksum is of the bytes as they will stand in the file, which is sorted.
-        let unmarked = serialize(views.clone(), None).map_err(|error| broken(&error))?;
+        let unmarked = serialized(self.network(), Precision::Float64, None)?;
         let entry = Entry {
             format: FORMAT,
             checksum: checksum(&description, data_of(&unmarked))?,
             description,
         };
         let entry = serde_json::to_string(&entry).map_err(|error| broken(&error))?;
-        let metadata = std::iter::once((ENTRY.to_owned(), entry)).collect();
-        serialize(views, Some(metadata)).map_err(|error| broken(&error))
+        serialized(self.network(), Precision::Float64, Some((ENTRY, entry)))
     }
 
     /// Reads what [`Model::to_bytes`] wrote.
@@ -137,13 +116,53 @@ impl Model {
     ///
     /// [`Error::File`], and as [`Model::from_bytes`].
     pub fn load(path: impl AsRef<Path>) -> Result<Self, Error> {
-        let path = path.as_ref();
-        let mut bytes = Vec::new();
-        let file = File::open(path).map_err(|reason| failed("open", path, &reason))?;
-        let read = file.take(SIZE_LIMIT).read_to_end(&mut bytes);
-        read.map_err(|reason| failed("read", path, &reason))?;
-        Self::from_bytes(&bytes)
+        Self::from_bytes(&read_file(path.as_ref())?)
     }
+}
+
+/// The bytes of a file.
+pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(|reason| failed("open", path, &reason))?;
+    let read = file.take(SIZE_LIMIT).read_to_end(&mut bytes);
+    read.map_err(|reason| failed("read", path, &reason))?;
+    Ok(bytes)
+}
+
+/// The weights and biases of a network as safetensors, with this entry of the metadata.
+pub(crate) fn serialized(
+    network: &Network,
+    precision: Precision,
+    entry: Option<(&str, String)>,
+) -> Result<Vec<u8>, Error> {
+    let mut tensors = Vec::new();
+    for (layer, [weight, bias]) in network.layers().iter().zip(names()) {
+        let row_by_row: DMatrix<f64> = layer.weights().transpose();
+        let shape = vec![layer.units(), layer.inputs()];
+        tensors.push((
+            shape,
+            little_endian(&weight, row_by_row.as_slice(), precision)?,
+            weight,
+        ));
+        let biases = layer.biases().as_slice();
+        tensors.push((
+            vec![layer.units()],
+            little_endian(&bias, biases, precision)?,
+            bias,
+        ));
+    }
+    let dtype = match precision {
+        Precision::Float32 => Dtype::F32,
+        Precision::Float64 => Dtype::F64,
+    };
+    let views = tensors.iter().map(|(shape, bytes, name)| {
+        let view = TensorView::new(dtype, shape.clone(), bytes);
+        view.map(|view| (name.as_str(), view))
+            .map_err(|error| broken(&error))
+    });
+    let views = views.collect::<Result<Vec<_>, _>>()?;
+    let metadata = entry.map(|(key, value)| [(key.to_owned(), value)].into_iter().collect());
+    serialize(views, metadata).map_err(|error| broken(&error))
 }
 
 /// The names of the weights and biases of layer after layer.
@@ -201,11 +220,29 @@ fn numbers(tensors: &SafeTensors<'_>, name: &str) -> Result<(Vec<usize>, Vec<f64
     Ok((tensor.shape().to_vec(), numbers))
 }
 
-fn little_endian(numbers: &[f64]) -> Vec<u8> {
-    numbers
-        .iter()
-        .flat_map(|number| number.to_le_bytes())
-        .collect()
+fn little_endian(name: &str, numbers: &[f64], precision: Precision) -> Result<Vec<u8>, Error> {
+    if precision == Precision::Float64 {
+        return Ok(numbers
+            .iter()
+            .flat_map(|number| number.to_le_bytes())
+            .collect());
+    }
+    let mut bytes = Vec::with_capacity(4 * numbers.len());
+    for number in numbers {
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "to the nearest, as asked for"
+        )]
+        let rounded = *number as f32;
+        if !rounded.is_finite() {
+            return Err(Error::Tensor {
+                name: name.to_owned(),
+                rule: format!("has {number:e}, which is beyond the numbers of 32 bits"),
+            });
+        }
+        bytes.extend(rounded.to_le_bytes());
+    }
+    Ok(bytes)
 }
 
 /// The bytes of the tensors, which follow the header and its length.
@@ -225,7 +262,7 @@ fn checksum(description: &Description, data: &[u8]) -> Result<String, Error> {
     Ok(format!("{:08x}", checksum.finalize()))
 }
 
-fn broken(rule: &dyn std::fmt::Display) -> Error {
+pub(crate) fn broken(rule: &dyn std::fmt::Display) -> Error {
     Error::Format {
         rule: rule.to_string(),
     }

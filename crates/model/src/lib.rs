@@ -14,6 +14,9 @@
 //!   are farthest from right.
 //! - [`Model::save`] and [`Model::load`] are the file: safetensors, as PyTorch reads them.
 //!   [`Model::to_onnx`] is one for ONNX Runtime, which reads raw rows.
+//! - [`StateDict`] reads the weights of what was trained in PyTorch, and
+//!   [`Model::to_state_dict`] writes them for it.
+//! - [`Model::predict_images`] and [`Model::evaluate_images`] answer images in place of rows.
 //!
 //! The model stands above [`training`] and not below it: the steps of the stair train networks on
 //! matrices, and what a table is, they need not know.
@@ -54,6 +57,7 @@ mod error;
 mod file;
 mod fit;
 mod folds;
+mod images;
 mod input;
 mod missing;
 mod mistakes;
@@ -67,6 +71,7 @@ mod prepared;
 mod report;
 mod scaling;
 mod split;
+mod state_dict;
 mod target;
 mod unseen;
 mod usage;
@@ -93,6 +98,7 @@ pub use prepared::{Part, Prepared};
 pub use report::Report;
 pub use scaling::Scaling;
 pub use split::Split;
+pub use state_dict::{Precision, StateDict};
 pub use target::{Kind, has_thousands_separators, is_number_with_comma};
 pub use unseen::Unseen;
 pub use usage::Usage;

@@ -5,7 +5,7 @@ use descent::OptimizerKind;
 use losses::{L2, Loss};
 use network::{Activation, Initialization, Network};
 use numeric::random::generator;
-use training::{History, Settings, Trainer};
+use training::{ClassWeights, History, Settings, Trainer};
 
 use crate::{Answer, Error, Model, Note, Preparation, Report, Split};
 
@@ -47,6 +47,8 @@ pub struct Pipeline {
     pub learning_rate: f64,
     /// The strength of L2; [`Pipeline::l2_for`] the rows that are learned from, if there is none here.
     pub l2: Option<f64>,
+    /// How much each class counts.
+    pub class_weights: ClassWeights,
     /// The samples of a batch.
     pub batch_size: usize,
     /// The epochs.
@@ -92,6 +94,7 @@ impl Pipeline {
             activation: Activation::Relu,
             learning_rate: Self::LEARNING_RATE,
             l2: None,
+            class_weights: ClassWeights::Equal,
             batch_size: Self::BATCH_SIZE,
             epochs: Self::EPOCHS,
             seed: 1,
@@ -124,6 +127,7 @@ impl Pipeline {
         let l2 = self.l2.unwrap_or(Self::l2_for(data.training.samples()));
         let mut settings = Settings::new(loss, OptimizerKind::Adam, self.learning_rate);
         settings.l2 = Some(L2::new(l2).map_err(training::Error::from)?);
+        settings.class_weights = self.class_weights;
         settings.batch_size = self.batch_size;
         settings.stopping.epochs = self.epochs;
 

@@ -143,6 +143,8 @@ pub struct Batch {
     pub(crate) classes: Vec<usize>,
     /// The classes that the network names; as long as `classes`.
     pub(crate) predicted: Vec<usize>,
+    /// How much each sample counts; nothing if all count 1.
+    pub(crate) weights: Option<Vec<f64>>,
 }
 
 impl Batch {
@@ -159,6 +161,7 @@ impl Batch {
             targets: DMatrix::zeros(samples.targets.nrows(), size),
             classes: vec![0; classes],
             predicted: vec![0; classes],
+            weights: samples.weights(std::iter::repeat_n(0, size)),
         })
     }
 
@@ -178,6 +181,11 @@ impl Batch {
         if let Some(classes) = &samples.classes {
             for (class, &index) in self.classes.iter_mut().zip(indices) {
                 *class = classes[index];
+            }
+        }
+        if let (Some(weights), Some(of_classes)) = (&mut self.weights, samples.class_weights()) {
+            for (weight, &class) in weights.iter_mut().zip(&self.classes) {
+                *weight = of_classes[class];
             }
         }
     }

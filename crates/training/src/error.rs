@@ -54,6 +54,22 @@ pub enum Error {
         /// What is missing.
         what: &'static str,
     },
+    /// A class without a weight.
+    #[error("class {class} has no weight: there are weights for {weights} classes")]
+    ClassWeightCount {
+        /// The class, from 0.
+        class: usize,
+        /// The number of weights.
+        weights: usize,
+    },
+    /// A weight that no class can have.
+    #[error("the weight of class {class} must be a finite number above 0, got {weight}")]
+    ClassWeight {
+        /// The class, from 0.
+        class: usize,
+        /// Its weight.
+        weight: f64,
+    },
     /// A step of a run that is over.
     #[error("the run is over: {reason}")]
     Over {
@@ -124,4 +140,12 @@ pub enum Error {
     /// The optimizer was refused.
     #[error(transparent)]
     Descent(#[from] descent::Error),
+}
+
+impl Error {
+    /// Weights of classes for data that have none.
+    pub(crate) const NO_CLASSES: Self = Self::Missing {
+        criterion: "a weight for each class",
+        what: "data with classes",
+    };
 }

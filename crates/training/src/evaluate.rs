@@ -12,7 +12,8 @@ use crate::{DecisionRule, Error, Samples, Trainer};
 /// A network's loss and accuracy on some samples.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Evaluation {
-    /// The mean loss over the samples, each counted once.
+    /// The mean loss over the samples, each counted once, or by its
+    /// [weight](Samples::with_class_weights).
     pub loss: f64,
     /// The share of right answers, where the data have classes; values have no accuracy.
     pub accuracy: Option<f64>,
@@ -44,7 +45,11 @@ pub fn evaluate(network: &Network, loss: Loss, samples: &Samples) -> Result<Eval
         let size = CHUNK.min(count - first);
         let outputs = outputs.columns(first, size).into_owned();
         let targets = samples.targets().columns(first, size).into_owned();
-        total += loss.value(&outputs, &targets)? * size as f64;
+        let mean = match samples.weights(first..first + size) {
+            Some(weights) => loss.weighted_value(&outputs, &targets, &weights)?,
+            None => loss.value(&outputs, &targets)?,
+        };
+        total += mean * size as f64;
     }
 
     let classes = samples.classes().unwrap_or(&[]);
@@ -76,7 +81,8 @@ pub fn predict(network: &Network, inputs: &Inputs) -> Result<DMatrix<f64>, Error
 }
 
 impl Trainer {
-    /// The network's loss and accuracy on other data of the same kind.
+    /// The network's loss and accuracy on other data of the same kind. If the run weighs its classes,
+    /// the loss is weighted with the same weights.
     ///
     /// # Errors
     ///
@@ -84,6 +90,7 @@ impl Trainer {
     /// kind, as [`Samples::new`] says.
     pub fn evaluate(&self, dataset: &Dataset) -> Result<Evaluation, Error> {
         let samples = Samples::new(dataset, self.network(), self.settings().loss)?;
+        let samples = samples.weighted(self.training().class_weights())?;
         evaluate(self.network(), self.settings().loss, &samples)
     }
 }

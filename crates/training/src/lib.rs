@@ -19,6 +19,7 @@
 //! - [`Plan`] splits an epoch into mini-batches, and [lists](Plan::ledger) which reads what.
 //! - [`Stopping`] says when it is enough: after some epochs, at a target, or when the validation
 //!   loss no longer falls. [`Diverged`] says where a run went wrong, and [`History`] what happened.
+//! - [`ClassWeights`] let rare classes count as much as frequent ones.
 //! - [`evaluate()`], [`accuracy()`] and [`ConfusionMatrix`] judge a network.
 //! - A [`State`] is what must be kept of a run to go on with it another day.
 //!
@@ -47,6 +48,7 @@
 mod accuracy;
 mod batch;
 mod best;
+mod class_weights;
 mod confusion_matrix;
 mod decision_rule;
 mod divergence;
@@ -64,6 +66,7 @@ mod trainer;
 
 pub use accuracy::accuracy;
 pub use batch::{Batch, LastBatch, Plan};
+pub use class_weights::{ClassWeights, balanced_weights};
 pub use confusion_matrix::ConfusionMatrix;
 pub use decision_rule::DecisionRule;
 pub use divergence::{Diverged, Symptom};

@@ -19,6 +19,8 @@ pub struct Samples {
     inputs: Inputs,
     pub(crate) targets: DMatrix<f64>,
     pub(crate) classes: Option<Vec<usize>>,
+    /// How much a sample of each class counts, unless all count 1.
+    class_weights: Option<Vec<f64>>,
     fingerprint: OnceLock<String>,
 }
 
@@ -47,8 +49,61 @@ impl Samples {
             inputs: dataset.shared_inputs(),
             targets,
             classes: dataset.labels().map(<[usize]>::to_vec),
+            class_weights: None,
             fingerprint: OnceLock::new(),
         })
+    }
+
+    /// The same samples, each counting as much as its class has weight: one weight per class.
+    ///
+    /// The loss is then that of [`Loss::weighted_value`].
+    ///
+    /// # Errors
+    ///
+    /// - [`Error::Missing`] if the data have no classes
+    /// - [`Error::ClassWeightCount`] if a class has no weight, [`Error::ClassWeight`] for one that is
+    ///   not a finite number above 0
+    pub fn with_class_weights(mut self, weights: Vec<f64>) -> Result<Self, Error> {
+        let classes = self.classes().ok_or(Error::NO_CLASSES)?;
+        if let Some(&label) = classes.iter().find(|&&class| class >= weights.len()) {
+            return Err(Error::ClassWeightCount {
+                class: label,
+                weights: weights.len(),
+            });
+        }
+        let is_bad = |weight: &f64| !(weight.is_finite() && *weight > 0.0);
+        if let Some(class) = weights.iter().position(is_bad) {
+            return Err(Error::ClassWeight {
+                class,
+                weight: weights[class],
+            });
+        }
+        self.class_weights = Some(weights);
+        Ok(self)
+    }
+
+    /// The same, if there are such weights.
+    pub(crate) fn weighted(self, weights: Option<&[f64]>) -> Result<Self, Error> {
+        match weights {
+            Some(weights) => self.with_class_weights(weights.to_vec()),
+            None => Ok(self),
+        }
+    }
+
+    /// How much a sample of each class counts; nothing if all count 1.
+    pub fn class_weights(&self) -> Option<&[f64]> {
+        self.class_weights.as_deref()
+    }
+
+    /// How much each of these samples counts, which count from 0; nothing if all count 1.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such sample.
+    pub fn weights(&self, indices: impl IntoIterator<Item = usize>) -> Option<Vec<f64>> {
+        let (classes, weights) = (self.classes.as_ref()?, self.class_weights.as_ref()?);
+        let of_samples = indices.into_iter().map(|index| weights[classes[index]]);
+        Some(of_samples.collect())
     }
 
     /// The inputs as a matrix, features × samples: as [`Dataset::inputs`].

@@ -4,7 +4,7 @@ use descent::{Optimizer, OptimizerKind, ReduceOnPlateau, Schedule};
 use losses::{L2, Loss};
 use network::Network;
 
-use crate::{LastBatch, Stopping};
+use crate::{ClassWeights, LastBatch, Stopping};
 
 /// What a run needs to know beside the network and the data.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -22,6 +22,8 @@ pub struct Settings {
     pub plateau: Option<ReduceOnPlateau>,
     /// The L2 penalty on large weights. The losses that a run reports are those of the data alone.
     pub l2: Option<L2>,
+    /// How much each class counts, in the loss of the training part as in that of the validation part.
+    pub class_weights: ClassWeights,
     /// The samples of a batch, at least 1.
     pub batch_size: usize,
     /// What happens to a last batch that is not full.
@@ -33,8 +35,8 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Shuffled batches of 32, the last one kept, for 10 epochs, always with this learning rate
-    /// and no penalty on weights.
+    /// Shuffled batches of 32, the last one kept, for 10 epochs, always with this learning rate,
+    /// no penalty on weights, and samples that count the same.
     pub fn new(loss: Loss, optimizer: OptimizerKind, learning_rate: f64) -> Self {
         Self {
             loss,
@@ -43,6 +45,7 @@ impl Settings {
             schedule: Schedule::Constant,
             plateau: None,
             l2: None,
+            class_weights: ClassWeights::Equal,
             batch_size: 32,
             last_batch: LastBatch::Keep,
             shuffle: true,

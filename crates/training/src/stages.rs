@@ -63,13 +63,17 @@ pub fn output(rule: DecisionRule, batch: &mut Batch) -> usize {
     count_equal(&batch.predicted, &batch.classes)
 }
 
-/// Stage 3: how wrong is the batch?
+/// Stage 3: how wrong is the batch? Samples with [weights](crate::Samples::with_class_weights) count by them.
 ///
 /// # Errors
 ///
 /// [`Error::Loss`] if the loss refuses the targets.
 pub fn loss(loss: Loss, batch: &Batch) -> Result<f64, Error> {
-    Ok(loss.value(batch.trace.outputs(), &batch.targets)?)
+    let (outputs, targets) = (batch.trace.outputs(), &batch.targets);
+    Ok(match &batch.weights {
+        Some(weights) => loss.weighted_value(outputs, targets, weights)?,
+        None => loss.value(outputs, targets)?,
+    })
 }
 
 /// Stage 4: leaves the gradient of every weight and bias in [`Batch::backward`], with that of the L2
@@ -84,13 +88,17 @@ pub fn backward(
     l2: Option<L2>,
     batch: &mut Batch,
 ) -> Result<(), Error> {
-    backward_of(network, l2, batch, |outputs, targets, gradient| {
-        Ok(loss.gradient(outputs, targets, gradient)?)
-    })
+    let (outputs, targets) = (batch.trace.outputs(), &batch.targets);
+    let output_gradient = batch.backward.output_gradient_mut();
+    match &batch.weights {
+        Some(weights) => loss.weighted_gradient(outputs, targets, weights, output_gradient)?,
+        None => loss.gradient(outputs, targets, output_gradient)?,
+    }
+    propagate(network, l2, batch)
 }
 
 /// Stage 4 with a loss of your own: `fill` gets the outputs and the targets of the batch, and writes
-/// the derivative of the loss with respect to each output.
+/// the derivative of the loss with respect to each output. Weights of classes are its own affair.
 ///
 /// # Errors
 ///
@@ -145,6 +153,11 @@ pub fn backward_of(
 ) -> Result<(), Error> {
     let output_gradient = batch.backward.output_gradient_mut();
     fill(batch.trace.outputs(), &batch.targets, output_gradient)?;
+    propagate(network, l2, batch)
+}
+
+/// From the derivatives with respect to the outputs to those with respect to the weights and biases.
+fn propagate(network: &Network, l2: Option<L2>, batch: &mut Batch) -> Result<(), Error> {
     batch.backward.propagate(network, &batch.trace)?;
     if let Some(l2) = l2 {
         batch.backward.gradient_mut().add_l2(network, l2)?;

@@ -72,8 +72,8 @@ impl Trainer {
     ///   history of so many
     /// - [`Error::Target`] for a target loss that is not finite, or a target accuracy outside of
     ///   \[0, 1\]
-    /// - [`Error::Missing`] for a target accuracy without classes, or patience without a validation
-    ///   part
+    /// - [`Error::Missing`] for a target accuracy or balanced class weights without classes, or
+    ///   patience without a validation part
     pub fn new(
         network: Network,
         training: &Dataset,
@@ -82,7 +82,9 @@ impl Trainer {
         rng: ChaCha8Rng,
     ) -> Result<Self, Error> {
         check_logits(&network, settings.loss)?;
-        let encode = |dataset| Samples::new(dataset, &network, settings.loss);
+        let weights = settings.class_weights.of(training)?;
+        let encode =
+            |dataset| Samples::new(dataset, &network, settings.loss)?.weighted(weights.as_deref());
         let training = encode(training)?;
         let validation = validation.map(encode).transpose()?;
         let has_classes = training.classes().is_some();

@@ -34,9 +34,6 @@ pub enum GzipError {
         /// The unpacker's reason.
         reason: String,
     },
-    /// A second packed file behind the first.
-    #[error("a second gzip member follows the first, want one")]
-    SecondMember,
     /// Something else behind the packed data.
     #[error("other bytes follow the gzip data")]
     Trailing,
@@ -62,17 +59,41 @@ pub(super) fn unpacked<'a>(
         return Ok(Box::new(whole));
     }
     Ok(Box::new(BufReader::new(Unpacked {
-        decoder: GzDecoder::new(whole),
+        decoder: Some(GzDecoder::new(whole)),
         limit,
         left: limit,
     })))
 }
 
-/// Unpacks one gzip member, and sees to it that nothing is wrong at its end.
+/// Unpacks gzip members one behind the other, and sees to it that nothing is wrong at the end of each.
 struct Unpacked<R> {
-    decoder: GzDecoder<R>,
+    /// That of the member that is being read; none behind the last.
+    decoder: Option<GzDecoder<R>>,
     limit: u64,
     left: u64,
+}
+
+impl<R: BufRead> Unpacked<R> {
+    /// The next bytes of the member, or of one behind it.
+    fn read_on(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while let Some(decoder) = &mut self.decoder {
+            let count = decoder.read(buffer);
+            let count = count.map_err(|error| wrap(problem(error)))?;
+            if count > 0 {
+                return Ok(count);
+            }
+            // The decoder has compared the checksum and stands behind the member.
+            match decoder.get_mut().fill_buf()? {
+                [] => self.decoder = None,
+                [0x1f, ..] => {
+                    let rest = self.decoder.take().map(GzDecoder::into_inner);
+                    self.decoder = rest.map(GzDecoder::new);
+                }
+                _ => return Err(wrap(GzipError::Trailing.into())),
+            }
+        }
+        Ok(0)
+    }
 }
 
 impl<R: BufRead> Read for Unpacked<R> {
@@ -80,19 +101,7 @@ impl<R: BufRead> Read for Unpacked<R> {
         if buffer.is_empty() {
             return Ok(0);
         }
-        let count = self
-            .decoder
-            .read(buffer)
-            .map_err(|error| wrap(problem(error)))?;
-        if count == 0 {
-            // The decoder has compared the checksum and stands behind the member.
-            let rest = self.decoder.get_mut().fill_buf()?;
-            return match rest {
-                [] => Ok(0),
-                [0x1f, ..] => Err(wrap(GzipError::SecondMember.into())),
-                _ => Err(wrap(GzipError::Trailing.into())),
-            };
-        }
+        let count = self.read_on(buffer)?;
         let limit = self.limit;
         self.left = self
             .left
@@ -148,6 +157,28 @@ mod tests {
             error.to_string(),
             "unpacks past the limit of 256 MiB, stopped there"
         );
+        Ok(())
+    }
+
+    #[test]
+    fn members_are_read_one_behind_the_other() -> io::Result<()> {
+        let packed = |bytes: &[u8]| {
+            let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+            encoder.write_all(bytes)?;
+            encoder.finish()
+        };
+        // As bgzip writes them: an empty member is the last.
+        let file = [packed(b"one, ")?, packed(b"two")?, packed(b"")?].concat();
+        assert_eq!(read(IMAGES_LIMIT, &file), Ok(b"one, two".to_vec()));
+        assert_eq!(
+            read(7, &file),
+            Err(GzipError::TooLarge { limit: 7 }.into()),
+            "the limit is that of all members"
+        );
+        let cut = &file[..file.len() - 1];
+        assert_eq!(read(IMAGES_LIMIT, cut), Err(GzipError::EndsEarly.into()));
+        let word = [&file[..], b"word"].concat();
+        assert_eq!(read(IMAGES_LIMIT, &word), Err(GzipError::Trailing.into()));
         Ok(())
     }
 

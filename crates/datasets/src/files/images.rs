@@ -17,6 +17,15 @@ pub struct Images {
 }
 
 impl Images {
+    /// Images of `rows` × `columns` bytes each, one behind the other.
+    pub(super) fn from_bytes(rows: usize, columns: usize, bytes: Vec<u8>) -> Self {
+        Self {
+            rows,
+            columns,
+            bytes: bytes.into(),
+        }
+    }
+
     /// The pixels in a column of an image.
     pub fn rows(&self) -> usize {
         self.rows
@@ -42,6 +51,13 @@ impl Images {
         self.bytes.chunks_exact(self.rows * self.columns).nth(index)
     }
 
+    /// The name of each pixel of an image, row by row: `pixel_ROW_COLUMN`, from 0.
+    pub fn pixel_names(&self) -> Vec<String> {
+        let pixels = 0..self.rows * self.columns;
+        let name = |pixel| format!("pixel_{}_{}", pixel / self.columns, pixel % self.columns);
+        pixels.map(name).collect()
+    }
+
     /// The pixels as numbers, each divided by `divisor`: one image per sample.
     ///
     /// They stay bytes, shared with these images, and are divided when they are read.
@@ -63,35 +79,55 @@ impl Images {
     }
 }
 
-/// Images of handwritten digits with the digit each one shows.
+/// Images with the class of what each one shows, of handwritten digits the digit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LabeledImages {
     images: Images,
-    labels: Vec<u8>,
+    labels: Vec<usize>,
+    names: Vec<String>,
 }
 
 impl LabeledImages {
-    /// Joins images and their labels.
+    /// Joins images of handwritten digits and their labels.
     ///
     /// # Errors
     ///
     /// [`Error::ImageCount`] if they are not equally many, [`Error::Label`] if a label is not a
     /// digit.
     pub fn new(images: Images, labels: Vec<u8>) -> Result<Self, Error> {
+        let digits = (0..10).map(|digit| digit.to_string()).collect();
+        let labels = labels.into_iter().map(usize::from).collect();
+        Self::with_names(images, labels, digits)
+    }
+
+    /// Joins images and the class of each, which count from 0 and have these names.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::ImageCount`] if they are not equally many, [`Error::Label`] if a class has no name.
+    pub fn with_names(
+        images: Images,
+        labels: Vec<usize>,
+        names: Vec<String>,
+    ) -> Result<Self, Error> {
         if images.count() != labels.len() {
             return Err(Error::ImageCount {
                 images: images.count(),
                 labels: labels.len(),
             });
         }
-        if let Some(index) = labels.iter().position(|&label| label > 9) {
+        if let Some(index) = labels.iter().position(|&label| label >= names.len()) {
             return Err(Error::Label {
-                label: f64::from(labels[index]),
+                label: labels[index] as f64,
                 sample: index + 1,
-                classes: 10,
+                classes: names.len(),
             });
         }
-        Ok(Self { images, labels })
+        Ok(Self {
+            images,
+            labels,
+            names,
+        })
     }
 
     /// The images.
@@ -99,9 +135,14 @@ impl LabeledImages {
         &self.images
     }
 
-    /// The digit of each image.
-    pub fn labels(&self) -> &[u8] {
+    /// The class of each image, counted from 0: of digits the digit.
+    pub fn labels(&self) -> &[usize] {
         &self.labels
+    }
+
+    /// The names of the classes.
+    pub fn names(&self) -> &[String] {
+        &self.names
     }
 
     /// The dataset with each pixel divided by `divisor`.
@@ -113,16 +154,12 @@ impl LabeledImages {
     /// As [`Images::inputs`].
     pub fn dataset(&self, divisor: f64) -> Result<Dataset, Error> {
         let inputs = self.images.inputs(divisor)?;
-        let labels = self
-            .labels
-            .iter()
-            .map(|&label| usize::from(label))
-            .collect();
-        let names = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
-        let mut dataset = Dataset::new(inputs, Targets::classes(labels, &names))?;
-        let columns = self.images.columns;
-        let pixel_name = |pixel| format!("pixel_{}_{}", pixel / columns, pixel % columns);
-        dataset.name_features((0..dataset.features()).map(pixel_name).collect());
+        let targets = Targets::Classes {
+            labels: self.labels.clone(),
+            names: self.names.clone(),
+        };
+        let mut dataset = Dataset::new(inputs, targets)?;
+        dataset.name_features(self.images.pixel_names());
         Ok(dataset)
     }
 }
@@ -134,11 +171,7 @@ impl LabeledImages {
 /// [`Error::Idx`], [`Error::Gzip`], [`Error::EmptyFile`] or [`Error::Read`].
 pub fn images_from_reader(reader: impl Read) -> Result<Images, Error> {
     let ([_, rows, columns], bytes) = idx::read(reader)?;
-    Ok(Images {
-        rows,
-        columns,
-        bytes: bytes.into(),
-    })
+    Ok(Images::from_bytes(rows, columns, bytes))
 }
 
 /// Reads an IDX file of labels, packed with gzip or not.

@@ -1,7 +1,7 @@
 //! Opening files, and errors that pass through readers.
 
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Read};
 use std::path::Path;
 
 use crate::Error;
@@ -22,6 +22,32 @@ pub(super) fn open(path: &Path) -> Result<File, Error> {
         return Err(cannot_open("it is not a regular file".to_owned()));
     }
     File::open(path).map_err(|error| cannot_open(error.to_string()))
+}
+
+/// A reader that says how far it is.
+pub(super) struct Watched<R, F> {
+    reader: R,
+    read: u64,
+    watch: F,
+}
+
+impl<R, F: FnMut(u64)> Watched<R, F> {
+    pub(super) fn new(reader: R, watch: F) -> Self {
+        Self {
+            reader,
+            read: 0,
+            watch,
+        }
+    }
+}
+
+impl<R: Read, F: FnMut(u64)> Read for Watched<R, F> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.reader.read(buffer)?;
+        self.read += count as u64;
+        (self.watch)(self.read);
+        Ok(count)
+    }
 }
 
 impl Error {

@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 
-use super::open::open;
+use super::open::{Watched, open};
 use crate::Error;
 use crate::check::MOST_VALUES;
 
@@ -53,8 +53,23 @@ impl Table {
     ///
     /// [`Error::CannotOpen`], or [`Error::File`] with the problem of [`Table::from_reader`].
     pub fn read(path: impl AsRef<Path>, dialect: &Dialect) -> Result<Self, Error> {
+        Self::read_watched(path, dialect, |_| ())
+    }
+
+    /// The same, and `watch` hears again and again how many bytes of the file are read: packed ones, if it
+    /// is packed.
+    ///
+    /// # Errors
+    ///
+    /// As [`Table::read`].
+    pub fn read_watched(
+        path: impl AsRef<Path>,
+        dialect: &Dialect,
+        watch: impl FnMut(u64),
+    ) -> Result<Self, Error> {
         let path = path.as_ref();
-        Self::from_reader(open(path)?, dialect).map_err(|error| error.in_file(path))
+        let file = Watched::new(open(path)?, watch);
+        Self::from_reader(file, dialect).map_err(|error| error.in_file(path))
     }
 
     /// Reads a table, packed with gzip or not.

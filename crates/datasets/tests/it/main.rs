@@ -2,7 +2,9 @@
 
 mod bad_inputs;
 mod idx;
+mod idx_sets;
 mod laws;
+mod png;
 mod published;
 mod split;
 mod table;

@@ -23,10 +23,10 @@ fn mnist() -> Result<Option<Mnist>, Error> {
     mnist_images(folder).map(Some)
 }
 
-fn count_labels(labels: &[u8]) -> [usize; 10] {
+fn count_labels(labels: &[usize]) -> [usize; 10] {
     let mut counts = [0; 10];
     for &label in labels {
-        counts[usize::from(label)] += 1;
+        counts[label] += 1;
     }
     counts
 }
@@ -42,7 +42,7 @@ fn mean_inks(part: &LabeledImages, first: usize) -> [f64; 10] {
     let labels = &part.labels()[..first];
     let mut inks = [0; 10];
     for (image, &label) in part.images().bytes().chunks_exact(pixels).zip(labels) {
-        inks[usize::from(label)] += ink(image);
+        inks[label] += ink(image);
     }
     let counts = count_labels(labels);
     std::array::from_fn(|digit| inks[digit] as f64 / counts[digit] as f64)
@@ -65,7 +65,7 @@ fn right_by_ink(mnist: &Mnist, first: usize) -> usize {
     let labels = mnist.test.labels().iter();
     let guesses = labels.enumerate().filter(|&(index, &label)| {
         let image = mnist.test.images().image(index).unwrap_or_default();
-        nearest(ink(image) as f64, &means) == usize::from(label)
+        nearest(ink(image) as f64, &means) == label
     });
     guesses.count()
 }

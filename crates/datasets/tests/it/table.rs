@@ -313,3 +313,30 @@ fn errors_of_a_file_name_its_path() -> io::Result<()> {
     assert_eq!(error.to_string(), expected);
     Ok(())
 }
+
+#[test]
+fn who_watches_a_file_hears_how_far_it_is_read() -> Result<(), Box<dyn std::error::Error>> {
+    let folder = tempfile::tempdir()?;
+    let rows = (0..20_000).map(|row| format!("{row}\n"));
+    let text = format!("x\n{}", rows.collect::<String>());
+    let mut packed = GzEncoder::new(Vec::new(), Compression::fast());
+    packed.write_all(text.as_bytes())?;
+    for (name, content) in [("t.csv", text.into_bytes()), ("t.csv.gz", packed.finish()?)] {
+        let path = folder.path().join(name);
+        std::fs::write(&path, &content)?;
+        let mut heard = Vec::new();
+        let table = Table::read_watched(&path, &Dialect::default(), |bytes| heard.push(bytes))?;
+        assert_eq!(table.rows(), 20_000);
+        assert!(heard.len() > 3 && heard.is_sorted(), "{name}: {heard:?}");
+        assert!(heard[1] < content.len() as u64, "{name}: not all at once");
+        assert_eq!(heard.last(), Some(&(content.len() as u64)), "{name}");
+
+        let mut again = Vec::new();
+        let mut reader =
+            TableReader::open_watched(&path, &Dialect::default(), |bytes| again.push(bytes))?;
+        while reader.next_rows(100)?.is_some() {}
+        drop(reader);
+        assert_eq!(again, heard, "{name}");
+    }
+    Ok(())
+}

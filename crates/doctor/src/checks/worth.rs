@@ -16,8 +16,10 @@ fn of_training_samples(examination: &Examination) -> Option<Diagnosis> {
     let end = &examination.end;
     let samples: usize = end.answers.iter().sum();
     let by_loss = end.loss >= end.blind_loss;
-    // All right is all right, also where the largest class is the only one.
-    let by_count = end.right <= end.largest_class && end.right < samples;
+    // All right is all right, also where the largest class is the only one. Where the classes have
+    // weights, the run trades samples of the largest one for those of others.
+    let by_count =
+        !examination.data.weighted && end.right <= end.largest_class && end.right < samples;
     if !by_loss && !by_count {
         return None;
     }
@@ -43,6 +45,9 @@ fn of_training_samples(examination: &Examination) -> Option<Diagnosis> {
 }
 
 fn of_test_samples(examination: &Examination) -> Option<Diagnosis> {
+    if examination.data.weighted {
+        return None;
+    }
     let test = examination.test.filter(|test| !test.beats_trivial())?;
     let remedy = format!(
         "{}; if nothing helps, the features may not tell more",

@@ -16,6 +16,8 @@ pub struct DataStatistics {
     pub targets: Vec<FeatureStatistics>,
     /// The number of samples of each class; empty where the data have no classes.
     pub classes: Vec<usize>,
+    /// Whether samples of some classes count more in the loss than others.
+    pub weighted: bool,
 }
 
 /// One feature, or one value that is to be predicted, over all training samples.
@@ -43,6 +45,7 @@ impl DataStatistics {
                 None => FeatureStatistics::of(&samples.targets().clone().into()),
             },
             classes: classes.map_or(Vec::new(), |classes| count(classes, samples)),
+            weighted: samples.class_weights().is_some(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use backprop::Backward;
 use losses::Loss;
-use nalgebra::DMatrix;
+use nalgebra::{DMatrix, DVector};
 use network::{Activation, Layer, Network, Trace};
 use numeric::elementary::ln;
 use training::{DecisionRule, Error, Samples};
@@ -21,7 +21,7 @@ const FLAT: f64 = 0.01;
 /// What at most 1,000 training samples, evenly spaced, show on their way through a network.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NetworkStatistics {
-    /// The mean loss.
+    /// The mean loss, by the weights of the classes if the run has any.
     pub loss: f64,
     /// The mean loss of the best guess that does not look at the inputs: the mean of the targets
     /// for every sample, as probabilities where the loss wants logits. Of two classes of equal
@@ -74,7 +74,12 @@ impl NetworkStatistics {
 
         let trace = network.forward(&inputs)?;
         let mut backward = Backward::new(network, size)?;
-        loss.gradient(trace.outputs(), &targets, backward.output_gradient_mut())?;
+        let weights = samples.weights(chosen.iter().copied());
+        let slopes = backward.output_gradient_mut();
+        match &weights {
+            Some(weights) => loss.weighted_gradient(trace.outputs(), &targets, weights, slopes)?,
+            None => loss.gradient(trace.outputs(), &targets, slopes)?,
+        }
         backward.propagate(network, &trace)?;
 
         let (mut answers, mut right, mut largest_class) = (Vec::new(), 0, 0);
@@ -93,8 +98,8 @@ impl NetworkStatistics {
         let gradients = backward.gradient().layers();
         let layers = network.layers().iter().zip(gradients).enumerate();
         Ok(Self {
-            loss: loss.value(trace.outputs(), &targets)?,
-            blind_loss: blind_loss(loss, &targets)?,
+            loss: value(loss, trace.outputs(), &targets, weights.as_deref())?,
+            blind_loss: blind_loss(loss, &targets, weights.as_deref())?,
             answers,
             right,
             largest_class,
@@ -159,11 +164,30 @@ fn units_are_equal(layer: &Layer) -> bool {
         && all_equal(layer.biases().as_slice())
 }
 
+/// The loss, in which samples count by their weights if there are any.
+fn value(
+    loss: Loss,
+    outputs: &DMatrix<f64>,
+    targets: &DMatrix<f64>,
+    weights: Option<&[f64]>,
+) -> Result<f64, Error> {
+    Ok(match weights {
+        Some(weights) => loss.weighted_value(outputs, targets, weights)?,
+        None => loss.value(outputs, targets)?,
+    })
+}
+
 /// The loss of answering the mean of the targets, whatever the input.
-fn blind_loss(loss: Loss, targets: &DMatrix<f64>) -> Result<f64, Error> {
+fn blind_loss(loss: Loss, targets: &DMatrix<f64>, weights: Option<&[f64]>) -> Result<f64, Error> {
     /// A class that never comes is given this probability, so that its logit is finite.
     const NEVER: f64 = 1e-12;
-    let mut mean = targets.column_mean();
+    let mut mean = match weights {
+        Some(weights) => {
+            let weights = DVector::from_column_slice(weights);
+            (targets * &weights) / weights.sum()
+        }
+        None => targets.column_mean(),
+    };
     match loss {
         Loss::CrossEntropy => mean.apply(|p| *p = ln(p.max(NEVER))),
         Loss::BinaryCrossEntropy => mean.apply(|p| {
@@ -173,5 +197,5 @@ fn blind_loss(loss: Loss, targets: &DMatrix<f64>) -> Result<f64, Error> {
         _ => {}
     }
     let outputs = DMatrix::from_fn(targets.nrows(), targets.ncols(), |row, _| mean[row]);
-    Ok(loss.value(&outputs, targets)?)
+    value(loss, &outputs, targets, weights)
 }

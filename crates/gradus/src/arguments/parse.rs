@@ -149,6 +149,11 @@ pub(super) fn parse_count(text: &str) -> Result<usize, String> {
     count.ok_or_else(|| format!("must be a whole number of at least 1, got {text}"))
 }
 
+pub(super) fn parse_label(text: &str) -> Result<u8, String> {
+    let label = text.parse();
+    label.map_err(|_| format!("must be a whole number from 0 to 255, got {text}"))
+}
+
 pub(super) fn parse_threads(text: &str) -> Result<NonZeroUsize, String> {
     let threads = text
         .parse()

@@ -69,6 +69,7 @@ impl Search {
             learning_rate: None,
             schedule: ScheduleArgument::Constant,
             l2: None,
+            class_weights: None,
             dropout: None,
             batch_size: None,
             drop_last: false,

@@ -5,7 +5,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use datasets::files::{Dialect, Encoding, Header};
 use model::{Kind, Missing, Preparation, Split};
 
-use super::parse::{parse_part, parse_seed};
+use super::parse::{parse_label, parse_part, parse_seed};
 
 /// The seed of every split that no one has asked another of: it is not that of `--seed`, so that runs
 /// with different ones are judged on the same test part.
@@ -15,6 +15,7 @@ pub(crate) const TEST_SHARE: f64 = 0.2;
 
 /// What stands above these options in `--help`.
 const TABLES: &str = "Tables";
+const IMAGES: &str = "Images";
 
 /// How a table is read, and what of it is learned.
 #[derive(Debug, Clone, Default, PartialEq, Args)]
@@ -47,6 +48,9 @@ pub(crate) struct TableOptions {
     /// The seed of the shuffling before the split [default: 1]
     #[arg(help_heading = TABLES, long, value_name = "SEED", value_parser = parse_seed, allow_negative_numbers = true)]
     pub(crate) shuffle_split_seed: Option<u64>,
+    /// The smallest label of a set like MNIST, such as 1 for the letters of EMNIST [default: 0]
+    #[arg(help_heading = IMAGES, long, value_name = "N", value_parser = parse_label, allow_negative_numbers = true)]
+    pub(crate) first_label: Option<u8>,
     #[command(flatten)]
     pub(crate) dialect: DialectOptions,
 }
@@ -95,6 +99,16 @@ impl DialectOptions {
 }
 
 impl TableOptions {
+    /// Whether they say nothing but what is for images.
+    pub(crate) fn is_for_images(&self) -> bool {
+        let first_label = self.first_label;
+        *self
+            == Self {
+                first_label,
+                ..Self::default()
+            }
+    }
+
     /// How a table is to be learned from whose column `label` holds the answers.
     pub(crate) fn preparation(&self, label: &str) -> Preparation {
         Preparation {
@@ -148,6 +162,10 @@ impl TableOptions {
             (
                 "encoding",
                 dialect.encoding.as_ref().map(|name| name.0.clone().into()),
+            ),
+            (
+                "first_label",
+                self.first_label.map(|label| i64::from(label).into()),
             ),
             ("no_header", flag(dialect.no_header)),
             ("header", flag(dialect.header)),

@@ -9,6 +9,7 @@ use clap::{Arg, ArgMatches, Args, FromArgMatches};
 use descent::OptimizerKind;
 use losses::Loss;
 use network::{Activation, Initialization};
+use training::ClassWeights;
 
 use super::TableOptions;
 use super::parse::{
@@ -43,7 +44,8 @@ pub(crate) struct Seeds {
 /// The data and the network to train on it; what is left out has a default for each data.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Model {
-    /// xor, moons, spirals, iris, digits, mnist:FOLDER or a table: FILE.csv
+    /// xor, moons, spirals, iris, digits, images as mnist:FOLDER (IDX files) or images:FOLDER (PNG files in
+    /// a subfolder per class), or a table: FILE.csv
     #[arg(value_name = "DATA")]
     pub(crate) data: Source,
     /// The units of each hidden layer, such as 30,20; "none" for no hidden layer
@@ -82,6 +84,10 @@ pub(crate) struct Train {
     /// The strength λ of the L2 penalty, such as 0.0001
     #[arg(long, value_name = "STRENGTH", value_parser = parse_number, allow_negative_numbers = true)]
     pub(crate) l2: Option<f64>,
+    /// How much each class counts: balanced lets a rare one count as much as a frequent one
+    /// [default: equal, by its samples]
+    #[arg(long, value_name = "HOW", value_parser = PossibleValuesParser::new(ClassWeights::ALL.map(ClassWeights::name)).map(|name| class_weights(&name)))]
+    pub(crate) class_weights: Option<ClassWeights>,
     /// How likely each hidden activation is left out in training, such as 0.2
     #[arg(long, value_name = "SHARE", value_parser = parse_number, allow_negative_numbers = true)]
     pub(crate) dropout: Option<f64>,
@@ -125,6 +131,13 @@ pub(crate) struct Train {
     /// The threads that share the products of large layers, at most 64; they change no result
     #[arg(long, value_name = "N", default_value = "1", value_parser = parse_threads, allow_negative_numbers = true)]
     pub(crate) threads: NonZeroUsize,
+}
+
+fn class_weights(name: &str) -> ClassWeights {
+    let named = ClassWeights::ALL
+        .into_iter()
+        .find(|weights| weights.name() == name);
+    named.unwrap_or_default()
 }
 
 /// Which weights a run ends with.

@@ -1,26 +1,41 @@
-//! `gradus describe`: what would be done with a table, column by column.
+//! `gradus describe`: what would be done with a table, column by column, or with images.
 
 use std::io::{self, Write, stdout};
+use std::path::Path;
 
-use datasets::Targets;
 use datasets::files::{Cells, Column, Table, Texts};
+use datasets::{Dataset, Targets};
 use model::{Answer, Prepared, Scaling, Usage, figure};
 
 use crate::advice::advice;
-use crate::arguments::Describe;
-use crate::data::add_test;
+use crate::arguments::{Describe, TableOptions};
+use crate::data::{Data, add_test};
+use crate::source::Source;
+use crate::{WrongArguments, table_file};
 
 /// So many of the most frequent words are shown.
 const MOST_WORDS: usize = 5;
 
 pub(crate) fn run(arguments: &Describe) -> anyhow::Result<()> {
-    let options = &arguments.table;
-    let table = Table::read(&arguments.file, &options.dialect.dialect())?;
+    match &arguments.data {
+        Source::Table(file) => of_table(file, &arguments.table),
+        Source::Mnist(_) | Source::Images(_) => of_images(&arguments.data, &arguments.table),
+        known => {
+            let message = format!(
+                "{known} needs no description: want a table, mnist:FOLDER or images:FOLDER"
+            );
+            Err(WrongArguments(message).into())
+        }
+    }
+}
+
+fn of_table(file: &Path, options: &TableOptions) -> anyhow::Result<()> {
+    let table = table_file::read(file, &options.dialect.dialect())?;
     let mut out = stdout().lock();
     writeln!(
         out,
         "{}: {} rows, {} columns",
-        arguments.file.display(),
+        file.display(),
         table.rows(),
         table.columns().len()
     )?;
@@ -123,24 +138,76 @@ fn write_prepared(out: &mut impl Write, prepared: &Prepared) -> io::Result<()> {
         out,
         "{} features; {training} rows to learn from, {} to test on",
         prepared.training.features(),
-        test.map_or(0, datasets::Dataset::samples)
+        test.map_or(0, Dataset::samples)
     )?;
     match (&prepared.answer, prepared.training.targets()) {
         (Answer::Classes { column, names }, Targets::Classes { labels, .. }) => {
-            writeln!(
-                out,
-                "{column}: {} classes, with their rows to learn from",
-                names.len()
-            )?;
-            let mut counts = vec![0_usize; names.len()];
-            for &label in labels {
-                counts[label] += 1;
-            }
-            for (name, count) in names.iter().zip(counts) {
-                writeln!(out, "  {name} {count}")?;
-            }
+            write_classes(out, column, names, labels, "rows")?;
         }
         (answer, _) => writeln!(out, "{}: values", answer.column())?,
+    }
+    Ok(())
+}
+
+fn write_classes(
+    out: &mut impl Write,
+    column: &str,
+    names: &[String],
+    labels: &[usize],
+    samples: &str,
+) -> io::Result<()> {
+    writeln!(
+        out,
+        "{column}: {} classes, with their {samples} to learn from",
+        names.len()
+    )?;
+    let mut counts = vec![0_usize; names.len()];
+    for &label in labels {
+        counts[label] += 1;
+    }
+    for (name, count) in names.iter().zip(counts) {
+        writeln!(out, "  {name} {count}")?;
+    }
+    Ok(())
+}
+
+fn of_images(source: &Source, options: &TableOptions) -> anyhow::Result<()> {
+    let data = Data::load(source, options, None)?;
+    let (training, test) = (&data.training, data.test.as_ref());
+    let tested = test.map_or(0, Dataset::samples);
+    let mut out = stdout().lock();
+    let (rows, columns) = data.columns.image_size().unwrap_or_default();
+    writeln!(
+        out,
+        "{source}: {} images of {rows} × {columns} pixels",
+        training.samples() + tested
+    )?;
+    let pixels = training.shared_inputs();
+    let mut image = vec![0.0; training.features()];
+    let (mut sum, mut squares) = (0.0, 0.0);
+    for index in 0..training.samples() {
+        pixels.copy_sample_into(index, &mut image);
+        sum += image.iter().sum::<f64>();
+        squares += image.iter().map(|x| x * x).sum::<f64>();
+    }
+    let count = (training.samples() * training.features()) as f64;
+    let mean = sum / count;
+    let deviation = (squares / count - mean * mean).max(0.0).sqrt();
+    writeln!(
+        out,
+        "pixels from 0 to 255, read as 0 to 1: mean {mean:.4}, deviation {deviation:.4}\n"
+    )?;
+    for note in &data.notes {
+        writeln!(out, "{note}")?;
+    }
+    writeln!(
+        out,
+        "{} features; {} images to learn from, {tested} to test on",
+        training.features(),
+        training.samples()
+    )?;
+    if let (Some(names), Some(labels)) = (training.class_names(), training.labels()) {
+        write_classes(&mut out, data.answer.column(), names, labels, "images")?;
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use anyhow::Context;
 use datasets::files::write_whole;
+use model::Precision;
 
 use crate::WrongArguments;
 use crate::arguments::Export;
@@ -9,13 +10,26 @@ use crate::trained;
 
 pub(crate) fn run(arguments: &Export) -> anyhow::Result<()> {
     let path = &arguments.file;
-    if path.extension().is_none_or(|extension| extension != "onnx") {
-        let message = format!(
-            "{}: the ending of the file says what is written, want .onnx",
-            path.display()
-        );
-        return Err(WrongArguments(message).into());
-    }
-    let model = trained::load(&arguments.model)?;
-    write_whole(path, &model.to_onnx()?).with_context(|| format!("cannot write {}", path.display()))
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    let refused = |rule: &str| Err(WrongArguments(format!("{}: {rule}", path.display())).into());
+    let bytes = match ending {
+        Some("onnx") if arguments.float32 => {
+            return refused("an ONNX file has 32 bits anyway, --float32 is for .safetensors");
+        }
+        Some("onnx") => trained::load(&arguments.model)?.to_onnx()?,
+        Some("safetensors") => {
+            let precision = if arguments.float32 {
+                Precision::Float32
+            } else {
+                Precision::Float64
+            };
+            trained::load(&arguments.model)?.to_state_dict(precision)?
+        }
+        _ => {
+            return refused(
+                "the ending of the file says what is written, want .onnx or .safetensors",
+            );
+        }
+    };
+    write_whole(path, &bytes).with_context(|| format!("cannot write {}", path.display()))
 }

@@ -9,6 +9,7 @@ pub(crate) mod evaluate;
 pub(crate) mod exercise;
 pub(crate) mod export;
 pub(crate) mod figures;
+pub(crate) mod import;
 pub(crate) mod ledger;
 pub(crate) mod predict;
 pub(crate) mod report;

@@ -3,11 +3,12 @@
 use std::io::{self, BufWriter, Write, stdout};
 
 use anyhow::Context;
-use datasets::files::{TableReader, WholeFile};
+use datasets::files::{Images, WholeFile};
 use model::{Answers, AnswersCsv, Model, Unseen};
 
 use crate::arguments::Predict;
-use crate::trained;
+use crate::image_files::Asked;
+use crate::{table_file, trained};
 
 /// How many rows are in memory at a time.
 const ROWS: usize = 4096;
@@ -33,7 +34,10 @@ pub(crate) fn run(arguments: &Predict) -> anyhow::Result<()> {
 }
 
 fn answer(arguments: &Predict, model: &Model, out: &mut impl Write) -> anyhow::Result<()> {
-    let mut reader = TableReader::open(&arguments.file, &arguments.dialect.dialect())?;
+    if let Some((images, files)) = Asked::by(&arguments.file).images()? {
+        return answer_images(arguments, model, &images, &files, out);
+    }
+    let mut reader = table_file::open(&arguments.file, &arguments.dialect.dialect())?;
     let mut next = || -> anyhow::Result<Option<(usize, Answers)>> {
         let Some(table) = reader.next_rows(ROWS)? else {
             return Ok(None);
@@ -53,6 +57,32 @@ fn answer(arguments: &Predict, model: &Model, out: &mut impl Write) -> anyhow::R
         Unseen::join(&mut unseen, answers.unseen);
         answered = next()?;
     }
+    // With its bar.
+    drop(reader);
     trained::warn_of(rows, with_answer, &unseen);
+    Ok(())
+}
+
+/// A line per image, with the name of its file where it has one of its own.
+fn answer_images(
+    arguments: &Predict,
+    model: &Model,
+    images: &Images,
+    files: &[String],
+    out: &mut impl Write,
+) -> anyhow::Result<()> {
+    let prediction = model.predict_images(images);
+    let prediction = prediction.with_context(|| arguments.file.display().to_string())?;
+    if files.is_empty() {
+        let mut csv = AnswersCsv::new(model, out)?;
+        let answers = Answers {
+            prediction,
+            rows: (0..images.count()).collect(),
+            unseen: Vec::new(),
+        };
+        csv.write(images.count(), &answers)?;
+    } else {
+        AnswersCsv::of_files(model, out)?.write_files(files, &prediction)?;
+    }
     Ok(())
 }

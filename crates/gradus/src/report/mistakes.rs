@@ -28,9 +28,12 @@ pub(super) fn write(html: &mut Html, run: &Run<'_>) -> anyhow::Result<()> {
     html.text("p", explanation(run, &mistakes[0]));
 
     let columns = run.model.columns().columns();
-    let are_images = matches!(run.arguments.model.data, Source::Digits | Source::Mnist(_));
+    let are_images = matches!(
+        run.arguments.model.data,
+        Source::Digits | Source::Mnist(_) | Source::Images(_)
+    );
     let shown = if are_images {
-        write_images(html, judged, &mistakes, names)?;
+        write_images(html, run, judged, &mistakes, names)?;
         0
     } else {
         columns.len().min(MOST_CELLS)
@@ -72,20 +75,33 @@ pub(super) fn write(html: &mut Html, run: &Run<'_>) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Of larger images the picture would be a large part of the page.
+const MOST_PIXELS: usize = 64 * 64;
+
 fn write_images(
     html: &mut Html,
+    run: &Run<'_>,
     judged: &Dataset,
     mistakes: &[Mistake],
     names: &[String],
 ) -> anyhow::Result<()> {
+    let pixels = judged.features();
+    if pixels > MOST_PIXELS {
+        return Ok(());
+    }
+    let size = run.model.columns().image_size();
+    let size = size.unwrap_or((pixels.isqrt(), pixels.isqrt()));
+    // In a PNG file 0 is black, and in the others it is paper.
+    let is_paper_white = matches!(run.arguments.model.data, Source::Images(_));
     let image = |mistake: &Mistake| {
         let [actual, answered, _] = answers(mistake.kind, names);
         let pixels = judged.inputs().column(mistake.sample);
-        let pixels = pixels.iter().copied().collect();
+        let ink = |&pixel: &f64| if is_paper_white { 1.0 - pixel } else { pixel };
+        let pixels = pixels.iter().map(ink).collect();
         (pixels, format!("{actual}, taken for {answered}"))
     };
     let images: Vec<_> = mistakes.iter().map(image).collect();
-    let picture = figures::images("The worst errors as images", &images)?;
+    let picture = figures::images("The worst errors as images", size, &images)?;
     html.figure(&picture.in_page(), "The worst errors, the worst first.");
     Ok(())
 }

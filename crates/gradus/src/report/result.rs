@@ -6,13 +6,16 @@ use model::{Answer, ClassReport, Prediction, Report, ValueReport, figure};
 use super::Run;
 use super::html::{Align, Html, Row};
 use crate::plane::decision_boundary;
-use crate::summary::{describe_network, verdict};
+use crate::summary::{describe_network, mean_recall, verdict};
 
 pub(super) fn write(html: &mut Html, run: &Run<'_>) -> anyhow::Result<()> {
     html.text("p", &what_was_trained(run));
-    match verdict(run.report) {
+    match verdict(run.model, run.report) {
         Some(bad) => html.text("p class=\"verdict bad\"", bad),
         None => html.text("p class=\"verdict good\"", &praise(run.report)),
+    }
+    if let Some(recall) = mean_recall(run.model, run.report) {
+        html.text("p", &recall);
     }
     html.text("h2", "How good it is");
     html.text("p", &judged_on(run));

@@ -2,6 +2,7 @@
 
 use losses::L2;
 use model::{Missing, Pipeline};
+use training::ClassWeights;
 
 use super::Run;
 use super::html::{Align, Html, Row};
@@ -48,6 +49,7 @@ pub(super) fn write(html: &mut Html, run: &Run<'_>) {
 fn all(run: &Run<'_>) -> Vec<Setting> {
     let mut settings = of_network(run);
     settings.extend(of_training(run));
+    settings.extend(of_classes(run));
     settings.extend(of_table(run));
     settings
 }
@@ -199,12 +201,19 @@ fn of_training(run: &Run<'_>) -> Vec<Setting> {
     ]
 }
 
+/// How much each class counts, where there are classes.
+fn of_classes(run: &Run<'_>) -> Option<Setting> {
+    matches!(run.report, model::Report::Classes(_)).then(|| Setting {
+        option: "class-weights".to_owned(),
+        value: run.settings.class_weights.name().to_owned(),
+        default: ClassWeights::Equal.name().to_owned(),
+        reason: "default".to_owned(),
+    })
+}
+
 /// How the table is read: what was asked for, with the defaults of the split.
 fn of_table(run: &Run<'_>) -> Vec<Setting> {
     let table = &run.arguments.model.table;
-    if !matches!(run.arguments.model.data, Source::Table(_)) {
-        return Vec::new();
-    }
     let given = table.settings().into_iter().map(|(key, value)| {
         let value = match value {
             toml::Value::Boolean(_) => "yes".to_owned(),
@@ -216,6 +225,7 @@ fn of_table(run: &Run<'_>) -> Vec<Setting> {
             "label" => (value.clone(), "the column to learn"),
             "split" => ((1.0 - TEST_SHARE).to_string(), "default"),
             "shuffle_split_seed" => (SPLIT_SEED.to_string(), "default"),
+            "first_label" => ("0".to_owned(), ""),
             "missing" => (Missing::default().name().to_owned(), "default"),
             "decimal" => (".".to_owned(), "default"),
             "features" => ("all".to_owned(), ""),
@@ -237,6 +247,7 @@ fn kind(source: &Source) -> String {
     match source {
         Source::Table(_) => "tables".to_owned(),
         Source::Mnist(_) => "MNIST".to_owned(),
+        Source::Images(_) => "images".to_owned(),
         other => other.to_string(),
     }
 }

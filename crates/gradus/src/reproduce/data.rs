@@ -78,7 +78,8 @@ impl Mnist {
 fn checksum(part: &LabeledImages) -> String {
     let mut hasher = crc32fast::Hasher::new();
     hasher.update(part.images().bytes());
-    hasher.update(part.labels());
+    let digits = part.labels().iter().map(|&digit| u8::try_from(digit));
+    hasher.update(&digits.flatten().collect::<Vec<_>>());
     format!("{:08x}", hasher.finalize())
 }
 

@@ -2,9 +2,12 @@
 
 mod bad_inputs;
 mod best_weights;
+mod class_weights;
 mod command_line;
 mod doctor;
 mod exercises;
+mod images;
+mod import;
 mod kills;
 mod messages;
 mod pictures;

@@ -313,7 +313,8 @@ fn a_model_is_exported_for_other_programs() {
     let written = fs::read(folder.path().join("pets.onnx")).unwrap();
     assert_eq!(written, pets().to_onnx().unwrap());
     let output = gradus_in(folder.path(), &["export", "pets.safetensors", "pets.pb"]);
-    let message = "error: pets.pb: the ending of the file says what is written, want .onnx\n";
+    let message =
+        "error: pets.pb: the ending of the file says what is written, want .onnx or .safetensors\n";
     assert_eq!(printed(&output), message);
     assert_eq!(output.status.code(), Some(2));
 }

@@ -7,4 +7,5 @@ mod l2;
 mod laws;
 mod published;
 mod pytorch;
+mod sample_weights;
 mod spellings;

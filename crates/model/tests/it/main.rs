@@ -2,5 +2,7 @@
 
 mod answers;
 mod file;
+mod images;
 mod onnx;
+mod state_dicts;
 mod tables;

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod by_hand;
+mod class_weights;
 mod laws;
 mod plan;
 mod published;

@@ -13,7 +13,7 @@ use super::records::{Record, Records};
 use super::{Dialect, Header, Table, TableError, header};
 use crate::Error;
 use crate::files::gzip::{TABLE_LIMIT, unpacked};
-use crate::files::open::open;
+use crate::files::open::{Watched, open};
 
 /// Reads a table some rows at a time, so that a file of any length passes through little memory.
 ///
@@ -91,8 +91,23 @@ impl<'a> TableReader<'a> {
     ///
     /// [`Error::CannotOpen`], or [`Error::File`] with the problem of [`TableReader::new`].
     pub fn open(path: impl AsRef<Path>, dialect: &Dialect) -> Result<Self, Error> {
+        Self::open_watched(path, dialect, |_| ())
+    }
+
+    /// The same, and `watch` hears again and again how many bytes of the file are read: packed ones, if it
+    /// is packed.
+    ///
+    /// # Errors
+    ///
+    /// As [`TableReader::open`].
+    pub fn open_watched(
+        path: impl AsRef<Path>,
+        dialect: &Dialect,
+        watch: impl FnMut(u64) + 'a,
+    ) -> Result<Self, Error> {
         let path = path.as_ref();
-        let mut reader = Self::new(open(path)?, dialect).map_err(|error| error.in_file(path))?;
+        let file = Watched::new(open(path)?, watch);
+        let mut reader = Self::new(file, dialect).map_err(|error| error.in_file(path))?;
         reader.path = Some(path.to_owned());
         Ok(reader)
     }
