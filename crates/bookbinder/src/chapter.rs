@@ -9,7 +9,7 @@ use steps::ShownStep;
 use crate::exercise::{self, Number};
 use crate::fence::{Fence, fences};
 use crate::workspace::Workspace;
-use crate::{Problem, figure, formula, listing, output, recorded, stair};
+use crate::{Problem, command, figure, formula, listing, output, recorded, stair};
 
 /// A chapter ready for mdBook, with what it quotes and what is wrong in it.
 #[derive(Debug, Default)]
@@ -24,6 +24,7 @@ pub(crate) struct Chapter {
 pub(crate) struct Uses {
     /// File, relative to the root, and anchor.
     pub(crate) anchors: BTreeSet<(String, String)>,
+    pub(crate) commands: BTreeSet<String>,
     pub(crate) examples: BTreeSet<String>,
     /// With the chapter and the line.
     pub(crate) exercises: Vec<(Number, String, usize)>,
@@ -37,6 +38,7 @@ pub(crate) struct Uses {
 impl Uses {
     pub(crate) fn absorb(&mut self, other: Self) {
         self.anchors.extend(other.anchors);
+        self.commands.extend(other.commands);
         self.examples.extend(other.examples);
         self.exercises.extend(other.exercises);
         self.figures.extend(other.figures);
@@ -208,6 +210,14 @@ impl Expansion<'_> {
                 }
                 self.block(first, shown);
             }
+            "command" => {
+                let shown = command::show(self.workspace, argument);
+                if shown.is_ok() {
+                    self.chapter.uses.outputs += 1;
+                    self.chapter.uses.commands.insert(argument.to_owned());
+                }
+                self.block(first, shown);
+            }
             "recorded" => {
                 let shown = recorded::show(self.workspace, argument);
                 if shown.is_ok() {
@@ -225,7 +235,7 @@ impl Expansion<'_> {
                 self.fault(first, fault);
             }
             other => {
-                let known = "include, output, recorded, figure, exercise, step or here";
+                let known = "include, output, command, recorded, figure, exercise, step or here";
                 self.fault(first, format!("`{other}` is no directive: want {known}"));
             }
         }

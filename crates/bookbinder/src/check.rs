@@ -7,8 +7,8 @@ use std::path::Path;
 use crate::chapter::{self, Uses};
 use crate::workspace::{Workspace, entries, has_extension, walk};
 use crate::{
-    Error, Problem, anchor, binding, exercise, fence, glossary, link, list, notation, recorded,
-    step, table, translation,
+    Error, Problem, anchor, binding, command, exercise, fence, glossary, link, list, notation,
+    recorded, step, table, translation,
 };
 
 /// Every problem of the book of the workspace at `root`, sorted; none if the book is sound.
@@ -16,8 +16,8 @@ use crate::{
 /// Beyond what [`build`](crate::build) refuses, it finds
 ///
 /// - chapters that `SUMMARY.md` does not list,
-/// - anchors, examples, exercises, figures and recorded outputs that no chapter shows, and anchors
-///   that are not closed,
+/// - anchors, examples, exercises, figures and outputs of commands, recorded or not, that no chapter
+///   shows, and anchors that are not closed,
 /// - exercises that stand twice in the book, have not their three files, or are not tested,
 /// - `cargo run` commands, in chapters, in recorded outputs and in `README.md`, of examples that do
 ///   not exist,
@@ -56,6 +56,7 @@ impl Check {
         check.words()?;
         check.anchors()?;
         check.records()?;
+        check.outputs()?;
         check.examples();
         check
             .problems
@@ -251,6 +252,21 @@ impl Check {
             }
             let checked = recorded::read(&path).and_then(|(command, _)| self.command(&command));
             if let Err(fault) = checked {
+                self.fault(&file, 1, fault);
+            }
+        }
+        Ok(())
+    }
+
+    /// Outputs of the command line: shown in a chapter, and of commands that exist.
+    fn outputs(&mut self) -> Result<(), Error> {
+        for name in self.workspace.commands()? {
+            let file = self.workspace.relative(&self.workspace.command(&name));
+            if !self.uses.commands.contains(&name) {
+                self.fault(&file, 1, "no chapter shows the output of this command");
+            }
+            let read = command::read(&self.workspace, &name);
+            if let Err(fault) = read.and_then(|(command, _)| self.command(&command)) {
                 self.fault(&file, 1, fault);
             }
         }

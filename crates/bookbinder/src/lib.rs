@@ -1,6 +1,6 @@
 //! mdBook as a library: binds the chapters under `book/` into HTML, and checks and serves them.
 //!
-//! A chapter quotes the workspace instead of copying from it, by seven directives of this crate:
+//! A chapter quotes the workspace instead of copying from it, by eight directives of this crate:
 //!
 //! ````text
 //! ```rust,ignore
@@ -8,6 +8,8 @@
 //! ```
 //!
 //! {{#output gates}}                                      an example: its command and its output
+//!
+//! {{#command penguins_describe}}                         a command of the command line and its output
 //!
 //! {{#recorded mnist}}                                    book/recorded/mnist.txt: a command, and
 //!                                                        what it printed where its data were
@@ -41,13 +43,14 @@
 //! [`exercises`] lists the exercises that are done in code, [`steps()`] the programs that the reader
 //! writes.
 //!
-//! The crate knows the layout of the workspace (`book/`, `crates/`, `tests/it/snapshots/`) and
-//! none of its crates.
+//! The crate knows the layout of the workspace (`book/`, `crates/`, the `snapshots/` of the tests)
+//! and none of its crates.
 
 mod anchor;
 mod binding;
 mod chapter;
 mod check;
+mod command;
 mod error;
 mod exercise;
 mod fence;

@@ -1,6 +1,7 @@
 //! Outputs: what the book prints under a command is the very snapshot that a test holds.
 
 use std::fs;
+use std::path::Path;
 
 use crate::workspace::Workspace;
 
@@ -16,14 +17,19 @@ pub(crate) fn show(workspace: &Workspace, example: &str) -> Result<Vec<String>, 
 pub(crate) fn read(workspace: &Workspace, example: &str) -> Result<String, String> {
     let path = workspace.snapshot(example);
     let file = workspace.relative(&path);
-    let snapshot = fs::read_to_string(&path).map_err(|_| {
-        format!("example `{example}` has no recorded output: there is no file {file}")
-    })?;
-    let output = body(&snapshot).ok_or_else(|| format!("{file} has no snapshot header"))?;
+    let output = snapshot(&path)
+        .map_err(|fault| format!("example `{example}` has no recorded output: {file}: {fault}"))?;
     if output.trim().is_empty() {
         return Err(format!("{file} records no output"));
     }
-    Ok(output.to_owned())
+    Ok(output)
+}
+
+/// What a snapshot holds.
+pub(crate) fn snapshot(path: &Path) -> Result<String, String> {
+    let snapshot = fs::read_to_string(path).map_err(|_| "there is no such file")?;
+    let body = body(&snapshot).ok_or("it has no snapshot header")?;
+    Ok(body.to_owned())
 }
 
 /// A command and what it prints, as Markdown.

@@ -24,6 +24,11 @@ pub(crate) fn show(workspace: &Workspace, name: &str) -> Result<Vec<String>, Str
 /// The command on the first line of a record, and what it printed.
 pub(crate) fn read(path: &Path) -> Result<(String, String), String> {
     let record = fs::read_to_string(path).map_err(|_| "there is no such file")?;
+    parts(&record)
+}
+
+/// A command, which stands on the first line behind a dollar, and what it printed.
+pub(crate) fn parts(record: &str) -> Result<(String, String), String> {
     let first_and_rest = record
         .strip_prefix("$ ")
         .and_then(|text| text.split_once('\n'));

@@ -7,6 +7,10 @@ use std::path::{Path, PathBuf};
 use crate::Error;
 use crate::exercise::Number;
 
+/// Where the outputs of commands stand, and how the names of their files begin.
+const COMMANDS: &str = "crates/gradus/tests/it/snapshots";
+const COMMAND: &str = "it__book__";
+
 /// The root of the workspace, with the examples and the exercises of its crates.
 #[derive(Debug)]
 pub(crate) struct Workspace {
@@ -67,6 +71,23 @@ impl Workspace {
     pub(crate) fn snapshot(&self, example: &str) -> PathBuf {
         let file = format!("it__examples__{example}.snap");
         self.root.join("tests/it/snapshots").join(file)
+    }
+
+    /// What a command prints, written by the test `crates/gradus/tests/it/book.rs`.
+    pub(crate) fn command(&self, name: &str) -> PathBuf {
+        let file = format!("{COMMAND}{name}.snap");
+        self.root.join(COMMANDS).join(file)
+    }
+
+    /// The names of the commands that have an output, sorted.
+    pub(crate) fn commands(&self) -> Result<Vec<String>, Error> {
+        let files = entries(&self.root.join(COMMANDS))?.into_iter();
+        let name = |file: PathBuf| {
+            let name = name_of(&file)?;
+            let name = name.strip_prefix(COMMAND)?.strip_suffix(".snap")?;
+            Some(name.to_owned())
+        };
+        Ok(files.filter_map(name).collect())
     }
 
     /// A path as people write it: relative to the root, with forward slashes.

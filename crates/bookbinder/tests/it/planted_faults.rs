@@ -25,6 +25,8 @@ cargo run --release -p unit --example gates
 ```
 
 {{#recorded mnist}}
+
+{{#command train}}
 ";
 
 const SVG: &str = "<svg viewBox=\"0 0 9 9\" role=\"img\">\n<title>A bowl</title>\n</svg>\n";
@@ -51,7 +53,7 @@ mod exercise_1_1 {
 }
 ";
 
-const FILES: [(&str, &str); 16] = [
+const FILES: [(&str, &str); 17] = [
     (
         "book/book.toml",
         "[book]\ntitle = \"T\"\n[output.html.playground]\nrunnable = false\n",
@@ -90,6 +92,10 @@ const FILES: [(&str, &str); 16] = [
     (
         "book/recorded/mnist.txt",
         "$ cargo run --release -p unit --example gates -- FOLDER\n2225 of 10000\n",
+    ),
+    (
+        "crates/gradus/tests/it/snapshots/it__book__train.snap",
+        "---\nsource: a\nexpression: b\n---\n$ cargo run --release -- train xor\n4 of 4\n",
     ),
     (
         "README.md",
@@ -287,6 +293,37 @@ fn a_recorded_output_that_is_missing_unshown_or_of_no_command_is_found() {
     assert_found(&found, "book/src/a.md", 18, "records no output");
     let found = problems_of(file, "example gates", "example gate");
     assert_found(&found, file, 1, "no such example");
+}
+
+#[test]
+fn an_output_of_the_command_line_that_is_missing_unshown_or_of_no_command_is_found() {
+    let file = "crates/gradus/tests/it/snapshots/it__book__train.snap";
+    let found = problems_of("book/src/a.md", "{{#command train}}", "{{#command tram}}");
+    let missing = "command `tram` has no recorded output";
+    assert_found(&found, "book/src/a.md", 20, missing);
+    let unshown = "no chapter shows the output of this command";
+    assert_found(&found, file, 1, unshown);
+    for (sound, fault, message) in [
+        ("$ cargo", "cargo", "the first line is no `$ command`"),
+        ("4 of 4", "", "records no output"),
+        ("---\nsource", "source", "no snapshot header"),
+    ] {
+        let found = problems_of(file, sound, fault);
+        assert_found(&found, "book/src/a.md", 20, message);
+    }
+    let found = problems_of(file, "train xor", "exercise 1.2");
+    assert_found(&found, file, 1, "no such exercise");
+}
+
+#[test]
+fn a_command_and_what_it_prints_stand_in_the_page() {
+    let root = workspace();
+    let out = root.path().join("target/book");
+    build(root.path(), &out).unwrap();
+    let page = fs::read_to_string(out.join("a.html")).unwrap();
+    let (command, printed) = ("cargo run --release -- train xor\n", "4 of 4\n");
+    let place = page.find(command).expect(command);
+    assert!(page[place..].contains(printed) && !page.contains("$ cargo"));
 }
 
 #[test]
