@@ -8,8 +8,8 @@ use crate::{
     Error, activations, anatomy, backward, beale_race, bowl, bumps, condition_number, digits,
     digits_race, epoch, family_tree, forward, gradient_check, graph, growth, hidden_plane,
     histograms, illnesses, line_fit, losses_of_errors, map, network_learns, one_weight, peers,
-    perceptron_boundary, perceptron_learns, perceptron_parts, perceptron_plane, rates, ravine,
-    roofline, saddle_race, schedules, slow_start, three_paths, time, tower, training_loop,
+    penguins, perceptron_boundary, perceptron_learns, perceptron_parts, perceptron_plane, rates,
+    ravine, roofline, saddle_race, schedules, slow_start, three_paths, time, tower, training_loop,
     two_steps, unit_to_layers, xor, xor_by_hand, xor_cycle,
 };
 
@@ -82,6 +82,7 @@ pub fn all() -> &'static [Figure] {
         "digits_race" => digits_race::draw,
         "illnesses" => illnesses::draw,
         "histograms" => histograms::draw,
+        "penguins" => penguins::draw,
         "peers" => peers::draw,
         "time" => time::draw,
         "roofline" => roofline::draw,

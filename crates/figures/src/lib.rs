@@ -50,6 +50,7 @@ mod mark;
 mod network_learns;
 mod one_weight;
 mod peers;
+mod penguins;
 mod perceptron_boundary;
 mod perceptron_learns;
 mod perceptron_parts;

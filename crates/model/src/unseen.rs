@@ -35,11 +35,14 @@ impl fmt::Display for Unseen {
             line,
             cells,
         } = self;
-        let s = if *cells == 1 { "" } else { "s" };
-        write!(
-            f,
-            "{cells} cell{s} of column {column:?} hold what the training part does not, the first is \
-             {word:?} on line {line}: read as none of its categories"
-        )
+        let column = format!("of column {column:?}");
+        match cells {
+            1 => write!(f, "1 cell {column} holds what the training part does not, ")?,
+            _ => write!(
+                f,
+                "{cells} cells {column} hold what the training part does not, the first is "
+            )?,
+        }
+        write!(f, "{word:?} on line {line}: read as none of its categories")
     }
 }

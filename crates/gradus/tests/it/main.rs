@@ -2,6 +2,7 @@
 
 mod bad_inputs;
 mod best_weights;
+mod book;
 mod class_weights;
 mod command_line;
 mod doctor;
