@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 
 import { THEMES, WIDTHS, choose, open } from "./book.js";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+export const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 export async function checkPages(book, browser) {
     const found = [];
@@ -45,7 +45,7 @@ async function unfold(page) {
 }
 
 /** In the page: what sticks out of the window and cannot be scrolled to within its own box. */
-function tooWide() {
+export function tooWide() {
     const width = document.documentElement.clientWidth;
     const faults = [];
     if (document.documentElement.scrollWidth > width) {
@@ -73,7 +73,7 @@ function tooWide() {
 }
 
 /** In the page: what axe-core finds in its main part. */
-async function violations() {
+export async function violations() {
     const { violations } = await axe.run("main", { preload: false, resultTypes: ["violations"] });
     return violations.map(({ id, help, nodes }) => {
         const places = nodes.slice(0, 3).map((node) => {

@@ -3,7 +3,7 @@
  */
 (() => {
     "use strict";
-    const { Engine, make, color, css, textSize, predict, define } = gradusForms;
+    const { Engine, make, say, within, pair, color, css, textSize, predict, define } = gradusForms;
     const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [720, 400, 44, 30, 10];
     /** The heights of the curve that are kept, and what is seen of them. */
     const [COUNT, LOW, HIGH] = [101, -0.25, 1.25];
@@ -22,8 +22,11 @@
         root.setAttribute("aria-label", w.label);
         const canvas = make("canvas", { width: WIDTH, height: HEIGHT, role: "img", tabIndex: 0, className: "form-curve form-drag" });
         const note = make("p", { className: "form-note", role: "status" });
-        const units = make("input", { type: "range", min: 1, max: 64, step: 1, value: 8, "aria-label": w.units });
-        const count = make("input", { type: "number", min: 1, max: MOST, step: 1, value: 8, "aria-label": w.units });
+        const { range: units, number: count, show: showUnits } = pair(w.units, { min: 1, max: 64, step: 1 }, (wanted) => {
+            showUnits(wanted);
+            follow();
+        });
+        count.max = MOST;
         const curve = make("select", { "aria-label": w.curve },
             ...[...Object.keys(CURVES), "own"].map((value) => make("option", { value, textContent: w.curves[value], hidden: value === "own" })));
         const kind = make("select", { "aria-label": w.activation },
@@ -112,14 +115,12 @@
                     const { numbers } = await engine.ask("read", "towers", heights.join(" "), Number(count.value), steepness);
                     const places = numbers.length - 1 - 2 * Number(count.value);
                     found = { error: numbers[0], outputs: numbers.subarray(1, 1 + places), steps: numbers.subarray(1 + places) };
-                    note.classList.remove("is-error");
-                    note.textContent = w.says(Number(count.value), found.error.toFixed(3));
+                    say(note, w.says(Number(count.value), found.error.toFixed(3)));
                     canvas.dataset.error = found.error;
                     canvas.setAttribute("aria-label", w.picture(Number(count.value), found.error.toFixed(3)));
                     draw();
                 } catch (error) {
-                    note.classList.add("is-error");
-                    note.textContent = error.message;
+                    say(note, error.message, true);
                 }
             } while (again);
             busy = false;
@@ -133,9 +134,9 @@
         // Drawing: the heights between the last place of the hand and this one.
         let last = null;
         const at = (event) => {
-            const box = canvas.getBoundingClientRect();
-            const x = (((event.clientX - box.left) / box.width) * WIDTH - LEFT) / (WIDTH - LEFT - 10);
-            const y = HIGH - (((event.clientY - box.top) / box.height) * HEIGHT - TOP) / (HEIGHT - TOP - BOTTOM) * (HIGH - LOW);
+            const [right, down] = within(canvas, event);
+            const x = (right * WIDTH - LEFT) / (WIDTH - LEFT - 10);
+            const y = HIGH - (down * HEIGHT - TOP) / (HEIGHT - TOP - BOTTOM) * (HIGH - LOW);
             return [Math.round(Math.max(0, Math.min(1, x)) * (COUNT - 1)), Number(Math.max(LOW, Math.min(HIGH, y)).toFixed(3))];
         };
         const put = ([place, height]) => {
@@ -179,8 +180,6 @@
             event.preventDefault();
         });
 
-        units.oninput = () => { count.value = units.value; follow(); };
-        count.oninput = () => { units.value = count.value; follow(); };
         kind.onchange = () => { steepRow.hidden = kind.value === "step"; follow(); };
         steep.oninput = follow;
         show.onchange = draw;
@@ -195,6 +194,7 @@
         gradusForms.onTheme(draw);
         // Only then it is known how wide the picture is.
         root.addEventListener("shown", draw);
+        showUnits(8);
         await take("nielsen");
     });
 })();

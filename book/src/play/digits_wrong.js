@@ -3,52 +3,15 @@
  */
 (() => {
     "use strict";
-    const { Engine, make, color, calm, css, predict, define } = gradusForms;
-    /** The pad in dots, the image in pixels, and the ink of a full one: a pixel counts the dots of a square of 4. */
-    const [DOTS, SIDE, INK, EPOCHS] = [32, 8, 16, 30];
+    const { Engine, make, within, color, calm, css, predict, define } = gradusForms;
+    /** The image in pixels, and the ink of a full one. */
+    const [SIDE, INK, EPOCHS] = [8, 16, 30];
     const PAD = 320;
 
-    /** A drawing as the makers of the data took it: fit into 32 × 32 dots, and the dots of each square counted. */
-    function pixelsOf(strokes) {
-        const points = strokes.flat();
-        if (points.length === 0) {
-            return new Array(SIDE * SIDE).fill(0);
-        }
-        const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
-        const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-        const pen = 2;
-        const scale = (DOTS - 2 * pen) / Math.max(bottom - top, right - left, 0.15);
-        const [middle, center] = [(left + right) / 2, (top + bottom) / 2];
-        const dots = new Uint8Array(DOTS * DOTS);
-        const blot = (x, y) => {
-            for (let row = Math.max(0, Math.floor(y - pen)); row < Math.min(DOTS, y + pen); row += 1) {
-                for (let column = Math.max(0, Math.floor(x - pen)); column < Math.min(DOTS, x + pen); column += 1) {
-                    if ((column + 0.5 - x) ** 2 + (row + 0.5 - y) ** 2 <= pen * pen) {
-                        dots[row * DOTS + column] = 1;
-                    }
-                }
-            }
-        };
-        for (const stroke of strokes) {
-            stroke.forEach(([x, y], index) => {
-                const [px, py] = stroke[Math.max(0, index - 1)];
-                const steps = Math.max(1, Math.ceil(Math.hypot(x - px, y - py) * scale));
-                for (let i = 0; i <= steps; i += 1) {
-                    blot(DOTS / 2 + (px + ((x - px) * i) / steps - middle) * scale, DOTS / 2 + (py + ((y - py) * i) / steps - center) * scale);
-                }
-            });
-        }
-        return Array.from({ length: SIDE * SIDE }, (_, pixel) => {
-            const [row, column] = [Math.floor(pixel / SIDE) * 4, (pixel % SIDE) * 4];
-            let count = 0;
-            for (let i = 0; i < 16; i += 1) {
-                count += dots[(row + (i >> 2)) * DOTS + column + (i & 3)];
-            }
-            return count;
-        });
-    }
+    const pixelsOf = (strokes) => inkOf(strokes, { rows: SIDE, columns: SIDE, box: SIDE });
 
     define("digits_wrong", async (root) => {
+        await gradusForms.load("ink");
         const w = gradusForms.words("digits");
         const engine = await Engine.open();
         const table = new TextDecoder().decode(await gradusForms.unpack("digits"));
@@ -148,22 +111,18 @@
         };
 
         // Drawing by hand.
-        const at = (event) => {
-            const box = pad.getBoundingClientRect();
-            return [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
-        };
         pad.addEventListener("pointerdown", (event) => {
             pad.setPointerCapture(event.pointerId);
             if (truth !== null || strokes.length === 0) {
                 strokes = [];
             }
-            strokes.push([at(event)]);
+            strokes.push([within(pad, event)]);
             pick.value = "";
             take(pixelsOf(strokes));
         });
         pad.addEventListener("pointermove", (event) => {
             if (event.buttons && strokes.length > 0) {
-                strokes.at(-1).push(at(event));
+                strokes.at(-1).push(within(pad, event));
                 take(pixelsOf(strokes));
             }
         });

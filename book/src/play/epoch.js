@@ -4,7 +4,7 @@
  */
 (() => {
     "use strict";
-    const { Engine, make, predict, define } = gradusForms;
+    const { Engine, make, say, predict, define } = gradusForms;
     /** Samples are drawn one by one up to so many; of more, batches alone. */
     const DRAWN = 60;
     const BOXES = 24;
@@ -89,8 +89,7 @@
                 Object.assign(this.root.dataset, { perEpoch, total, last, left });
                 await this.go(Math.min(this.current, total));
             } catch (error) {
-                this.note.textContent = error.message;
-                this.note.classList.add("is-error");
+                say(this.note, error.message, true);
             }
         }
 

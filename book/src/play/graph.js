@@ -3,7 +3,7 @@
  */
 (() => {
     "use strict";
-    const { Engine, make, predict, define } = gradusForms;
+    const { Engine, make, svg, say, predict, define } = gradusForms;
     const [BOX, TALL, ACROSS, DOWN, EDGE] = [84, 46, 140, 66, 8];
     const EXAMPLES = [
         ["(w x + b - t)^2", { w: 2, x: 3, b: -1, t: 4 }],
@@ -14,14 +14,6 @@
     ];
     const digits = (x) => (Number.isFinite(x) ? String(Number(x.toPrecision(5))) : x > 0 ? "∞" : x < 0 ? "-∞" : "NaN").replace("-", "−");
     const bracketed = (x) => (x < 0 ? `(${digits(x)})` : digits(x));
-    const svg = (tag, properties = {}, ...children) => {
-        const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-        for (const [name, value] of Object.entries(properties)) {
-            element.setAttribute(name, value);
-        }
-        element.append(...children);
-        return element;
-    };
 
     /** What the module says, node by node. */
     function nodes({ numbers, text }) {
@@ -146,12 +138,9 @@
                 write(node.operands.length > 0 || !/^[\d.]/.test(node.label) ? `${node.label} ` : "", 15, "graph-label");
                 write(digits(node.value), /^[\d.]/.test(node.label) ? 19 : 28, "graph-value");
                 write(known ? digits(node.derivative) : "?", 41, "graph-derivative");
-                const say = () => {
-                    note.classList.remove("is-error");
-                    note.textContent = known ? how(index) : w.unknown(node.label);
-                };
-                box.addEventListener("pointerenter", say);
-                box.addEventListener("focus", say);
+                const explain = () => say(note, known ? how(index) : w.unknown(node.label));
+                box.addEventListener("pointerenter", explain);
+                box.addEventListener("focus", explain);
                 boxes.append(box);
             });
             const head = svg("marker", { id: "graph-head", viewBox: "0 0 8 8", refX: 6, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto" },
@@ -185,18 +174,14 @@
             try {
                 list = nodes(await engine.ask("read", "expression", [formula.value, ...lines].join("\n")));
             } catch (error) {
-                note.classList.add("is-error");
-                note.textContent = error.message;
+                say(note, error.message, true);
                 return;
             }
-            note.classList.remove("is-error");
             if (isNew) {
                 reached = 0;
                 fill();
-                note.textContent = w.point;
-            } else {
-                note.textContent = "";
             }
+            say(note, isNew ? w.point : "");
             draw();
         }
 

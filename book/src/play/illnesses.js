@@ -37,13 +37,25 @@
             this.engine = await Engine.open();
             this.build();
             gradusForms.onTheme(() => this.draw());
-            await this.begin(HEALTHY);
-            this.healthy = [...await this.engine.ask("numbers", "patient_run", EPOCHS)];
-            await this.run();
+            // Only then it is known how wide the picture is.
+            this.root.addEventListener("shown", () => this.draw());
+            // The form is there with its first picture; the run goes on meanwhile, and so does the healthy one.
+            const turn = await this.start();
+            this.follow(turn);
+            this.compare();
         }
 
-        begin({ activation, layers, rate, scale, bias }) {
-            return this.engine.ask("numbers", "patient_start", ACTIVATIONS.indexOf(activation), Number(layers), Number(rate), Number(scale), Number(bias));
+        /** The healthy run, in a worker of its own, so that neither waits for the other. */
+        async compare() {
+            const engine = await Engine.open();
+            await this.begin(HEALTHY, engine);
+            this.healthy = [...await engine.ask("numbers", "patient_run", EPOCHS)];
+            engine.close();
+            this.draw();
+        }
+
+        begin({ activation, layers, rate, scale, bias }, engine = this.engine) {
+            return engine.ask("numbers", "patient_start", ACTIVATIONS.indexOf(activation), Number(layers), Number(rate), Number(scale), Number(bias));
         }
 
         build() {
@@ -75,7 +87,7 @@
             this.layers = make("div", { className: "ward-layers" });
             this.doctor = make("div", { className: "ward-doctor", role: "status" });
             root.append(make("p", { className: "form-intro", textContent: w.intro }),
-                make("div", { className: "form-bar ward-cases", role: "group", "aria-label": w.casesLabel }, ...this.cases),
+                make("div", { className: "form-bar", role: "group", "aria-label": w.casesLabel }, ...this.cases),
                 make("div", { className: "form-controls ward-controls" }, ...this.selects.map(({ row }) => row)),
                 make("div", { className: "form-stage" },
                     make("div", {}, make("p", { className: "form-title", textContent: w.lossTitle }), this.curve, this.doctor),
@@ -83,8 +95,13 @@
                 predict(w));
         }
 
-        /** A run from its start; the last one that was asked for is the one that is shown. */
+        /** A run; the last one that was asked for is the one that is shown. */
         async run() {
+            await this.follow(await this.start());
+        }
+
+        /** What is to be seen before the first epoch. */
+        async start() {
             const { words: w, settings } = this;
             const turn = {};
             this.turn = turn;
@@ -97,13 +114,22 @@
             this.doctor.replaceChildren(make("p", { className: "form-caption", textContent: w.waiting }));
             try {
                 await this.begin(settings);
-                if (this.turn !== turn) {
-                    return;
+                if (this.turn === turn) {
+                    this.losses = [];
+                    this.moments = [];
+                    this.follows = true;
+                    await this.look(turn);
+                    this.draw();
                 }
-                this.losses = [];
-                this.moments = [];
-                this.follows = true;
-                await this.look(turn);
+            } catch (error) {
+                this.fail(error);
+            }
+            return turn;
+        }
+
+        /** Epoch by epoch to the end, and then to the doctor. */
+        async follow(turn) {
+            try {
                 for (let epoch = 1; epoch <= EPOCHS && this.turn === turn; epoch += 1) {
                     const losses = [...await this.engine.ask("numbers", "patient_run", 1)];
                     if (this.turn !== turn || losses.length < epoch) {
@@ -121,9 +147,15 @@
                     await this.ask(turn);
                 }
             } catch (error) {
-                this.doctor.replaceChildren(make("p", { className: "form-note is-error", textContent: error.message }));
-                this.root.dataset.state = "failed";
+                this.fail(error);
             }
+        }
+
+        /** Says why there is no run, and ends it. */
+        fail(error) {
+            this.turn = null;
+            this.doctor.replaceChildren(make("p", { className: "form-note is-error", textContent: error.message }));
+            this.root.dataset.state = "failed";
         }
 
         /** What each layer passes on now. */

@@ -3,7 +3,7 @@
  */
 (() => {
     "use strict";
-    const { Engine, make, color, css, textSize, predict, define } = gradusForms;
+    const { Engine, make, say, within, pair, color, css, textSize, predict, define } = gradusForms;
     const [WIDTH, HEIGHT, BOTTOM, LEFT] = [560, 390, 52, 46];
     /** The losses by their number in `Loss::ALL`; how far the outputs go; and which targets there are. */
     const LOSSES = [
@@ -22,18 +22,7 @@
             this.note = make("p", { className: "form-note", role: "status" });
             const choice = make("select", { onchange: () => this.choose(LOSSES[choice.value]) },
                 ...LOSSES.map(({ kind }, value) => make("option", { value, textContent: w.names[kind] })));
-            const slider = (name, set) => {
-                const range = make("input", { type: "range", step: 0.05, "aria-label": name });
-                const number = make("input", { type: "number", step: 0.05, "aria-label": name });
-                for (const input of [range, number]) {
-                    input.oninput = () => {
-                        if (Number.isFinite(input.valueAsNumber)) {
-                            set(Math.max(this.shape.low, Math.min(this.shape.high, input.valueAsNumber)));
-                        }
-                    };
-                }
-                return { range, number, row: make("div", { className: "form-bar" }, make("b", { textContent: name }), range, number) };
-            };
+            const slider = (name, set) => pair(name, { step: 0.05 }, (value) => set(Math.max(this.shape.low, Math.min(this.shape.high, value))));
             this.outputs = slider(w.output, (value) => { this.output = value; this.show(); });
             this.targets = slider(w.target, (value) => {
                 this.target = this.shape.targets ? this.shape.targets.reduce((a, b) => (Math.abs(b - value) < Math.abs(a - value) ? b : a)) : value;
@@ -41,21 +30,21 @@
             });
             this.drag();
             this.parts = [make("div", { className: "form-bar" }, make("label", { className: "form-field" }, `${w.loss} `, choice)),
-                this.canvas, this.outputs.row, this.targets.row, this.note];
+                this.canvas, this.outputs.row(), this.targets.row(), this.note];
         }
 
         /** The hand takes what is nearer: the point, or the target on the axis. */
         drag() {
             let held = null;
             const at = (event) => {
-                const box = this.canvas.getBoundingClientRect();
-                const x = this.shape.low + (((event.clientX - box.left) / box.width) * WIDTH - LEFT) / (WIDTH - LEFT - 10) * (this.shape.high - this.shape.low);
+                const [right] = within(this.canvas, event);
+                const x = this.shape.low + (right * WIDTH - LEFT) / (WIDTH - LEFT - 10) * (this.shape.high - this.shape.low);
                 return Math.round(Math.max(this.shape.low, Math.min(this.shape.high, x)) * 20) / 20;
             };
             this.canvas.addEventListener("pointerdown", (event) => {
                 const x = at(event);
-                const box = this.canvas.getBoundingClientRect();
-                const low = (event.clientY - box.top) / box.height > 1 - (BOTTOM + 10) / HEIGHT;
+                const [, down] = within(this.canvas, event);
+                const low = down > 1 - (BOTTOM + 10) / HEIGHT;
                 held = low && Math.abs(x - this.target) < Math.abs(x - this.output) + 0.3 ? this.targets : this.outputs;
                 this.canvas.setPointerCapture(event.pointerId);
                 held.range.value = x;
@@ -81,25 +70,20 @@
 
         async show() {
             const { shape, output, target } = this;
-            for (const [{ range, number }, value] of [[this.outputs, output], [this.targets, target]]) {
-                Object.assign(range, { min: shape.low, max: shape.high });
-                range.value = value;
-                if (document.activeElement !== number) {
-                    number.value = value;
-                }
+            for (const [slider, value] of [[this.outputs, output], [this.targets, target]]) {
+                Object.assign(slider.range, { min: shape.low, max: shape.high });
+                slider.show(value);
             }
             try {
                 const here = await this.engine.ask("numbers", "loss_curve", shape.kind, target, output, output, 1);
                 this.curve = await this.engine.ask("numbers", "loss_curve", shape.kind, target, shape.low, shape.high, PLACES);
                 [this.value, this.slope] = here;
             } catch (error) {
-                this.note.classList.add("is-error");
-                this.note.textContent = error.message;
+                say(this.note, error.message, true);
                 return;
             }
-            this.note.classList.remove("is-error");
             const pull = this.slope === 0 ? this.w.rests : this.slope > 0 ? this.w.down : this.w.up;
-            this.note.textContent = this.w.says(digits(this.value), digits(this.slope), pull);
+            say(this.note, this.w.says(digits(this.value), digits(this.slope), pull));
             this.canvas.dataset.value = this.value;
             this.canvas.dataset.slope = this.slope;
             this.canvas.setAttribute("aria-label", this.w.curve(this.w.names[shape.kind], digits(output), digits(target)));
@@ -182,23 +166,18 @@
             Object.assign(this, { engine, w, logits: [2, 1, 0.1, -1], right: 1 });
             this.note = make("p", { className: "form-note", role: "status" });
             this.rows = w.classes.map((name, index) => {
-                const number = make("input", { type: "number", step: 0.1, "aria-label": w.logitOf(name) });
-                const range = make("input", { type: "range", min: -6, max: 6, step: 0.1, "aria-label": w.logitOf(name) });
-                for (const input of [number, range]) {
-                    input.oninput = () => {
-                        if (Number.isFinite(input.valueAsNumber)) {
-                            this.logits[index] = input.valueAsNumber;
-                            this.show();
-                        }
-                    };
-                }
+                const logit = pair(w.logitOf(name), { step: 0.1 }, (value) => {
+                    this.logits[index] = value;
+                    this.show();
+                });
+                Object.assign(logit.range, { min: -6, max: 6 });
                 const right = make("input", { type: "radio", name: "form-right", checked: index === this.right, onchange: () => { this.right = index; this.show(); } });
                 const bar = make("i");
                 const probability = make("output");
                 const slope = make("output");
-                const row = make("div", { className: "form-class" }, make("label", {}, right, ` ${name}`), range, number,
+                const row = make("div", { className: "form-class" }, make("label", {}, right, ` ${name}`), logit.range, logit.number,
                     make("span", { className: "form-bar-box" }, bar), probability, slope);
-                return { number, range, bar, probability, slope, row };
+                return { logit, bar, probability, slope, row };
             });
             const add = (by) => make("button", { type: "button", textContent: w.addAll(by), onclick: () => {
                 this.logits = this.logits.map((logit) => Number((logit + by).toFixed(6)));
@@ -219,23 +198,18 @@
             try {
                 const [loss, ...rest] = await this.engine.ask("read", "cross_entropy", this.logits.join(" "), right).then(({ numbers }) => [...numbers]);
                 const count = this.logits.length;
-                this.rows.forEach(({ number, range, bar, probability, slope, row }, index) => {
-                    range.value = this.logits[index];
-                    if (document.activeElement !== number) {
-                        number.value = Number(this.logits[index].toPrecision(6));
-                    }
+                this.rows.forEach(({ logit, bar, probability, slope, row }, index) => {
+                    logit.show(this.logits[index], Number(this.logits[index].toPrecision(6)));
                     bar.style.inlineSize = `${100 * rest[index]}%`;
                     probability.textContent = fixed(rest[index], 4);
                     slope.textContent = fixed(rest[count + index], 4);
                     row.classList.toggle("is-right", index === right);
                     row.dataset.probability = rest[index];
                 });
-                this.note.classList.remove("is-error");
-                this.note.textContent = w.pays(w.classes[right], fixed(rest[right], 4), digits(loss));
+                say(this.note, w.pays(w.classes[right], fixed(rest[right], 4), digits(loss)));
                 this.note.dataset.loss = loss;
             } catch (error) {
-                this.note.classList.add("is-error");
-                this.note.textContent = error.message;
+                say(this.note, error.message, true);
             }
         }
     }

@@ -4,7 +4,7 @@
  */
 (() => {
     "use strict";
-    const { Engine, make, calm, predict, define } = gradusForms;
+    const { Engine, make, svg, calm, predict, define } = gradusForms;
     /** Of each unit two weights and a bias: first hidden, second hidden, output. */
     const START = [0.5, -1, 0.25, 1.5, 0.25, -0.5, 1, -2, 0.5];
     const SAMPLE = [1, 2, 1];
@@ -168,20 +168,14 @@
 
         picture() {
             const { words: w } = this;
-            const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-            svg.setAttribute("viewBox", "0 0 100 100");
-            svg.setAttribute("preserveAspectRatio", "none");
-            svg.setAttribute("class", "small");
-            svg.setAttribute("aria-hidden", "true");
+            const arrows = svg("svg", { viewBox: "0 0 100 100", preserveAspectRatio: "none", class: "small", "aria-hidden": "true" });
             this.lines = {};
             this.knobs = START.map((_, place) => {
                 let at = NODES[2 + unitOf(place)];
                 if (!isBias(place)) {
                     const [from, to] = endsOf(place).map((node) => NODES[node]);
-                    const line = document.createElementNS("http://www.w3.org/2000/svg", "line");
-                    [["x1", from[0]], ["y1", from[1]], ["x2", to[0]], ["y2", to[1]]].forEach(([name, value]) => line.setAttribute(name, value));
-                    svg.append(line);
-                    this.lines[place] = line;
+                    this.lines[place] = svg("line", { x1: from[0], y1: from[1], x2: to[0], y2: to[1] });
+                    arrows.append(this.lines[place]);
                     // Those that cross are written before they do.
                     const way = place < 6 && inputOf(place) !== unitOf(place) ? 0.32 : 0.5;
                     at = [0, 1].map((axis) => from[axis] + way * (to[axis] - from[axis]));
@@ -209,7 +203,7 @@
                 label.style.top = `${NODES[input][1]}%`;
                 return label;
             });
-            return make("div", { className: "walk-net", role: "group", "aria-label": w.picture }, svg, ...labels, ...this.nodes, this.above, ...this.knobs);
+            return make("div", { className: "walk-net", role: "group", "aria-label": w.picture }, arrows, ...labels, ...this.nodes, this.above, ...this.knobs);
         }
 
         /** Whether the slope of this parameter is known by now. */

@@ -3,7 +3,7 @@
  */
 (() => {
     "use strict";
-    const { Engine, make, color, calm, css, predict, define } = gradusForms;
+    const { Engine, make, within, pair, color, calm, css, predict, define } = gradusForms;
     const SIZE = 480;
     const GATES = { and: [0, 0, 0, 1], or: [0, 1, 1, 1], nand: [1, 1, 1, 0], xor: [0, 1, 1, 0] };
     const CLOUDS = [[0.1, 0.4, 0], [0.3, 0.1, 0], [-0.2, 0.7, 0], [0.5, -0.2, 0], [0.4, 0.5, 0], [0, 0, 0],
@@ -47,25 +47,24 @@
             this.numbers = make("div", { className: "form-numbers" });
             this.note = make("p", { className: "form-note", role: "status" });
             this.fields = [w.w1, w.w2, w.bias].map((name, index) => {
-                const slider = make("input", { type: "range", min: -4, max: 4, step: 0.1, "aria-label": name });
-                const number = make("input", { type: "number", step: 0.1, "aria-label": name });
-                const set = (from) => {
+                const field = pair(name, { min: -4, max: 4, step: 0.1 }, (weight) => {
                     this.pause();
-                    this.weights[index] = Number(from.value) || 0;
+                    this.weights[index] = weight;
                     this.seen.clear();
                     this.wrong = null;
                     this.show();
-                };
-                slider.oninput = () => set(slider);
-                number.onchange = () => set(number);
-                return { slider, number, row: make("div", { className: "form-bar" }, make("b", { textContent: name }), slider, number) };
+                });
+                // A weight may be larger than the slider goes.
+                field.number.removeAttribute("min");
+                field.number.removeAttribute("max");
+                return field;
             });
             root.append(make("p", { className: "form-intro", textContent: w.intro }),
                 make("div", { className: "form-bar" }, this.next, this.learn,
                     make("button", { type: "button", textContent: w.reset, onclick: () => this.reset() }),
                     make("label", { className: "form-field" }, `${w.data} `, data), this.count),
                 make("div", { className: "form-stage" }, make("div", { className: "form-plane-box" }, this.canvas, this.handles),
-                    make("div", {}, ...this.fields.map((field) => field.row), this.numbers, this.note,
+                    make("div", {}, ...this.fields.map((field) => field.row()), this.numbers, this.note,
                         make("p", {}, `${w.add} `, add(0), " ", add(1)))),
                 predict(w));
         }
@@ -107,8 +106,8 @@
                 handle.addEventListener("pointerdown", (event) => handle.setPointerCapture(event.pointerId));
                 handle.addEventListener("pointermove", (event) => {
                     if (event.buttons) {
-                        const box = this.canvas.getBoundingClientRect();
-                        move(LOW + ((event.clientX - box.left) / box.width) * SIDE, LOW + (1 - (event.clientY - box.top) / box.height) * SIDE);
+                        const [right, down] = within(this.canvas, event);
+                        move(LOW + right * SIDE, LOW + (1 - down) * SIDE);
                     }
                 });
                 handle.addEventListener("keydown", (event) => {
@@ -134,10 +133,7 @@
             this.sums = await this.engine.ask("numbers", "perceptron_sums", ...this.weights);
             const right = this.samples.filter(([, , kind], index) => (this.sums[index] > 0) === (kind === 1)).length;
             const { words: w } = this;
-            this.fields.forEach(({ slider, number }, index) => {
-                slider.value = this.weights[index];
-                number.value = digits(this.weights[index]);
-            });
+            this.fields.forEach((field, index) => field.show(this.weights[index], digits(this.weights[index])));
             this.numbers.replaceChildren(make("span", { textContent: w.right(right, this.samples.length) }));
             this.canvas.setAttribute("aria-label", w.plane(right, this.samples.length));
             this.count.textContent = w.mistakes(this.mistakes);

@@ -57,6 +57,49 @@
         return element;
     }
 
+    /** The same for a part of a picture, whose attributes are set as they are. */
+    function svg(tag, properties = {}, ...children) {
+        const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+        for (const [name, value] of Object.entries(properties)) {
+            element.setAttribute(name, value);
+        }
+        element.append(...children);
+        return element;
+    }
+
+    /** What a note says, and whether that is a complaint. */
+    function say(note, text, isError = false) {
+        note.textContent = text;
+        note.classList.toggle("is-error", isError);
+    }
+
+    /** Where a pointer is over an element: from 0 to 1, from the left and from the top. */
+    function within(element, { clientX, clientY }) {
+        const { left, top, width, height } = element.getBoundingClientRect();
+        return [(clientX - left) / width, (clientY - top) / height];
+    }
+
+    /** A slider and a field of one number, which `set` is told while it is changed. */
+    function pair(name, properties, set) {
+        const [range, number] = ["range", "number"].map((type) => make("input", { type, ...properties, "aria-label": name }));
+        for (const input of [range, number]) {
+            input.oninput = () => {
+                if (Number.isFinite(input.valueAsNumber)) {
+                    set(input.valueAsNumber);
+                }
+            };
+        }
+        /** Shows a number, but takes none from under the hand that is typing. */
+        const show = (value, written = value) => {
+            range.value = value;
+            if (document.activeElement !== number) {
+                number.value = written;
+            }
+        };
+        const row = () => make("div", { className: "form-bar" }, make("b", { textContent: name }), range, number);
+        return { range, number, show, row };
+    }
+
     /** The bytes that a script brings, packed: those of the module, or of a table. */
     async function unpack(name) {
         await load(name);
@@ -248,7 +291,7 @@
         make("details", {}, make("summary", { textContent: w.see }), make("p", { textContent: w.answer })));
 
     window.gradusForms = {
-        Engine, make, load, unpack, color, css, textSize, predict, korean,
+        Engine, make, svg, say, within, pair, load, unpack, color, css, textSize, predict, korean,
         packed: {},
         define(name, build) { builders[name] = build; },
         calm: matchMedia("(prefers-reduced-motion: reduce)"),

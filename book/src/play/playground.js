@@ -3,7 +3,7 @@
  */
 (() => {
     "use strict";
-    const { Engine, make, color, calm, css, predict, define } = gradusForms;
+    const { Engine, make, svg, say, within, color, calm, css, predict, define } = gradusForms;
 
     const CHOICES = {
         data: ["moons", "spirals", "circles", "xor", "and", "or", "nand", "nor", "xnor", "own"],
@@ -147,10 +147,8 @@
 
         go(state) {
             this.state = state;
-            if (this.buttons) {
-                this.buttons.run.textContent = state === "running" ? `❚❚ ${this.words.pause}` : `▶ ${this.words.run}`;
-                this.root.classList.toggle("is-running", state === "running");
-            }
+            this.buttons.run.textContent = state === "running" ? `❚❚ ${this.words.pause}` : `▶ ${this.words.run}`;
+            this.root.classList.toggle("is-running", state === "running");
         }
 
         async toggle() {
@@ -185,8 +183,7 @@
         }
 
         say(text, isError = false) {
-            this.note.textContent = text;
-            this.note.classList.toggle("is-error", isError);
+            say(this.note, text, isError);
         }
 
         /* What is in the page */
@@ -221,10 +218,10 @@
             this.numbers = make("div", { className: "form-numbers" });
             this.caption = make("p", { className: "form-caption" });
             this.net = make("div", { className: "form-net" });
-            this.about = make("div", { className: "form-about" });
+            this.about = make("div");
             const intro = small ? gradusForms.words("learn").intro : w.intro;
             const right = make("div", { className: "form-right" }, this.plane, this.numbers);
-            const left = make("div", { className: "form-left" }, this.net, this.about, this.caption, this.curve);
+            const left = make("div", {}, this.net, this.about, this.caption, this.curve);
             root.append(make("p", { className: "form-intro", textContent: intro }));
             root.append(bar);
             if (!small) {
@@ -270,7 +267,7 @@
         own() {
             const w = this.words;
             const area = make("textarea", { rows: 4, spellcheck: false, placeholder: "0.5, 1.2, 0" });
-            const mark = (value) => make("button", { type: "button", textContent: String(value), className: `form-mark-${value}`,
+            const mark = (value) => make("button", { type: "button", textContent: String(value),
                 "aria-pressed": String(this.mark === value), onclick: (event) => {
                     this.mark = value;
                     for (const each of event.target.parentElement.querySelectorAll("button")) {
@@ -297,10 +294,10 @@
             if (this.settings.data !== "own") {
                 return;
             }
-            const box = this.plane.getBoundingClientRect();
+            const [right, down] = within(this.plane, event);
             const [left, bottom, side] = this.square;
-            const x = left + ((event.clientX - box.left) / box.width) * side;
-            const y = bottom + (1 - (event.clientY - box.top) / box.height) * side;
+            const x = left + right * side;
+            const y = bottom + (1 - down) * side;
             const point = `${x.toFixed(2)} ${y.toFixed(2)} ${this.mark}`;
             this.setOwn(this.settings.points ? `${this.settings.points};${point}` : point);
         }
@@ -340,8 +337,7 @@
             const columns = [["x₁", "x₂"], ...sizes.map((units, layer) =>
                 Array.from({ length: units }, (_, unit) => w.unit(layer + 1, unit + 1)))];
             this.units = [];
-            this.lines = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-            this.lines.setAttribute("aria-hidden", "true");
+            this.lines = svg("svg", { "aria-hidden": "true" });
             const resize = (layer, by) => {
                 const next = this.sizes();
                 next[layer] += by;
@@ -371,7 +367,7 @@
                 });
                 return list;
             });
-            const output = make("button", { type: "button", className: "form-unit form-output", textContent: "y", "aria-label": w.output,
+            const output = make("button", { type: "button", className: "form-unit", textContent: "y", "aria-label": w.output,
                 title: w.output, onclick: () => { this.chosen = { layer: columns.length, unit: 0 }; this.explain(); this.draw(); } });
             this.outputUnit = output;
             made.push(make("div", { className: "form-column" }, make("div", { className: "form-size" }), output));

@@ -4,7 +4,7 @@
  */
 (() => {
     "use strict";
-    const { Engine, make, color, calm, css, predict, define } = gradusForms;
+    const { Engine, make, say, within, color, calm, css, predict, define } = gradusForms;
 
     /** The number of an optimizer in OptimizerKind::ALL, and how it is drawn. */
     const RIVALS = [
@@ -31,7 +31,6 @@
     const SIDE = 61;
     const WIDTH = 560;
     const HEIGHT = 420;
-
 
     class RaceForm {
         constructor(root, ground) {
@@ -70,10 +69,9 @@
             this.map = make("canvas", { width: WIDTH, height: HEIGHT, tabIndex: 0, role: "img", className: "form-drag", "aria-label": w.map });
             this.surface = make("canvas", { width: WIDTH, height: HEIGHT, tabIndex: 0, role: "img", className: "form-drag", "aria-label": w.surface });
             this.map.addEventListener("pointerdown", (event) => {
-                const box = this.map.getBoundingClientRect();
+                const [right, down] = within(this.map, event);
                 const { x, y } = GROUNDS[this.ground];
-                this.begin([x[0] + ((event.clientX - box.left) / box.width) * (x[1] - x[0]),
-                    y[1] - ((event.clientY - box.top) / box.height) * (y[1] - y[0])]);
+                this.begin([x[0] + right * (x[1] - x[0]), y[1] - down * (y[1] - y[0])]);
             });
             this.map.addEventListener("keydown", (event) => this.arrow(event, (h, v) => {
                 const { x, y } = GROUNDS[this.ground];
@@ -169,8 +167,7 @@
 
         /** All paths anew, by the crate. */
         async walk() {
-            this.note.textContent = "";
-            this.note.classList.remove("is-error");
+            say(this.note, "");
             for (const { name, number } of RIVALS.filter((rival) => this.on.has(rival.name))) {
                 try {
                     const path = await this.engine.ask("numbers", "race_path", this.ground, number, this.rates[name], ...this.start, STEPS);
@@ -178,8 +175,7 @@
                     this.paths[name] = { path, heights };
                 } catch (error) {
                     delete this.paths[name];
-                    this.note.textContent = error.message;
-                    this.note.classList.add("is-error");
+                    say(this.note, error.message, true);
                 }
             }
             this.draw();

@@ -3,7 +3,7 @@
  */
 (() => {
     "use strict";
-    const { Engine, make, color, css, textSize, predict, define } = gradusForms;
+    const { Engine, make, say, pair, color, css, textSize, predict, define } = gradusForms;
     const [WIDTH, HEIGHT, STEPS, MOST] = [720, 420, 10, 12];
     /** The round bowl, x² + y², on the floor of which y is 0: see playground::race. */
     const BOWL = 4;
@@ -15,8 +15,11 @@
         const engine = await Engine.open();
         root.setAttribute("aria-label", w.label);
         const canvas = make("canvas", { width: WIDTH, height: HEIGHT, role: "img", className: "form-curve" });
-        const slider = make("input", { type: "range", min: 0.01, max: 1.1, step: 0.01, value: 0.1, "aria-label": w.rate });
-        const number = make("input", { type: "number", min: 0.001, max: 2, step: 0.01, value: 0.1, "aria-label": w.rate });
+        const { range, number, show } = pair(w.rate, { min: 0.01, max: 1.1, step: 0.01 }, (rate) => {
+            show(rate);
+            walk(rate);
+        });
+        Object.assign(number, { min: 0.001, max: 2 });
         const from = make("input", { type: "number", min: -MOST, max: MOST, step: 1, value: 10 });
         const table = make("div", { className: "form-steps" });
         const note = make("p", { className: "form-note", role: "status" });
@@ -73,29 +76,26 @@
             try {
                 const points = await engine.ask("numbers", "race_path", BOWL, GRADIENT_DESCENT, rate, Number(from.value), 0, STEPS);
                 path = [...points].filter((_, index) => index % 2 === 0);
-                note.textContent = w.picture(rate, digits(path.at(-1)));
-                note.classList.remove("is-error");
+                say(note, w.picture(rate, digits(path.at(-1))));
                 canvas.setAttribute("aria-label", note.textContent);
                 table.replaceChildren(...path.map((x, index) => make("span", {}, make("small", { textContent: `${w.step} ${index}` }),
                     make("b", { textContent: digits(x) }))));
                 root.dataset.end = path.at(-1);
                 draw();
             } catch (error) {
-                note.textContent = error.message;
-                note.classList.add("is-error");
+                say(note, error.message, true);
             }
         };
-        slider.oninput = () => { number.value = slider.value; walk(Number(slider.value)); };
-        number.oninput = () => { slider.value = number.value; walk(Number(number.value)); };
         from.oninput = () => walk(Number(number.value));
         root.append(make("p", { className: "form-intro", textContent: w.intro }),
-            make("div", { className: "form-bar" }, make("label", { className: "form-field" }, `${w.rate} `, number), slider,
+            make("div", { className: "form-bar" }, make("label", { className: "form-field" }, `${w.rate} `, number), range,
                 make("label", { className: "form-field" }, `${w.start} `, from)),
             canvas, note, table,
             predict(w));
         gradusForms.onTheme(draw);
         // Only then it is known how wide the picture is.
         root.addEventListener("shown", draw);
+        show(0.1);
         await walk(0.1);
     });
 })();

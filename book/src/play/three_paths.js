@@ -3,7 +3,7 @@
  */
 (() => {
     "use strict";
-    const { Engine, make, color, calm, css, textSize, predict, define } = gradusForms;
+    const { Engine, make, say, color, calm, css, textSize, predict, define } = gradusForms;
     const SAMPLES = 200;
     /** How far one goes: so many samples read, or so many steps. */
     const ENDS = { samples: 1000, steps: 60 };
@@ -17,7 +17,6 @@
     const [WIDTH, HEIGHT] = [560, 420];
     /** The losses that the curve shows: powers of ten. */
     const [FLOOR, TOP] = [-6, 1];
-    /** As large as text is on a wide screen, also where the picture is drawn smaller. */
 
     class Descent {
         constructor(root) {
@@ -108,8 +107,7 @@
                     said.push(`${this.words.ways[way.name]}: ${error.message}`);
                 }
             }
-            this.note.textContent = said.join(" ");
-            this.note.classList.toggle("is-error", said.length > 0);
+            say(this.note, said.join(" "), said.length > 0);
             this.draw();
         }
 

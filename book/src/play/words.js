@@ -20,7 +20,7 @@ gradusForms.text = {
             lossAxis: "Mean loss of each epoch",
             plane: (epoch, loss) => `The plane, colored by what the network predicts. Epoch ${epoch}, training loss ${loss}.`,
             ended: (epoch, loss) => `Stopped after epoch ${epoch}, training loss ${loss}.`,
-            formula: "Formula", weights: "Weights of this unit (change one and see)", bias: "bias", input: "x",
+            weights: "Weights of this unit (change one and see)", bias: "bias",
             command: "Print the command", commandNote: "It ends with the same digits in a terminal: same crates, same seed.",
             saveTable: "Save points.csv", saveWeights: "Save the weights", mark: "Click the plane to put a point of class",
             table: "Or paste points, one per line: x, y, class (0 or 1)", use: "Use these points",
@@ -29,7 +29,6 @@ gradusForms.text = {
             none: "none", broken: "It does not answer. Press Reset.",
         },
         learn: {
-            question: "What will the two colors do? Guess, then press the button.",
             intro: "A network with two hidden layers learns to tell blue points from orange ones. Its picture of the plane is drawn after every few epochs, and the loss falls beside it.",
         },
         losses: {
@@ -104,7 +103,7 @@ gradusForms.text = {
             label: "Gradient descent on a parabola, with a learning rate to choose",
             intro: "Move the learning rate, and see how ten steps down f(x) = x² go: too small crawls, too large flies off.",
             rate: "Learning rate", start: "Start", step: "Step", picture: (rate, end) => `Ten steps with a learning rate of ${rate} end at x = ${end}.`,
-            x: "x", height: "f(x)", predict: "Predict first", see: "See the answer",
+            predict: "Predict first", see: "See the answer",
             question: "At what rate does one step reach the bottom? And from what rate on does it not come down at all?",
             answer: "The slope is 2x, so a step takes 2 · rate · x from x. A rate of 0.5 takes all of it: the bottom in one step. A rate of 1 takes x to −x, as high as before; beyond 1 each step climbs.",
         },
@@ -231,7 +230,7 @@ gradusForms.text = {
             lossAxis: "에포크마다의 평균 손실",
             plane: (epoch, loss) => `신경망의 예측으로 색칠한 평면. 에포크 ${epoch}, 훈련 손실 ${loss}.`,
             ended: (epoch, loss) => `에포크 ${epoch}에서 멈춤, 훈련 손실 ${loss}.`,
-            formula: "식", weights: "이 유닛의 가중치 (바꾸어 보세요)", bias: "편향", input: "x",
+            weights: "이 유닛의 가중치 (바꾸어 보세요)", bias: "편향",
             command: "명령 보기", commandNote: "터미널에서도 같은 숫자로 끝납니다. 같은 크레이트, 같은 시드이기 때문입니다.",
             saveTable: "points.csv 저장", saveWeights: "가중치 저장", mark: "평면을 눌러 점 찍기, 클래스",
             table: "또는 점을 한 줄에 하나씩 붙여 넣으세요: x, y, 클래스 (0 또는 1)", use: "이 점 쓰기",
@@ -240,7 +239,6 @@ gradusForms.text = {
             none: "없음", broken: "응답이 없습니다. 처음부터를 누르세요.",
         },
         learn: {
-            question: "두 색은 어떻게 될까요? 짐작해 보고 단추를 누르세요.",
             intro: "은닉층이 둘인 신경망이 파란 점과 주황 점을 구별하는 법을 배웁니다. 몇 에포크마다 평면의 그림을 다시 그리고, 그 옆에서 손실이 줄어듭니다.",
         },
         losses: {
@@ -315,7 +313,7 @@ gradusForms.text = {
             label: "학습률을 고르는 포물선 위의 경사 하강",
             intro: "학습률을 움직여 f(x) = x²를 열 단계 내려가는 모습을 보세요. 너무 작으면 기어가고, 너무 크면 날아가 버립니다.",
             rate: "학습률", start: "출발점", step: "단계", picture: (rate, end) => `학습률 ${rate}로 열 단계를 가면 x = ${end}입니다.`,
-            x: "x", height: "f(x)", predict: "먼저 예측하기", see: "답 보기",
+            predict: "먼저 예측하기", see: "답 보기",
             question: "학습률이 얼마이면 한 단계에 바닥에 닿을까요? 얼마부터는 아예 내려오지 못할까요?",
             answer: "기울기가 2x이므로 한 단계는 x에서 2 · 학습률 · x를 뺍니다. 0.5이면 전부 빼므로 한 단계에 바닥입니다. 1이면 x가 −x가 되어 높이가 그대로이고, 1을 넘으면 단계마다 올라갑니다.",
         },

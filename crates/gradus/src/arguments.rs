@@ -59,12 +59,14 @@ pub(crate) enum Command {
     Evaluate(Evaluate),
     /// Print what a trained network is: its layers, its columns and how they are read, and its origin
     Show(Show),
-    /// Write a trained network for other programs
+    /// Write a trained network for other programs, or as a page for other people
     ///
     /// The file of a run, model.safetensors, is read by PyTorch as it is, in 64 bits. A file
     /// NAME.safetensors holds the weights alone, with --float32 in 32 bits, as PyTorch has them unless it
     /// is asked otherwise. An ONNX file holds the reading and scaling of the columns, the network and the
-    /// names of its classes: ONNX Runtime predicts with it from the cells of a table.
+    /// names of its classes: ONNX Runtime predicts with it from the cells of a table. An HTML file is a page
+    /// with a field for each column, or a pad to draw on: it answers in any browser, from the disk, and asks
+    /// nothing of anybody.
     Export(Export),
     /// Make a network of weights that were trained in PyTorch, to predict with it here
     ///

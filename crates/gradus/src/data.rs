@@ -6,7 +6,7 @@ use anyhow::{Context, bail};
 use datasets::files::{Column, Table, png_classes};
 use datasets::scaling::Standardization;
 use datasets::{Dataset, Targets};
-use model::{Answer, Columns, InputColumn, Preparation, Prepared, Scaling};
+use model::{Answer, Columns, InputColumn, Preparation, Prepared, Reading, Scaling};
 use numeric::random::generator;
 
 use crate::WrongArguments;
@@ -82,6 +82,7 @@ impl Data {
             let [rest, validation] = shares(&training, [1.0 - share, share])?;
             (training, validating) = (rest, Some(validation));
         }
+        let ranges = ranges(source, &training);
         let mut scalings = vec![scaling; training.features()];
         if *source == Source::Iris {
             let fitted = Standardization::fit(training.inputs())?;
@@ -94,8 +95,15 @@ impl Data {
                 .map(|(&shift, &scale)| Scaling { shift, scale })
                 .collect();
         }
-        let named = training.feature_names().iter().zip(scalings);
-        let columns = named.map(|(name, scaling)| InputColumn::number(name, scaling));
+        let named = training.feature_names().iter().zip(scalings).zip(ranges);
+        let columns = named.map(|((name, scaling), range)| InputColumn {
+            name: name.clone(),
+            reading: Reading::Number {
+                scaling,
+                fill: None,
+                range,
+            },
+        });
         Ok(Self {
             columns: Columns::new(columns.collect())?,
             answer: Answer::Classes {
@@ -204,6 +212,17 @@ pub(crate) fn add_test(prepared: &mut Prepared, options: &TableOptions) -> anyho
     prepared.test_lines = part.lines;
     prepared.notes.extend(part.notes);
     Ok(())
+}
+
+/// The range of each feature before it is scaled; none of pixels, whose scaling says enough.
+fn ranges(source: &Source, training: &Dataset) -> Vec<Option<[f64; 2]>> {
+    if matches!(source, Source::Digits | Source::Mnist(_)) {
+        return vec![None; training.features()];
+    }
+    let features = training.inputs().row_iter();
+    features
+        .map(|feature| Some([feature.min(), feature.max()]))
+        .collect()
 }
 
 /// What is learned from, and what is kept for the test.

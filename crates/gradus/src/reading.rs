@@ -8,7 +8,7 @@ const MOST_NAMES: usize = 12;
 /// What the cells of a column become.
 pub(crate) fn reading(reading: &Reading) -> String {
     match reading {
-        Reading::Number { scaling, fill } => {
+        Reading::Number { scaling, fill, .. } => {
             let number = if *scaling == Scaling::NONE {
                 "a number".to_owned()
             } else {

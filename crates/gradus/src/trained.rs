@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context, bail};
-use model::{Model, Unseen};
+use model::{Model, Note, Unseen};
 
 use crate::messages::warn;
 use crate::run_folder::{MODEL, SETTINGS};
@@ -34,13 +34,7 @@ fn read(file: &Path) -> anyhow::Result<Model> {
 
 /// Warns of rows without an answer and of words that the network does not know.
 pub(crate) fn warn_of(rows: usize, answered: usize, unseen: &[Unseen]) {
-    for unseen in unseen {
-        warn(unseen);
-    }
-    if answered < rows {
-        warn(format_args!(
-            "no answer for {} of {rows} rows, where a cell is missing that nothing stands in for",
-            rows - answered
-        ));
+    for note in Note::of_answers(rows, answered, unseen) {
+        warn(note);
     }
 }

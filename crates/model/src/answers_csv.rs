@@ -140,6 +140,11 @@ impl<'a, W: Write> AnswersCsv<'a, W> {
         writeln!(self.writer)
     }
 
+    /// What is written to.
+    pub fn get_mut(&mut self) -> &mut W {
+        &mut self.writer
+    }
+
     /// What was written to.
     pub fn into_inner(self) -> W {
         self.writer

@@ -202,7 +202,7 @@ impl<'a> Source<'a> {
     fn write(&self, rows: &[usize], block: &mut [f64], features: usize) {
         let places = block.iter_mut().skip(self.first).step_by(features);
         match (&self.wanted.reading, &self.cells) {
-            (Reading::Number { scaling, fill }, SourceCells::Numbers(numbers)) => {
+            (Reading::Number { scaling, fill, .. }, SourceCells::Numbers(numbers)) => {
                 let fill = fill.unwrap_or(f64::NAN);
                 for (place, &row) in places.zip(rows) {
                     let number = numbers[row];

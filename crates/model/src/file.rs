@@ -5,8 +5,10 @@
 //! version, a checksum, and the description of everything else.
 //!
 //! ```text
-//! {"format": 1, "checksum": "89abcdef", "description": {"columns": […], "activations": […], …}}
+//! {"format": 2, "checksum": "89abcdef", "description": {"columns": […], "activations": […], …}}
 //! ```
+//!
+//! Format 2 may have the range of a column of numbers, which format 1 does not know.
 //!
 //! The checksum is the CRC-32 of the description as it is written here, without spaces, followed by
 //! the bytes of the tensors. What is read is taken for hostile: memory is taken only for bytes that
@@ -26,7 +28,7 @@ use crate::description::Description;
 use crate::{Error, Model, Precision};
 
 /// The newest version of the format. A change that old programs cannot read raises it.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// The one entry of the metadata.
 const ENTRY: &str = "gradus";
 /// More than any network here needs; a larger file is not read.

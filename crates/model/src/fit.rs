@@ -57,6 +57,12 @@ fn fit_numbers(
     notes: &mut Vec<Note>,
 ) -> Result<InputColumn, Error> {
     let mut values: Vec<f64> = rows.iter().map(|&row| cells[row]).collect();
+    // A missing cell, NaN, is neither less nor more.
+    let range = values
+        .iter()
+        .fold([f64::INFINITY, f64::NEG_INFINITY], |[least, largest], x| {
+            [x.min(least), x.max(largest)]
+        });
     let mut fill = None;
     if let Missing::Fill(way) = missing {
         let known: Vec<f64> = values.iter().copied().filter(|v| !v.is_nan()).collect();
@@ -74,7 +80,11 @@ fn fit_numbers(
     }
     Ok(InputColumn {
         name: column.name().to_owned(),
-        reading: Reading::Number { scaling, fill },
+        reading: Reading::Number {
+            scaling,
+            fill,
+            range: (range[0] <= range[1]).then_some(range),
+        },
     })
 }
 

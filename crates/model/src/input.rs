@@ -23,6 +23,9 @@ pub enum Reading {
         /// What stands in for a missing cell, before it is scaled.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         fill: Option<f64>,
+        /// The least and the largest number of the training part, where they are known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        range: Option<[f64; 2]>,
     },
     /// Words.
     ///
@@ -46,6 +49,7 @@ impl InputColumn {
             reading: Reading::Number {
                 scaling,
                 fill: None,
+                range: None,
             },
         }
     }
@@ -102,10 +106,20 @@ impl InputColumn {
             })
         };
         match &self.reading {
-            Reading::Number { scaling, fill } => {
+            Reading::Number {
+                scaling,
+                fill,
+                range,
+            } => {
                 scaling.check(&self.name)?;
                 if fill.is_some_and(|fill| !fill.is_finite()) {
                     return refused("is filled with what is not a finite number");
+                }
+                let is_range = |[least, largest]: [f64; 2]| {
+                    least.is_finite() && largest.is_finite() && least <= largest
+                };
+                if range.is_some_and(|range| !is_range(range)) {
+                    return refused("has a range that is none");
                 }
             }
             Reading::Category { categories, fill } => {

@@ -52,6 +52,9 @@ pub struct Model {
 }
 
 impl Model {
+    /// How many rows of a long table to answer at a time: few enough to take little memory.
+    pub const ROWS_AT_A_TIME: usize = 4096;
+
     /// Puts a model together from the columns that `network` reads, the loss that it was trained with,
     /// and what it answers.
     ///

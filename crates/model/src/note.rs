@@ -30,6 +30,22 @@ pub enum Note {
     SingleClass { class: usize },
     /// Words that the training part does not have.
     Unseen(Unseen),
+    /// Rows that were asked about, and have no answer.
+    Unanswered { rows: usize, of: usize },
+}
+
+impl Note {
+    /// What a person should know about answers to so many rows, of which so many have one.
+    pub fn of_answers(rows: usize, answered: usize, unseen: &[Unseen]) -> Vec<Self> {
+        let mut notes: Vec<Self> = unseen.iter().cloned().map(Self::Unseen).collect();
+        if answered < rows {
+            notes.push(Self::Unanswered {
+                rows: rows - answered,
+                of: rows,
+            });
+        }
+        notes
+    }
 }
 
 impl fmt::Display for Note {
@@ -69,6 +85,10 @@ impl fmt::Display for Note {
                 write!(f, "only class {class} is present, nothing to separate")
             }
             Self::Unseen(unseen) => write!(f, "{unseen}"),
+            Self::Unanswered { rows, of } => write!(
+                f,
+                "no answer for {rows} of {of} rows, where a cell is missing that nothing stands in for"
+            ),
         }
     }
 }

@@ -185,7 +185,7 @@ impl<'a> Inputs<'a> {
     fn read_numbers(&self, graph: &mut Graph) -> Value {
         let readings = || {
             self.numbers.iter().map(|(_, column)| match column.reading {
-                Reading::Number { scaling, fill } => (scaling, fill),
+                Reading::Number { scaling, fill, .. } => (scaling, fill),
                 Reading::Category { .. } => (Scaling::NONE, None),
             })
         };

@@ -51,7 +51,8 @@ pub(crate) struct Export {
     /// The file of the network, or the folder of the run that made it
     #[arg(value_name = "MODEL")]
     pub(crate) model: PathBuf,
-    /// The file to write: NAME.onnx for ONNX Runtime, NAME.safetensors for the weights alone
+    /// The file to write: NAME.onnx for ONNX Runtime, NAME.safetensors for the weights alone, NAME.html for a
+    /// page that answers in the browser
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
     /// Write weights in 32 bits, as PyTorch has them by default

@@ -1,4 +1,4 @@
-//! `gradus export`: a trained network for other programs.
+//! `gradus export`: a trained network for other programs, and for other people.
 
 use anyhow::Context;
 use datasets::files::write_whole;
@@ -25,9 +25,13 @@ pub(crate) fn run(arguments: &Export) -> anyhow::Result<()> {
             };
             trained::load(&arguments.model)?.to_state_dict(precision)?
         }
+        Some("html") if arguments.float32 => {
+            return refused("a page has 64 bits, --float32 is for .safetensors");
+        }
+        Some("html") => page::html(&trained::load(&arguments.model)?)?.into_bytes(),
         _ => {
             return refused(
-                "the ending of the file says what is written, want .onnx or .safetensors",
+                "the ending of the file says what is written, want .onnx, .safetensors or .html",
             );
         }
     };

@@ -10,9 +10,6 @@ use crate::arguments::Predict;
 use crate::image_files::Asked;
 use crate::{table_file, trained};
 
-/// How many rows are in memory at a time.
-const ROWS: usize = 4096;
-
 pub(crate) fn run(arguments: &Predict) -> anyhow::Result<()> {
     let model = trained::load(&arguments.model)?;
     let Some(path) = &arguments.out else {
@@ -39,7 +36,7 @@ fn answer(arguments: &Predict, model: &Model, out: &mut impl Write) -> anyhow::R
     }
     let mut reader = table_file::open(&arguments.file, &arguments.dialect.dialect())?;
     let mut next = || -> anyhow::Result<Option<(usize, Answers)>> {
-        let Some(table) = reader.next_rows(ROWS)? else {
+        let Some(table) = reader.next_rows(Model::ROWS_AT_A_TIME)? else {
             return Ok(None);
         };
         let answers = model.predict(&table);

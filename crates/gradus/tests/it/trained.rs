@@ -24,6 +24,7 @@ fn number(name: &str, shift: f64, scale: f64, fill: Option<f64>) -> InputColumn 
         reading: Reading::Number {
             scaling: Scaling { shift, scale },
             fill,
+            range: None,
         },
     }
 }
@@ -313,8 +314,7 @@ fn a_model_is_exported_for_other_programs() {
     let written = fs::read(folder.path().join("pets.onnx")).unwrap();
     assert_eq!(written, pets().to_onnx().unwrap());
     let output = gradus_in(folder.path(), &["export", "pets.safetensors", "pets.pb"]);
-    let message =
-        "error: pets.pb: the ending of the file says what is written, want .onnx or .safetensors\n";
+    let message = "error: pets.pb: the ending of the file says what is written, want .onnx, .safetensors or .html\n";
     assert_eq!(printed(&output), message);
     assert_eq!(output.status.code(), Some(2));
 }

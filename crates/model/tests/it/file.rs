@@ -18,6 +18,7 @@ pub(crate) fn model() -> Model {
                     scale: 3.0,
                 },
                 fill: Some(2.0),
+                range: Some([-1.5, 4.0]),
             },
         },
         InputColumn {
@@ -170,15 +171,33 @@ fn a_damaged_file_is_refused_at_every_byte() {
 fn files_of_others_and_of_later_versions_are_told_apart() {
     let bytes = model().to_bytes().unwrap();
     let text = String::from_utf8_lossy(&bytes).into_owned();
-    assert!(text.contains("\\\"format\\\":1,"));
+    assert!(text.contains("\\\"format\\\":2,"));
     let mut later = bytes.clone();
-    let place = text.find("\\\"format\\\":1").unwrap() + "\\\"format\\\":".len();
-    later[place] = b'2';
+    let place = text.find("\\\"format\\\":2").unwrap() + "\\\"format\\\":".len();
+    later[place] = b'3';
     let error = Model::from_bytes(&later).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "model of format 2, this program reads up to 1"
+        "model of format 3, this program reads up to 2"
     );
+
+    // The first format had no ranges, and is else the same.
+    let mut columns = model().columns().columns().to_vec();
+    if let Reading::Number { range, .. } = &mut columns[0].reading {
+        *range = None;
+    }
+    let (network, loss, answer) = (
+        model().network().clone(),
+        model().loss(),
+        model().answer().clone(),
+    );
+    let without = Model::new(Columns::new(columns).unwrap(), network, loss, answer).unwrap();
+    let mut earlier = without.to_bytes().unwrap();
+    let text = String::from_utf8_lossy(&earlier).into_owned();
+    assert!(!text.contains("range"));
+    let place = text.find("\\\"format\\\":2").unwrap() + "\\\"format\\\":".len();
+    earlier[place] = b'1';
+    assert_eq!(Model::from_bytes(&earlier).unwrap(), without);
 
     let tensors = SafeTensors::deserialize(&bytes).unwrap();
     let undescribed = safetensors::serialize(tensors.tensors(), None).unwrap();

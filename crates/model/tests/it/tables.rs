@@ -126,10 +126,10 @@ fn missing_cells_are_counted_dropped_or_filled() {
         let filled = prepare(text, |with| with.missing = Missing::Fill(fill)).expect("filled");
         assert_eq!(filled.training.samples(), 4);
         let columns = filled.columns.columns();
-        let Reading::Number { fill, .. } = columns[0].reading else {
+        let Reading::Number { fill, range, .. } = columns[0].reading else {
             panic!("{columns:?}");
         };
-        assert_eq!(fill, Some(expected));
+        assert_eq!((fill, range), (Some(expected), Some([1.0, 4.0])));
         let Reading::Category { categories, fill } = &columns[1].reading else {
             panic!("{columns:?}");
         };
@@ -330,10 +330,12 @@ fn a_fold_is_judged_by_what_the_others_know() {
             |lines: &[usize]| -> Vec<f64> { lines.iter().map(|&line| line as f64 - 2.0).collect() };
         let others = xs(&fold.training_lines);
         let mean = others.iter().sum::<f64>() / 12.0;
-        let Reading::Number { scaling, .. } = fold.columns.columns()[0].reading else {
+        let Reading::Number { scaling, range, .. } = fold.columns.columns()[0].reading else {
             panic!("x is a number");
         };
         assert!((scaling.shift - mean).abs() < 1e-12);
+        let largest = others.iter().copied().fold(f64::MIN, f64::max);
+        assert_eq!(range.map(|[_, of_fold]| of_fold), Some(largest));
         let scaled = (xs(&fold.test_lines)[0] - mean) / scaling.scale;
         assert!((test.inputs()[0] - scaled).abs() < 1e-12);
         judged.extend(&fold.test_lines);

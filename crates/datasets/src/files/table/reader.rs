@@ -63,7 +63,20 @@ impl<'a> TableReader<'a> {
             .utf8_passthru(true)
             .bom_override(true)
             .build(unpacked(TABLE_LIMIT, reader)?);
-        let text: Box<dyn BufRead> = Box::new(BufReader::with_capacity(1 << 16, decoded));
+        Self::from_text(BufReader::with_capacity(1 << 16, decoded), dialect)
+    }
+
+    /// Reads the header of a table that is UTF-8 text at hand: neither packed nor in another encoding.
+    ///
+    /// A program that reads tables in this way alone does without the unpacker and the decoders, which
+    /// are large in WebAssembly.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::EmptyFile`], [`Error::Read`], and [`Error::Table`] if the first line is none that a table
+    /// can have.
+    pub fn from_text(text: impl BufRead + 'a, dialect: &Dialect) -> Result<Self, Error> {
+        let text: Box<dyn BufRead> = Box::new(text);
         let mut records = Records::new(text, |line| dialect.separator_of(line))?;
         let decimal = if dialect.decimal_comma { b',' } else { b'.' };
         if dialect.decimal_comma && records.separator() == decimal {
