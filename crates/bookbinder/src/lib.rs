@@ -23,7 +23,7 @@
 //! {{#step 8}}                                            what is new in crates/X/examples/step_08.rs
 //!                                                        since the step before, the program, its output
 //!
-//! {{#here losses}}                                       the stair of crates, this one marked
+//! {{#here losses}}                                       the staircase of crates, this one marked
 //!
 //! $\partial L / \partial w$ and $$z = W x + b$$          formulas, turned into MathML
 //! ````

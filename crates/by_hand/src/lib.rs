@@ -3,7 +3,7 @@
 //! Each program is an example, `step_01` to `step_15`, of at most 120 lines: plain loops over plain
 //! lists, with nothing but the generator and the elementary functions of `numeric`, and in the end
 //! the images of `datasets`. The book shows what is new in each, and tests hold that it computes
-//! what the crates of the stair compute, to the last bit where they can do the same.
+//! what the crates of the staircase compute, to the last bit where they can do the same.
 //!
 //! | step | what is new |
 //! | --- | --- |

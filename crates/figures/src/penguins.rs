@@ -36,7 +36,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
 
     let title = format!(
         "{} penguins by the length and the depth of their bills, in three clouds: Adelie with short and deep \
-         bills, Chinstrap with long and deep ones, Gentoo with long and flat ones. A network parts the plane \
+         bills, Chinstrap with long and deep ones, Gentoo with long and flat ones. A network divides the plane \
          into three regions, a cloud in each. {wrong} penguins lie in the region of another species.",
         penguins.samples(),
     );

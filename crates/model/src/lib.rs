@@ -18,7 +18,7 @@
 //!   [`Model::to_state_dict`] writes them for it.
 //! - [`Model::predict_images`] and [`Model::evaluate_images`] answer images in place of rows.
 //!
-//! The model stands above [`training`] and not below it: the steps of the stair train networks on
+//! The model stands above [`training`] and not below it: the steps of the staircase train networks on
 //! matrices, and what a table is, they need not know.
 //!
 //! ```

@@ -1,4 +1,4 @@
-//! How a network parts the plane into classes.
+//! How a network divides the plane into classes.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ use crate::plot::Plot;
 use crate::region::shade_from;
 use crate::svg::{Anchor, Svg};
 
-/// How a network parts the plane into classes, with the samples of a dataset on top.
+/// How a network divides the plane into classes, with the samples of a dataset on top.
 ///
 /// `classify` gets points as columns, 2 × points, in the units of the dataset, and says the class of
 /// each. So the axes can show the unit that the data were written in, whatever the network reads.
