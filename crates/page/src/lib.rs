@@ -1,6 +1,6 @@
 //! A trained network as one HTML file that answers in the browser.
 //!
-//! The [file](html) holds the model's own file, and a module of WebAssembly: this crate, with what it
+//! The [file](html()) holds the model's own file, and a module of WebAssembly: this crate, with what it
 //! needs of [`model`] and the crates below. So a page reads the cells of a table, fills, encodes and
 //! scales them, and reads the network's outputs by the very code that `gradus predict` runs, and its
 //! answers have the same digits. It opens from the disk, and asks nothing of anybody.
