@@ -18,7 +18,7 @@ const TABLES: [&str; 2] = [
 /// The part of its output that the book shows of a command.
 #[derive(Clone, Copy, PartialEq)]
 enum Part {
-    /// What comes out, without the messages: a line an epoch, and how many seconds it took.
+    /// What comes out, without the messages: a line per epoch, and how many seconds it took.
     Output,
     All,
     /// A section of the page that the command has made.
