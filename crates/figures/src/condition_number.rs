@@ -2,12 +2,12 @@
 
 use descent::landscape::{Bowl, Landscape as _, path};
 use descent::{Momentum, Optimizer, Sgd};
-use numeric::elementary::ln;
 
 use crate::Error;
 use crate::axes::{Axes, power_of_ten};
 use crate::contour::contours;
 use crate::ink::Ink;
+use crate::ravine::distances;
 use crate::svg::{Anchor, Point, Svg};
 
 /// ½ (x²/100 + y²): κ = 100.
@@ -52,12 +52,7 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         for (x, y) in &seen[1..] {
             svg.circle(ink.fill(), left.at(*x, *y), 2.2);
         }
-        let distance = |[x, y]: &[f64; 2]| ln((x * x + y * y).sqrt()) / ln(10.0);
-        let distances: Vec<Point> = points
-            .iter()
-            .enumerate()
-            .map(|(step, point)| (step as f64, distance(point)))
-            .collect();
+        let distances = distances(&points);
         right.line(&mut svg, ink.line(), &distances);
         let (x, y) = right.at(distances[50].0, distances[50].1);
         svg.text_on_top(ink.text(), Anchor::Start, (x + 6.0, y - 8.0), name);

@@ -52,16 +52,20 @@ pub(crate) fn draw() -> Result<Svg, Error> {
         for (x, y) in &seen[1..] {
             svg.circle(ink.fill(), left.at(*x, *y), 2.2);
         }
-        let distance = |[x, y]: &[f64; 2]| ln((x * x + y * y).sqrt()) / ln(10.0);
-        let distances: Vec<Point> = points
-            .iter()
-            .enumerate()
-            .map(|(step, point)| (step as f64, distance(point)))
-            .collect();
+        let distances = distances(&points);
         right.line(&mut svg, ink.line(), &distances);
         let (x, y) = right.at(distances[named].0, distances[named].1);
         svg.text_on_top(ink.text(), Anchor::Start, (x, y - 10.0), name);
     }
     svg.circle("ink", left.at(START[0], START[1]), 4.0);
     Ok(svg)
+}
+
+/// How far each point is from the lowest one, at (0, 0), over its step, in powers of ten.
+pub(crate) fn distances(points: &[[f64; 2]]) -> Vec<Point> {
+    let distance = |[x, y]: &[f64; 2]| ln((x * x + y * y).sqrt()) / ln(10.0);
+    let steps = points.iter().enumerate();
+    steps
+        .map(|(step, point)| (step as f64, distance(point)))
+        .collect()
 }
