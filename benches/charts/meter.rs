@@ -19,18 +19,23 @@ impl Rounds {
         let mut rates = vec![Vec::new(); works.len()];
         for _ in 0..self.count {
             for (work, rates) in works.iter_mut().zip(&mut rates) {
-                let (start, mut done) = (processor_time(), 0.0);
-                let used = loop {
-                    done += work();
-                    let used = processor_time() - start;
-                    if used >= self.seconds {
-                        break used;
-                    }
-                };
-                rates.push(done / used);
+                // While the others had their turns, its memory has gone far from the processor.
+                self.rate(work);
+                rates.push(self.rate(work));
             }
         }
         rates.into_iter().map(median).collect()
+    }
+
+    fn rate(self, work: &mut Work<'_>) -> f64 {
+        let (start, mut done) = (processor_time(), 0.0);
+        loop {
+            done += work();
+            let used = processor_time() - start;
+            if used >= self.seconds {
+                return done / used;
+            }
+        }
     }
 }
 
@@ -39,7 +44,8 @@ impl fmt::Display for Rounds {
         let Self { count, seconds } = self;
         write!(
             f,
-            "medians of {count} rounds of at least {seconds} s of processor time, all points in turn"
+            "medians of {count} rounds of at least {seconds} s of processor time after as long unmeasured, all \
+             points in turn"
         )
     }
 }

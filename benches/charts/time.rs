@@ -29,6 +29,17 @@ struct Run {
 
 impl Run {
     fn round(&mut self, seconds: f64, reading: f64) -> Result<(), Box<dyn Error>> {
+        // While the others had their turns, its memory has gone far from the processor.
+        self.turn(seconds, reading)?;
+        let turn = self.turn(seconds, reading)?;
+        for (seen, used) in self.seen.iter_mut().zip(turn) {
+            seen.push(used);
+        }
+        Ok(())
+    }
+
+    /// Seconds a sample of each part, then of the whole.
+    fn turn(&mut self, seconds: f64, reading: f64) -> Result<Vec<f64>, Box<dyn Error>> {
         let (start, mut orders) = (processor_time(), Vec::new());
         let used = loop {
             self.trainer.step()?;
@@ -41,10 +52,7 @@ impl Run {
         let whole = used - orders.len() as f64 * reading;
         let spent = self.parts.run(&orders, reading)?.into_iter();
         let samples = (orders.len() * self.batch_size) as f64;
-        for (seen, used) in self.seen.iter_mut().zip(spent.chain([whole])) {
-            seen.push(used / samples);
-        }
-        Ok(())
+        Ok(spent.chain([whole]).map(|used| used / samples).collect())
     }
 }
 

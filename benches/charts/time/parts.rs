@@ -8,7 +8,10 @@ use descent::Optimizer;
 use losses::Loss;
 use nalgebra::{DMatrix, DVector};
 use network::Network;
-use numeric::{ShapeMismatch, affine, all_finite, all_within, outer_product, transposed_product};
+use numeric::{
+    Nonzeros, OuterProduct, ShapeMismatch, affine_listed, all_finite, all_within,
+    transposed_product,
+};
 use training::DecisionRule;
 
 use crate::meter::processor_time;
@@ -46,9 +49,11 @@ pub(crate) struct Parts {
     predicted: Vec<usize>,
     /// The batch's inputs, then what each layer makes of them.
     activations: Vec<DMatrix<f64>>,
+    /// Those of the inputs that are not 0, if the data list them.
+    listed: Option<Nonzeros>,
     sums: Vec<DMatrix<f64>>,
     deltas: Vec<DMatrix<f64>>,
-    gradients: Vec<(DMatrix<f64>, DVector<f64>)>,
+    gradients: Vec<(OuterProduct, DVector<f64>)>,
     optimizers: Vec<[Box<dyn Optimizer + Send>; 2]>,
 }
 
@@ -62,6 +67,7 @@ impl Parts {
         Ok(Self {
             network: workload.network(),
             loss: workload.loss,
+            listed: data.shared_inputs().nonzeros().map(|_| Nonzeros::default()),
             inputs: data.shared_inputs(),
             labels: data.labels().unwrap_or_default().to_vec(),
             targets: DMatrix::zeros(all_targets.nrows(), batch_size),
@@ -71,7 +77,10 @@ impl Parts {
             sums: sizes[1..].iter().map(values).collect(),
             deltas: sizes[1..].iter().map(values).collect(),
             gradients: pairs()
-                .map(|pair| (DMatrix::zeros(pair[1], pair[0]), DVector::zeros(pair[1])))
+                .map(|pair| {
+                    let weights = OuterProduct::zeros(pair[1], pair[0]);
+                    (weights, DVector::zeros(pair[1]))
+                })
                 .collect(),
             optimizers: pairs()
                 .map(|_| Ok([optimizer()?, optimizer()?]))
@@ -106,9 +115,14 @@ impl Parts {
     }
 
     fn gather(&mut self, samples: &[usize]) {
+        let inputs = &mut self.activations[0];
+        match (&mut self.listed, self.inputs.nonzeros()) {
+            (Some(listed), Some(nonzeros)) => listed.write(inputs, nonzeros.of(samples)),
+            _ => self
+                .inputs
+                .copy_samples_into(samples, inputs.as_mut_slice()),
+        }
         for (column, &sample) in samples.iter().enumerate() {
-            let mut inputs = self.activations[0].column_mut(column);
-            self.inputs.copy_sample_into(sample, inputs.as_mut_slice());
             let targets = self.all_targets.column(sample);
             self.targets.set_column(column, &targets);
         }
@@ -118,7 +132,9 @@ impl Parts {
         for (index, layer) in self.network.layers().iter().enumerate() {
             let (before, after) = self.activations.split_at_mut(index + 1);
             let sums = &mut self.sums[index];
-            affine(layer.weights(), &before[index], layer.biases(), sums)?;
+            let listed = self.listed.as_ref().filter(|_| index == 0);
+            let (weights, biases) = (layer.weights(), layer.biases());
+            affine_listed(weights, &before[index], listed, biases, sums)?;
             watch.lap(FORWARD);
             let (sums, after) = (sums.as_slice(), after[0].as_mut_slice());
             layer.activation().values(sums, after);
@@ -149,7 +165,8 @@ impl Parts {
             activation.multiply_by_derivatives(sums, deltas.as_mut_slice());
             watch.lap(SLOPES);
             let (weights, biases) = &mut self.gradients[index];
-            outer_product(deltas, &self.activations[index], weights)?;
+            let listed = self.listed.as_ref().filter(|_| index == 0);
+            weights.set_outer_product(deltas, &self.activations[index], listed)?;
             watch.lap(BACKWARD);
             biases.fill(0.0);
             for sample in deltas.column_iter() {
@@ -170,9 +187,10 @@ impl Parts {
         let mut layers = layers.zip(&self.activations);
         layers.all(|(((weights, biases), deltas), inputs)| {
             let moderate = |factors: &DMatrix<f64>| all_within(1e140, factors.as_slice());
+            let weights = weights.matrix().as_slice();
             let fewer = deltas.len() + inputs.len() < weights.len();
             (fewer && moderate(deltas) && moderate(inputs))
-                || (all_finite(weights.as_slice()) && all_finite(biases.as_slice()))
+                || (all_finite(weights) && all_finite(biases.as_slice()))
         })
     }
 
@@ -183,7 +201,15 @@ impl Parts {
         let rest = self.gradients.iter().zip(&mut self.optimizers);
         for (layer, ((slopes, bias_slopes), [for_weights, for_biases])) in layers.zip(rest) {
             let (weights, biases) = layer.parameters_mut();
-            finite &= for_weights.step_checked(weights, slopes.as_slice())?;
+            let numbers = slopes.matrix().as_slice();
+            if for_weights.ignores_zero_slopes() {
+                for places in slopes.nonzero() {
+                    let slopes = &numbers[places.clone()];
+                    finite &= for_weights.step_checked(&mut weights[places], slopes)?;
+                }
+            } else {
+                finite &= for_weights.step_checked(weights, numbers)?;
+            }
             finite &= for_biases.step_checked(biases, bias_slopes.as_slice())?;
         }
         Ok(finite)
