@@ -2,7 +2,7 @@
 
 use losses::Loss;
 
-use super::{DAYS, PARAMETERS, forward, gradient, loss};
+use super::{DAYS, forward, gradient, loss};
 use crate::by_hand::crates::{self, BY_HAND, unit_by_unit};
 
 /// The crates round each sum less often.
@@ -30,11 +30,11 @@ fn it_measures_the_slopes_that_backpropagation_computes() {
 /// program in Python.
 #[test]
 fn it_finds_the_way_to_xor_if_it_goes_on() {
-    let mut parameters = BY_HAND.to_vec();
-    let iterate = |parameters: &mut Vec<f64>| {
-        let gradient = gradient(parameters);
-        for k in 0..PARAMETERS {
-            parameters[k] -= 2.0 * gradient[k];
+    let mut parameters = BY_HAND;
+    let iterate = |parameters: &mut [f64]| {
+        let slopes = gradient(parameters);
+        for (parameter, slope) in parameters.iter_mut().zip(slopes) {
+            *parameter -= 2.0 * slope;
         }
     };
     for _ in 0..1000 {
@@ -42,10 +42,7 @@ fn it_finds_the_way_to_xor_if_it_goes_on() {
     }
     let answers = DAYS.map(|(x, _)| forward(&parameters, x));
     assert_eq!(format!("{:.4}", loss(&parameters)), "0.0053");
-    assert_eq!(
-        format!("{answers:.4?}"),
-        "[0.0745, 0.9327, 0.9327, 0.0811]"
-    );
+    assert_eq!(format!("{answers:.4?}"), "[0.0745, 0.9327, 0.9327, 0.0811]");
     // After the last line that it prints, the program takes one more step.
     iterate(&mut parameters);
     assert_eq!(
