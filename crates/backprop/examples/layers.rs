@@ -51,7 +51,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     show("∂L/∂A2 = A2 − t", backward.output_gradient_mut());
     backward.propagate(&network, &trace)?;
     let gradient = backward.gradient().layers();
-    show("δ2 = ∂L/∂A2 · σ′(Z2)", &backward.deltas()[1]);
+    show("δ2 = ∂L/∂A2 ⊙ σ′(Z2)", &backward.deltas()[1]);
     show("∂L/∂W2 = δ2 A1ᵀ", gradient[1].weights());
     show("∂L/∂b2 = δ2", &column(gradient[1].biases()));
     show("δ1 = W2ᵀ δ2 ⊙ σ′(Z1)", &backward.deltas()[0]);

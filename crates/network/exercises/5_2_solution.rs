@@ -1,4 +1,4 @@
-//! The nudge goes both ways, so the two errors that the bend of the curve makes cancel. With a nudge
+//! The nudge goes both ways, so the errors that come from the bend of the curve cancel. With a nudge
 //! to one side alone, the slope of θ² would be off by the nudge itself.
 
 pub fn slope(loss: fn(f64) -> f64, theta: f64) -> f64 {

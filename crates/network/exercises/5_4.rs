@@ -1,7 +1,7 @@
 //! Exercise 5.4: A stop rule
 //!
 //! `losses` has the loss on samples that were kept aside, one value per round, the newest last. Stop
-//! once more than `patience` rounds in a row have brought nothing below the smallest loss before
+//! as soon as more than `patience` rounds in a row have failed to get below the smallest loss before
 //! them.
 
 pub fn should_stop(losses: &[f64], patience: usize) -> bool {
