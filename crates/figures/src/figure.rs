@@ -10,7 +10,7 @@ use crate::{
     histograms, illnesses, line_fit, losses_of_errors, map, network_learns, one_weight, peers,
     penguins, perceptron_boundary, perceptron_learns, perceptron_parts, perceptron_plane, rates,
     ravine, roofline, saddle_race, schedules, slow_start, three_paths, time, tower, training_loop,
-    two_steps, unit_to_layers, xor, xor_by_hand, xor_cycle,
+    two_steps, unit_to_layers, xor, xor_by_hand, xor_cycle, xor_learned,
 };
 
 /// A figure of the book.
@@ -66,6 +66,7 @@ pub fn all() -> &'static [Figure] {
         "line_fit" => line_fit::draw,
         "rates" => rates::draw,
         "bowl" => bowl::draw,
+        "xor_learned" => xor_learned::draw,
         "three_paths" => three_paths::draw,
         "epoch" => epoch::draw,
         "ravine" => ravine::draw,

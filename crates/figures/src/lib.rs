@@ -79,6 +79,7 @@ mod unit_to_layers;
 mod xor;
 mod xor_by_hand;
 mod xor_cycle;
+mod xor_learned;
 
 pub use error::Error;
 pub use figure::{Figure, all, write_all};
