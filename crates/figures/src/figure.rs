@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::svg::Svg;
 use crate::{
     Error, activations, anatomy, backward, beale_race, bowl, bumps, condition_number, digits,
-    digits_race, epoch, family_tree, forward, gradient_check, graph, growth, hidden_plane,
+    digits_race, epoch, family_tree, forward, goal, gradient_check, graph, growth, hidden_plane,
     histograms, illnesses, line_fit, losses_of_errors, map, network_learns, one_weight, peers,
     penguins, perceptron_boundary, perceptron_learns, perceptron_parts, perceptron_plane, rates,
     ravine, roofline, saddle_race, schedules, slow_start, three_paths, time, tower, training_loop,
@@ -40,6 +40,7 @@ pub fn all() -> &'static [Figure] {
         };
     }
     figures! {
+        "goal" => goal::draw,
         "map" => || Ok(map::draw()),
         "perceptron" => || Ok(perceptron_parts::draw()),
         "perceptron_plane" => perceptron_plane::draw,

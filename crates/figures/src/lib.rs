@@ -36,6 +36,7 @@ mod family_tree;
 mod figure;
 mod film;
 mod forward;
+mod goal;
 mod gradient_check;
 mod graph;
 mod growth;
