@@ -10,7 +10,7 @@ use crate::{
     histograms, illnesses, line_fit, losses_of_errors, map, network_learns, one_weight, peers,
     penguins, perceptron_boundary, perceptron_learns, perceptron_parts, perceptron_plane, rates,
     ravine, roofline, saddle_race, schedules, slow_start, three_paths, time, tower, training_loop,
-    two_steps, unit_to_layers, xor, xor_by_hand, xor_cycle, xor_learned,
+    two_steps, unit_to_layers, walks, xor, xor_by_hand, xor_cycle, xor_learned,
 };
 
 /// A figure of the book.
@@ -73,6 +73,11 @@ pub fn all() -> &'static [Figure] {
         "ravine" => ravine::draw,
         "family_tree" => || Ok(family_tree::draw()),
         "two_steps" => two_steps::draw,
+        "walk_nesterov" => walks::nesterov,
+        "walk_adagrad" => walks::adagrad,
+        "walk_rmsprop" => walks::rms_prop,
+        "walk_adadelta" => walks::adadelta,
+        "walk_adam" => walks::adam,
         "schedules" => schedules::draw,
         "saddle_race" => saddle_race::draw,
         "beale_race" => beale_race::draw,

@@ -77,6 +77,7 @@ mod training_loop;
 mod truth_plane;
 mod two_steps;
 mod unit_to_layers;
+mod walks;
 mod xor;
 mod xor_by_hand;
 mod xor_cycle;
