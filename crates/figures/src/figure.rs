@@ -10,7 +10,7 @@ use crate::{
     histograms, illnesses, line_fit, losses_of_errors, map, network_learns, one_weight, peers,
     penguins, perceptron_boundary, perceptron_learns, perceptron_parts, perceptron_plane, rates,
     ravine, roofline, saddle_race, schedules, slow_start, three_paths, time, tower, training_loop,
-    two_steps, unit_to_layers, walks, xor, xor_by_hand, xor_cycle, xor_learned,
+    transpose, two_steps, unit_to_layers, walks, xor, xor_by_hand, xor_cycle, xor_learned,
 };
 
 /// A figure of the book.
@@ -62,6 +62,7 @@ pub fn all() -> &'static [Figure] {
         "losses" => losses_of_errors::draw,
         "slow_start" => slow_start::draw,
         "backward" => backward::draw,
+        "transpose" => transpose::draw,
         "graph" => || Ok(graph::draw()),
         "gradient_check" => gradient_check::draw,
         "line_fit" => line_fit::draw,
