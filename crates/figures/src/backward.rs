@@ -1,14 +1,13 @@
 //! Chapter 8, moving: blame flows back through the network that the program `layers` prints.
 
-use backprop::Backward;
-use losses::HalfSquaredError;
-use nalgebra::{DMatrix, dmatrix, dvector};
-use network::{Activation, Layer, Network, Trace};
+use nalgebra::DMatrix;
+use network::{Network, Trace};
 
 use crate::Error;
 use crate::axes::plain;
 use crate::film::Film;
 use crate::ink::Ink;
+use crate::layers::Layers;
 use crate::small_network::{draw_node, edge, short};
 use crate::svg::{Anchor, Point, Svg};
 
@@ -27,16 +26,12 @@ fn beside(layer: usize, from: usize, to: usize, along: f64) -> Point {
 }
 
 pub(crate) fn draw() -> Result<Svg, Error> {
-    let hidden = dmatrix![0.5, -1.0; 1.5, 0.25];
-    let hidden = Layer::new(hidden, dvector![0.1, -0.2], Activation::Sigmoid)?;
-    let output = dmatrix![2.0, -1.0; 1.0, 1.5];
-    let output = Layer::new(output, dvector![0.3, -0.5], Activation::Sigmoid)?;
-    let network = Network::new(vec![hidden, output])?;
-    let (inputs, targets) = (dmatrix![1.0; 0.5], dmatrix![1.0; 0.0]);
-    let trace = network.forward(&inputs)?;
-    let mut backward = Backward::new(&network, 1)?;
-    HalfSquaredError.gradient(trace.outputs(), &targets, backward.output_gradient_mut())?;
-    backward.propagate(&network, &trace)?;
+    let Layers {
+        network,
+        targets,
+        trace,
+        backward,
+    } = Layers::run()?;
     let value = |layer: usize, unit: usize| trace.activations()[layer][unit];
     let delta = |layer: usize, unit: usize| backward.deltas()[layer - 1][unit];
     let weights = |layer: usize| network.layers()[layer].weights();

@@ -1,20 +1,22 @@
-//! Lines of equal height on a landscape.
+//! Lines of equal height on a landscape, and the areas within them.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
+
+use nalgebra::DMatrix;
 
 use crate::plot::Plot;
 use crate::svg::{Point, Svg, polyline};
 
 /// How many cells the plane is cut into, each way.
 const CELLS: usize = 64;
+/// The same for areas.
+const CELLS_OF_AREAS: usize = 40;
 
 /// An edge between two cells: column and row of its lower left end, and whether it lies level.
 type Edge = (usize, usize, bool);
 
 /// Draws the lines along which `height` has one of these values, as one path.
-///
-/// Marching squares: where two corners of a cell lie on either side of a level, the line crosses
-/// the edge between them, at the place that a straight slope would have.
 pub(crate) fn contours(
     svg: &mut Svg,
     class: &str,
@@ -22,26 +24,89 @@ pub(crate) fn contours(
     levels: &[f64],
     height: impl Fn(f64, f64) -> f64,
 ) {
-    let at = |column: usize, row: usize| {
-        let along = |range: &std::ops::Range<f64>, index: usize| {
-            range.start + (range.end - range.start) * index as f64 / CELLS as f64
-        };
-        (along(&plot.x, column), along(&plot.y, row))
+    let [xs, ys] = [&plot.x, &plot.y].map(|range| along(range, CELLS));
+    let row = |y: &f64| xs.iter().map(|x| height(*x, *y)).collect();
+    let heights = ys.iter().map(row).collect();
+    let grid = Grid { xs, ys, heights };
+    let lines = levels.iter().flat_map(|level| grid.lines(plot, *level));
+    svg.raw_path(
+        class,
+        &lines.map(|line| polyline(&line)).collect::<String>(),
+    );
+}
+
+/// The points whose heights [`area_above`] asks for, as columns: row by row from below.
+pub(crate) fn points_of_areas(plot: &Plot) -> DMatrix<f64> {
+    let [xs, ys] = [&plot.x, &plot.y].map(|range| along(range, CELLS_OF_AREAS));
+    let points: Vec<f64> = ys
+        .iter()
+        .flat_map(|y| xs.iter().flat_map(|x| [*x, *y]))
+        .collect();
+    DMatrix::from_vec(2, xs.len() * ys.len(), points)
+}
+
+/// Shades the area in which the height is above `level`, cut off at the frame.
+///
+/// It is drawn by the even-odd rule, which a group around it names.
+pub(crate) fn area_above(svg: &mut Svg, class: &str, plot: &Plot, level: f64, heights: &[f64]) {
+    let [xs, ys] = [&plot.x, &plot.y].map(|range| walled(&along(range, CELLS_OF_AREAS)));
+    // The wall at the frame is low, so that each line around the area ends where it began.
+    let low = level - 1.0;
+    let mut rows = vec![vec![low; xs.len()]];
+    for row in heights.chunks(CELLS_OF_AREAS + 1) {
+        rows.push([&[low], row, &[low]].concat());
+    }
+    rows.push(vec![low; xs.len()]);
+    let grid = Grid {
+        xs,
+        ys,
+        heights: rows,
     };
-    let row_of = |row: usize| -> Vec<f64> {
-        let points = (0..=CELLS).map(|column| at(column, row));
-        points.map(|(x, y)| height(x, y)).collect()
-    };
-    let heights: Vec<Vec<f64>> = (0..=CELLS).map(row_of).collect();
-    let mut d = String::new();
-    for level in levels {
+    let d: String = grid
+        .lines(plot, level)
+        .iter()
+        .map(|line| polyline(line))
+        .collect();
+    if !d.is_empty() {
+        svg.raw_path(class, &d);
+    }
+}
+
+/// The ends of the cells into which a range is cut.
+fn along(range: &Range<f64>, cells: usize) -> Vec<f64> {
+    let at = |index: usize| range.start + (range.end - range.start) * index as f64 / cells as f64;
+    (0..=cells).map(at).collect()
+}
+
+/// The same with the first and the last twice: a cell of no width at either side.
+fn walled(ends: &[f64]) -> Vec<f64> {
+    let (first, last) = (&ends[..1], &ends[ends.len() - 1..]);
+    [first, ends, last].concat()
+}
+
+/// Heights at points of the plane.
+struct Grid {
+    xs: Vec<f64>,
+    ys: Vec<f64>,
+    /// Row by row.
+    heights: Vec<Vec<f64>>,
+}
+
+impl Grid {
+    /// The lines along which the height is `level`, in the picture.
+    ///
+    /// Marching squares: where two corners of a cell lie on either side of a level, the line crosses
+    /// the edge between them, at the place that a straight slope would have.
+    fn lines(&self, plot: &Plot, level: f64) -> Vec<Vec<Point>> {
+        let at = |column: usize, row: usize| (self.xs[column], self.ys[row]);
         let crossing = |(column, row, is_level): Edge| {
             let end = if is_level {
                 (column + 1, row)
             } else {
                 (column, row + 1)
             };
-            let (from, to) = (heights[row][column] - level, heights[end.1][end.0] - level);
+            let from = self.heights[row][column] - level;
+            let to = self.heights[end.1][end.0] - level;
             ((from > 0.0) != (to > 0.0)).then(|| {
                 let (start, end, part) = (at(column, row), at(end.0, end.1), from / (from - to));
                 let between = |a: f64, b: f64| a + part * (b - a);
@@ -49,8 +114,8 @@ pub(crate) fn contours(
             })
         };
         let mut next: BTreeMap<Edge, Vec<Edge>> = BTreeMap::new();
-        for row in 0..CELLS {
-            for column in 0..CELLS {
+        for row in 0..self.ys.len() - 1 {
+            for column in 0..self.xs.len() - 1 {
                 let around: [Edge; 4] = [
                     (column, row, true),
                     (column + 1, row, false),
@@ -67,12 +132,14 @@ pub(crate) fn contours(
                 }
             }
         }
-        for edges in chains(next) {
-            let line: Vec<Point> = edges.into_iter().filter_map(crossing).collect();
-            d.push_str(&polyline(&straightened(&line)));
-        }
+        let lines = chains(next).into_iter();
+        lines
+            .map(|edges| {
+                let line: Vec<Point> = edges.into_iter().filter_map(crossing).collect();
+                straightened(&line)
+            })
+            .collect()
     }
-    svg.raw_path(class, &d);
 }
 
 /// Puts neighbors together: first the lines that begin at the frame, then those that are closed.
@@ -172,6 +239,19 @@ mod tests {
     fn a_straight_line_is_two_points_and_a_level_that_is_nowhere_none() {
         assert_eq!(lines(&[0.5], |x, _| x), [[(125.0, 200.0), (125.0, 0.0)]]);
         assert!(lines(&[9.0], |x, _| x).is_empty());
+    }
+
+    /// The area above the line x = 0.5 is the right three eighths of the frame.
+    #[test]
+    fn an_area_ends_at_the_frame() {
+        let points = points_of_areas(&plot());
+        let heights: Vec<f64> = points.row(0).iter().copied().collect();
+        let mut svg = Svg::new("", 200.0, 200.0);
+        area_above(&mut svg, "grid", &plot(), 0.5, &heights);
+        let drawn = svg.inline();
+        for corner in ["125 200", "125 0", "200 0", "200 200"] {
+            assert!(drawn.contains(corner), "{drawn}");
+        }
     }
 
     #[test]

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use crate::svg::Svg;
 use crate::{
     Error, activations, anatomy, backward, beale_race, bowl, bumps, condition_number, digits,
-    digits_race, epoch, family_tree, forward, gradient_check, graph, growth, hidden_plane,
+    digits_race, epoch, family_tree, forward, goal, gradient_check, graph, growth, hidden_plane,
     histograms, illnesses, line_fit, losses_of_errors, map, network_learns, one_weight, peers,
     penguins, perceptron_boundary, perceptron_learns, perceptron_parts, perceptron_plane, rates,
     ravine, roofline, saddle_race, schedules, slow_start, three_paths, time, tower, training_loop,
-    two_steps, unit_to_layers, xor, xor_by_hand, xor_cycle,
+    transpose, two_steps, unit_to_layers, walks, xor, xor_by_hand, xor_cycle, xor_learned,
 };
 
 /// A figure of the book.
@@ -40,6 +40,7 @@ pub fn all() -> &'static [Figure] {
         };
     }
     figures! {
+        "goal" => goal::draw,
         "map" => || Ok(map::draw()),
         "perceptron" => || Ok(perceptron_parts::draw()),
         "perceptron_plane" => perceptron_plane::draw,
@@ -61,16 +62,23 @@ pub fn all() -> &'static [Figure] {
         "losses" => losses_of_errors::draw,
         "slow_start" => slow_start::draw,
         "backward" => backward::draw,
+        "transpose" => transpose::draw,
         "graph" => || Ok(graph::draw()),
         "gradient_check" => gradient_check::draw,
         "line_fit" => line_fit::draw,
         "rates" => rates::draw,
         "bowl" => bowl::draw,
+        "xor_learned" => xor_learned::draw,
         "three_paths" => three_paths::draw,
         "epoch" => epoch::draw,
         "ravine" => ravine::draw,
         "family_tree" => || Ok(family_tree::draw()),
         "two_steps" => two_steps::draw,
+        "walk_nesterov" => walks::nesterov,
+        "walk_adagrad" => walks::adagrad,
+        "walk_rmsprop" => walks::rms_prop,
+        "walk_adadelta" => walks::adadelta,
+        "walk_adam" => walks::adam,
         "schedules" => schedules::draw,
         "saddle_race" => saddle_race::draw,
         "beale_race" => beale_race::draw,
