@@ -109,7 +109,7 @@ impl TableOptions {
             }
     }
 
-    /// How a table is to be learned from whose column `label` holds the answers.
+    /// How to learn from a table whose column `label` holds the answers.
     pub(crate) fn preparation(&self, label: &str) -> Preparation {
         Preparation {
             answer: label.to_owned(),
