@@ -1,6 +1,6 @@
-//! Both sides, the nudge ∛ε · max(1, |x|), and the distance between the two places as it is stored. A
-//! nudge of 0.000006 beside a million leaves a difference of f so small that its rounding shows; a
-//! nudge of 6 does not.
+//! Nudge to both sides by ∛ε · max(1, |x|), and divide by the distance between the two places as
+//! they are stored. A nudge of 0.000006 beside a million leaves a difference of f so small that its
+//! rounding shows; a nudge of 6 does not.
 
 use numeric::elementary::powf;
 

@@ -1,6 +1,6 @@
-//! Layer 2 is right and layer 1 is wrong, both slopes by the same factor, so `delta1` is. The
-//! factor is w1 / w2, and that is the mistake: the blame goes back through the weight that the output
-//! unit has for the hidden one, which is w2. w1 has its turn one layer earlier.
+//! Layer 2 is right, and both slopes of layer 1 are wrong by the same factor, so the fault is in
+//! `delta1`. The factor is w1 / w2, and that is the mistake: the blame goes back through the weight
+//! that the output unit has for the hidden one, which is w2. w1 has its turn one layer earlier.
 
 use numeric::elementary::tanh;
 

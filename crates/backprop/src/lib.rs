@@ -24,7 +24,7 @@
 //! use nalgebra::{dmatrix, dvector};
 //! use network::{Activation, Layer, Network};
 //!
-//! // y = 3x at x = 2 wants to be 5: the loss is (6 − 5)², and its derivative with respect to the
+//! // y = 3x at x = 2 should be 5: the loss is (6 − 5)², and its derivative with respect to the
 //! // weight is 2 · (6 − 5) · 2.
 //! let layer = Layer::new(dmatrix![3.0], dvector![0.0], Activation::Identity)?;
 //! let network = Network::new(vec![layer])?;

@@ -20,7 +20,7 @@ struct Term {
 }
 
 /// The faults of the pages, each its name and its text, in the order in which they are read; none if
-/// no page is [`PAGE`]. `everyday` lists terms that are words of every day besides.
+/// no page is [`PAGE`]. `everyday` lists terms that are everyday words as well.
 ///
 /// A term may stand in an earlier chapter if its paragraph has a link to the one that explains it, or
 /// where the page has emphasized it before: there it is said on the spot what it means. Pages whose

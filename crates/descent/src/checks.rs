@@ -5,7 +5,7 @@ use crate::Error;
 /// The name that messages use for the setting all optimizers have.
 pub(crate) const LEARNING_RATE: &str = "learning rate";
 
-/// The name that messages use for the pull of parameters towards 0.
+/// The name that messages use for the pull of parameters toward 0.
 pub(crate) const WEIGHT_DECAY: &str = "weight decay";
 
 /// The name that messages use for the factor of a schedule.

@@ -12,7 +12,7 @@
 //! of the step, Adagrad changes its *size* for each parameter, and Adam changes both.
 //! [`OptimizerKind`] knows their family tree, and builds any of them by name. Later rules change
 //! one thing in Adam: [`AdamW`], [`Adamax`], [`AmsGrad`] and [`RAdam`]. [`WeightDecay`] adds a pull
-//! towards 0 to any rule.
+//! toward 0 to any rule.
 //!
 //! An [`Optimizer`] sees two slices, the parameters and the gradient, and knows nothing of
 //! networks. So it also walks down a hill that can be drawn: see [`landscape`].

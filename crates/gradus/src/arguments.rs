@@ -30,7 +30,7 @@ Examples:
   gradus import net.safetensors model.safetensors --like runs/first
   gradus predict model.safetensors table.csv";
 
-/// Learn how a neural network learns: read the book, train a network, look into it.
+/// Learn how a neural network learns: read the book, train a network, look inside it.
 ///
 /// Without a command it shows the book.
 #[derive(Debug, Parser)]
@@ -47,13 +47,13 @@ pub(crate) enum Command {
     /// Train a network
     #[command(after_help = defaults_table() + interruption::HELP)]
     Train(TrainOrResume),
-    /// Say of a table, column by column, or of images how they would be learned from; trains nothing
+    /// Say how each column of a table, or a set of images, would be learned from; trains nothing
     Describe(Box<Describe>),
-    /// Let a trained network answer each row of a table, or each of some images, as CSV
+    /// Predict each row of a table, or each image, with a trained network, as CSV
     ///
-    /// A line of the output belongs to each row of the table: the class with a probability for each
-    /// class, or the value in its own unit. A row with a missing cell that nothing stands in for has a
-    /// line of empty cells. Of PNG files the line begins with the name of the file.
+    /// The output has a line for each row of the table: the class with a probability for each class, or
+    /// the value in its own unit. If a cell is missing and the network was not told what to put there,
+    /// the line has empty cells. For PNG files, each line begins with the name of the file.
     Predict(Predict),
     /// Say how good a trained network is on a table or on images with the right answers
     Evaluate(Evaluate),
@@ -62,25 +62,25 @@ pub(crate) enum Command {
     /// Write a trained network for other programs, or as a page for other people
     ///
     /// The file of a run, model.safetensors, is read by PyTorch as it is, in 64 bits. A file
-    /// NAME.safetensors holds the weights alone, with --float32 in 32 bits, as PyTorch has them unless it
-    /// is asked otherwise. An ONNX file holds the reading and scaling of the columns, the network and the
-    /// names of its classes: ONNX Runtime predicts with it from the cells of a table. An HTML file is a page
-    /// with a field for each column, or a pad to draw on: it answers in any browser, from the disk, and asks
-    /// nothing of anybody.
+    /// NAME.safetensors holds the weights alone, and with --float32 in 32 bits, which is PyTorch's
+    /// default. An ONNX file holds the reading and scaling of the columns, the network and the names of
+    /// its classes: ONNX Runtime predicts with it from the cells of a table. An HTML file is a page
+    /// with a field for each column, or a pad to draw on: it answers in any browser, straight from the
+    /// disk, and loads nothing from elsewhere.
     Export(Export),
-    /// Make a network of weights that were trained in PyTorch, to predict with it here
+    /// Build a network from weights that were trained in PyTorch, to predict with it here
     ///
     /// The weights are a safetensors file of the state dict of an nn.Sequential of Linear layers, as
-    /// `safetensors.torch.save_file(network.state_dict(), "net.safetensors")` writes it. Layers and their
-    /// units are found there. What the weights do not tell is said by options, or by a network that
-    /// reads the same columns and answers alike (--like).
+    /// `safetensors.torch.save_file(network.state_dict(), "net.safetensors")` writes it. The layers and
+    /// their sizes are found there. What the weights do not say must come from options, or from a
+    /// network that reads the same columns and gives the same kind of answers (--like).
     #[command(after_help = IMPORT_EXAMPLES)]
     Import(Box<Import>),
     /// Write the report of a run anew, and open it
     ///
-    /// The report is report.html in the folder of the run: one file, which needs nothing else to be
-    /// seen. It tells what was trained on what, how good it is beside the trivial answer, which errors
-    /// are the worst, how the training went, and what the doctor says.
+    /// The report is report.html in the folder of the run: one file, which can be viewed without
+    /// anything else. It says what was trained on what, how good it is beside the trivial answer, which
+    /// errors are the worst, how the training went, and what the doctor says.
     Report(Report),
     /// Set several runs side by side: the settings in which they differ, how they went, how good they are
     ///
@@ -89,12 +89,12 @@ pub(crate) enum Command {
     /// Search for the layers, the learning rate and the L2 that suit a table, by cross-validation
     ///
     /// Every combination is tried: the rows that `train` learns from are divided into folds, and a
-    /// network learns from all but one and is judged on that one, for each in turn. The test part is left
-    /// alone. What has been tried is a line in search.jsonl: when the command is stopped or killed, the
-    /// same command goes on after the last of them. The best settings are written to best.toml, for
-    /// train --config.
+    /// network learns from all but one and is judged on that one, for each in turn. The test part is
+    /// left alone. Each combination that has been tried becomes a line in search.jsonl: if the command
+    /// is stopped or killed, give it again, and it goes on where it was. The best settings are written
+    /// to best.toml, for train --config.
     Search(Box<Search>),
-    /// Print which samples each iteration reads: of a plan, or of a run that has kept its ledger
+    /// Print which samples each iteration reads, in a plan or in a run that kept its ledger
     Ledger(Ledger),
     /// Compare the gradient of a network with measured slopes
     #[command(after_help = defaults_table())]
@@ -102,8 +102,8 @@ pub(crate) enum Command {
     /// Say why a run did not learn
     ///
     /// Reads the folder of a run and trains nothing. It names each illness that it finds, with the
-    /// evidence and a remedy, or says "healthy". A run that is ill is no failure of the program: the
-    /// exit code is 0 either way, and 1 if the folder cannot be read.
+    /// evidence and a remedy, or says "healthy". An ill run is not an error of the program: the exit
+    /// code is 0 either way, and 1 only if the folder cannot be read.
     Doctor(Doctor),
     /// Test your answer to an exercise of the book
     ///
@@ -112,16 +112,16 @@ pub(crate) enum Command {
     /// Write the book's own program as it stands after a chapter, or compare yours with it
     ///
     /// Without --compare it writes the program of the step into a folder, as a small package that
-    /// `cargo run` understands, and leaves lines of yours alone. The exit code of --compare is 0 if
-    /// your program prints what the book's prints, and 1 if not.
+    /// `cargo run` understands, and does not touch lines that you have changed. The exit code of
+    /// --compare is 0 if your program prints what the book's prints, and 1 if not.
     Step(Step),
     /// Draw the figures of the book anew
     Figures(Figures),
-    /// Train the published networks on MNIST again, and set what comes out beside what was printed
+    /// Train the published networks on MNIST again, and compare the results with the published figures
     ///
-    /// Each run that has ended is a line in reproduce.jsonl. When the command is stopped or killed, the
-    /// same command goes on after the last of them. In the end it prints the table, and writes it to
-    /// reproduce.txt beside it.
+    /// Each run that has ended becomes a line in reproduce.jsonl: if the command is stopped or killed,
+    /// give it again, and it goes on where it was. At the end it prints the table, and writes it to
+    /// reproduce.txt in the same folder.
     Reproduce(Reproduce),
 }
 
@@ -139,7 +139,7 @@ pub(crate) struct Ledger {
     /// The number of samples
     #[arg(long, value_name = "N", required_unless_present = "run", value_parser = parse_count, allow_negative_numbers = true)]
     pub(crate) samples: Option<usize>,
-    /// The samples of a batch
+    /// The number of samples in a batch
     #[arg(long, value_name = "N", required_unless_present = "run", value_parser = parse_count, allow_negative_numbers = true)]
     pub(crate) batch_size: Option<usize>,
     /// The number of epochs
@@ -174,13 +174,13 @@ pub(crate) struct Reproduce {
     /// Where the runs and the table are written [default: target/reproduce in the workspace]
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
-    /// The rows of the table to do, such as quad-30,ce-30 [default: all]
+    /// The rows of the table to run, such as quad-30,ce-30 [default: all]
     #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = PossibleValuesParser::new(ROWS.iter().map(|row| row.name)))]
     pub(crate) rows: Vec<String>,
-    /// The runs of each row, with the seeds from 1 to N [default: 3 to 10, as in the book]
+    /// The number of runs of each row, with seeds from 1 to N [default: 3 to 10, as in the book]
     #[arg(long, value_name = "N", value_parser = parse_count, allow_negative_numbers = true)]
     pub(crate) seeds: Option<usize>,
-    /// The runs at a time; each needs about 0.5 GB
+    /// The number of runs at the same time; each needs about 0.5 GB
     #[arg(long, value_name = "N", default_value_t = 2, value_parser = parse_count, allow_negative_numbers = true)]
     pub(crate) threads: usize,
 }

@@ -1,4 +1,4 @@
-//! Ctrl-C and its like: a wish to stop, which the run sees between two iterations.
+//! Ctrl-C and similar signals: a wish to stop, which the run sees between two iterations.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::io::{Write, stderr};
 
-/// Says it. `eprintln!` would panic where nobody listens any more.
+/// Says it. `eprintln!` would panic where nobody is listening anymore.
 pub(crate) fn say(what: impl Display) {
     let _ = writeln!(stderr(), "{what}");
 }

@@ -59,7 +59,7 @@ pub(crate) fn of_run(
     line(
         "batches",
         format!(
-            "{}, {} an epoch, seed {seed}",
+            "{}, {} per epoch, seed {seed}",
             count(plan.batch(0).len(), "sample"),
             count(plan.iterations_per_epoch(), "iteration")
         ),

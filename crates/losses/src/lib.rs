@@ -8,13 +8,13 @@
 //!
 //! | loss | one sample pays | divisor |
 //! | --- | --- | --- |
-//! | [`MeanSquaredError`] | `(y − t)²` an output | samples · outputs |
+//! | [`MeanSquaredError`] | `(y − t)²` per output | samples · outputs |
 //! | [`HalfSquaredError`] | `½ Σ (y − t)²` | samples |
-//! | [`MeanAbsoluteError`] | `abs(y − t)` an output | samples · outputs |
+//! | [`MeanAbsoluteError`] | `abs(y − t)` per output | samples · outputs |
 //! | [`Huber`] | squared near 0, straight further out | samples · outputs |
-//! | [`BinaryCrossEntropy`] | `−t ln σ(z) − (1 − t) ln σ(−z)` an output | samples · outputs |
+//! | [`BinaryCrossEntropy`] | `−t ln σ(z) − (1 − t) ln σ(−z)` per output | samples · outputs |
 //! | [`CrossEntropy`] | `−Σ t ln softmax(z)` | samples |
-//! | [`Hinge`] | `max(0, 1 − t y)` an output | samples · outputs |
+//! | [`Hinge`] | `max(0, 1 − t y)` per output | samples · outputs |
 //!
 //! With `n` samples and `k` outputs, "samples · outputs" is `n k`: the mean over all outputs of all
 //! samples. Others divide in other ways, and then a learning rate means something else: each page

@@ -45,7 +45,7 @@ pub enum Error {
         there: Vec<String>,
     },
     /// Cells that are missing, and nobody has said what to do about them.
-    #[error("cells are missing of {rows} rows: {}", counts(columns))]
+    #[error("some of the {rows} rows have missing cells: {}", counts(columns))]
     MissingCells {
         rows: usize,
         /// The columns, and how many cells of each.

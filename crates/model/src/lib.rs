@@ -1,8 +1,7 @@
 //! What a trained network is for: columns of a table go in, answers come out.
 //!
-//! A network reads scaled numbers and gives numbers. Whoever wants to use it needs to know which
-//! columns these numbers come from, how each was filled, encoded and scaled, and what the outputs
-//! stand for. A [`Model`] knows all of that, and so does its one file.
+//! A network reads scaled numbers and gives numbers. To use it, you need to know which columns these
+//! numbers come from, how each was filled, encoded and scaled, and what the outputs stand for. A [`Model`] knows all of that, and so does its one file.
 //!
 //! - [`Preparation`] makes the parts of a run from a [table](datasets::files::Table): it decides how
 //!   each column is read, and learns fillings, categories and scalings from the training part alone.
@@ -19,7 +18,7 @@
 //! - [`Model::predict_images`] and [`Model::evaluate_images`] answer images in place of rows.
 //!
 //! The model stands above [`training`] and not below it: the steps of the staircase train networks on
-//! matrices, and what a table is, they need not know.
+//! matrices, and need not know what a table is.
 //!
 //! ```
 //! use datasets::files::{Dialect, Table};

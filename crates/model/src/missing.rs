@@ -45,7 +45,7 @@ impl Missing {
 
 /// No way of dealing with missing cells has this name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{name:?} is no way to deal with missing cells, want {}", Missing::NAMES.join(", "))]
+#[error("{name:?} is not a way to deal with missing cells: want {}", Missing::NAMES.join(", "))]
 pub struct UnknownMissing {
     name: String,
 }

@@ -4,7 +4,7 @@ use nalgebra::DMatrix;
 
 use crate::Unseen;
 
-/// Answers, one a sample.
+/// Answers, one per sample.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Prediction {
     /// Classes.

@@ -219,7 +219,7 @@ fn numbers(tensors: &SafeTensors<'_>, name: &str) -> Result<(Vec<usize>, Vec<f64
     Ok((shape, numbers))
 }
 
-/// The numbers of a tensor, none of which is rounded.
+/// The numbers of a tensor, without rounding.
 fn as_f64(view: &TensorView<'_>) -> Option<Vec<f64>> {
     match view.dtype() {
         Dtype::F64 => {

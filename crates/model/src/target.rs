@@ -9,7 +9,7 @@ use crate::words::{Word, Words};
 /// What a column of answers is taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Kind {
-    /// Words are classes. So are whole numbers of which few are different: at most
+    /// Words are classes. So are whole numbers with few different values: at most
     /// [`Kind::MOST_NUMBERED`], and at most half as many as there are rows. Other numbers are values.
     #[default]
     Auto,

@@ -185,7 +185,7 @@ const FEW: usize = 64;
 struct Known<'a> {
     /// Where the sums of each row start, if not at 0.
     biases: Option<&'a [f64]>,
-    /// Which columns of the output are 0 throughout, before and afterwards.
+    /// Which columns of the output are 0 throughout, before and afterward.
     zeros: Option<&'a mut [bool]>,
     /// The numbers of the right operand's matrix that are not 0.
     nonzeros: Option<&'a Nonzeros>,

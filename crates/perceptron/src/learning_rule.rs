@@ -220,7 +220,7 @@ impl Passes {
 pub struct Correction {
     /// The pass, from 1.
     pub pass: usize,
-    /// The sample that was answered wrongly, from 1.
+    /// The sample that the perceptron got wrong, from 1.
     pub sample: usize,
     /// The perceptron after the correction.
     pub perceptron: Perceptron,

@@ -7,7 +7,7 @@
 //! ```
 //!
 //! Its learning rule changes nothing after a right answer. After a wrong one it moves the
-//! weights along the input, towards the target:
+//! weights along the input, toward the target:
 //!
 //! ```text
 //! w ← w + (target − output) x        b ← b + (target − output)

@@ -1,4 +1,4 @@
-//! What becomes of learning: it converges, it goes round in a circle, or nobody knows yet.
+//! What becomes of learning: it converges, it goes around in circles, or nobody knows yet.
 
 use crate::learning_rule::check;
 use crate::{Error, LearningRule, Perceptron, Samples};

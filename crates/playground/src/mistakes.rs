@@ -10,9 +10,9 @@ use crate::Error;
 pub struct Mistake {
     /// The sample that was answered wrong, counted from 0.
     pub sample: usize,
-    /// The weights afterwards.
+    /// The weights afterward.
     pub weights: [f64; 2],
-    /// The bias afterwards.
+    /// The bias afterward.
     pub bias: f64,
 }
 

@@ -4,9 +4,9 @@ use crate::Error;
 
 /// The share of samples whose predicted class is the true one, from 0 to 1.
 ///
-/// It is for classes alone: values to predict are judged by their loss. Of no samples there is no
-/// share. That is an error here, as in scikit-learn, where PyTorch's mean of nothing is NaN and
-/// Keras's accuracy 0.
+/// It is for classes alone: values to predict are judged by their loss. The accuracy of zero samples
+/// is undefined, so it is an error here, as in scikit-learn, while PyTorch's mean of nothing is NaN
+/// and Keras's accuracy 0.
 ///
 /// # Errors
 ///

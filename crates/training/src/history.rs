@@ -17,7 +17,7 @@ pub struct IterationRecord {
     pub learning_rate: f64,
     /// The loss of its batch, before the update.
     pub loss: f64,
-    /// How many samples of the batch were answered right, before the update; none without classes.
+    /// How many samples of the batch were classified correctly, before the update; none without classes.
     pub correct: Option<usize>,
 }
 
@@ -32,7 +32,7 @@ pub struct EpochRecord {
     pub learning_rate: f64,
     /// The mean loss over the epoch's samples, each taken before its batch's update.
     pub training_loss: f64,
-    /// The share of the epoch's samples answered right before their batch's update.
+    /// The share of the epoch's samples classified correctly before their batch's update.
     pub training_accuracy: Option<f64>,
     /// The loss on the validation part after the epoch, where there is one.
     pub validation_loss: Option<f64>,
@@ -112,7 +112,7 @@ impl History {
         self.open.iterations
     }
 
-    /// Writes down an iteration on a batch of `samples`, of which `correct` were answered right.
+    /// Writes down an iteration on a batch of `samples`, of which `correct` were classified correctly.
     pub fn add_iteration(
         &mut self,
         samples: usize,

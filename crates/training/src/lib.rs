@@ -4,7 +4,7 @@
 //!
 //! 1. **forward**: pass a batch through the layers
 //! 2. **output**: read what the network predicts
-//! 3. **loss**: how wrong are they?
+//! 3. **loss**: how wrong is that?
 //! 4. **backward**: which weight is to blame?
 //! 5. **update**: move every weight a little against its gradient
 //!

@@ -232,7 +232,7 @@ fn check_outputs(dataset: &Dataset, outputs: usize) -> Result<(), Error> {
 fn check_loss(dataset: &Dataset, outputs: usize, loss: Loss) -> Result<(), Error> {
     let classes = dataset.labels().is_some();
     let want = match loss {
-        Loss::CrossEntropy if outputs == 1 => "several outputs, one a class",
+        Loss::CrossEntropy if outputs == 1 => "several outputs, one per class",
         Loss::Hinge if !classes => "classes",
         _ => return Ok(()),
     };

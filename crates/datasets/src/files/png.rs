@@ -55,7 +55,7 @@ pub enum PngError {
     #[error("stands beside the folders of the classes: move it into one")]
     BesideClasses,
     /// A training and a test folder with other classes.
-    #[error("the training and the test folder have not the same classes: {only} is in one alone")]
+    #[error("the training and the test folder do not have the same classes: {only} is in only one")]
     OtherClasses { only: String },
 }
 

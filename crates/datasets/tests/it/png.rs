@@ -213,7 +213,7 @@ fn a_divided_folder_has_its_parts_in_subfolders() {
         let refused = png_classes(path).unwrap_err();
         assert_eq!(
             shown(&refused, path),
-            "FOLDER: the training and the test folder have not the same classes: a is in one alone"
+            "FOLDER: the training and the test folder do not have the same classes: a is in only one"
         );
         write(path, &format!("{test}/a/2.png"), &bytes(GRAY));
         let images = png_classes(path).unwrap();

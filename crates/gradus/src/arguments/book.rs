@@ -13,7 +13,7 @@ pub(crate) struct Book {
     /// The folder to build into [default: target/book in the workspace]
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
-    /// The address to serve on; any other than a loopback one shows the book to the network
+    /// The address to serve on; unless it is a loopback address, others on the network see the book too
     #[arg(long, default_value = "127.0.0.1")]
     pub(crate) host: IpAddr,
     /// The port to serve on; 0 takes any that is free
@@ -82,7 +82,7 @@ pub(crate) struct Step {
     /// Run the program in the folder, and say where it prints something other than the step
     #[arg(long)]
     pub(crate) compare: bool,
-    /// Replace lines of yours; they are kept in a file beside
+    /// Replace the lines that you have changed, too; they are kept in a file beside it
     #[arg(long, conflicts_with = "compare")]
     pub(crate) force: bool,
     /// How long the program may run before it is stopped, in seconds

@@ -75,9 +75,9 @@ pub(super) fn parse_seeds(text: &str) -> Result<Seeds, String> {
         let last = last.strip_prefix('=').unwrap_or(last);
         Some((first.parse::<u64>().ok()?, last.parse::<u64>().ok()?))
     });
-    let want = "want one such as 1..10, which has both ends";
+    let want = "want one such as 1..10, which includes both ends";
     let Some((first, last)) = ends else {
-        return Err(format!("\"{text}\" is no range of seeds: {want}"));
+        return Err(format!("\"{text}\" is not a range of seeds: {want}"));
     };
     match last.checked_sub(first) {
         None => Err(format!("from {first} to {last} there are no seeds: {want}")),

@@ -36,7 +36,7 @@ pub(crate) struct Search {
     /// The strengths λ of the L2 penalty to try
     #[arg(long, value_name = "STRENGTHS", value_delimiter = ',', value_parser = parse_strength, default_values = ["0", "0.003", "0.03"], allow_negative_numbers = true)]
     pub(crate) l2: Vec<f64>,
-    /// Into how many folds the rows that are learned from are divided
+    /// The number of folds into which the rows that are learned from are divided
     #[arg(long, value_name = "N", default_value_t = 5, value_parser = parse_folds, allow_negative_numbers = true)]
     pub(crate) folds: usize,
     /// The epochs of each run [default: as train]

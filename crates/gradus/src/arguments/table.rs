@@ -7,8 +7,8 @@ use model::{Kind, Missing, Preparation, Split};
 
 use super::parse::{parse_label, parse_part, parse_seed};
 
-/// The seed of every split that no one has asked another of: it is not that of `--seed`, so that runs
-/// with different ones are judged on the same test part.
+/// The seed of every split, unless another is asked for: it is not that of `--seed`, so that runs with
+/// different ones are judged on the same test part.
 pub(crate) const SPLIT_SEED: u64 = 1;
 /// The share that is kept for the test, unless another is asked for.
 pub(crate) const TEST_SHARE: f64 = 0.2;
@@ -20,10 +20,10 @@ const IMAGES: &str = "Images";
 /// How a table is read, and what of it is learned.
 #[derive(Debug, Clone, Default, PartialEq, Args)]
 pub(crate) struct TableOptions {
-    /// The column that is to be learned
+    /// The column to learn, which holds the answers
     #[arg(help_heading = TABLES, long, value_name = "COLUMN")]
     pub(crate) label: Option<String>,
-    /// Learn that column as classes [default: words, and whole numbers of which few are different]
+    /// Learn that column as classes [default: words, and whole numbers with few different values]
     #[arg(help_heading = TABLES, long, conflicts_with = "values")]
     pub(crate) classes: bool,
     /// Learn the numbers of that column as values
@@ -35,14 +35,14 @@ pub(crate) struct TableOptions {
     /// The columns to learn from [default: all others]
     #[arg(help_heading = TABLES, long, value_name = "COLUMNS", value_delimiter = ',')]
     pub(crate) features: Vec<String>,
-    /// What to do about missing cells: leave their rows out, or fill them with what the training part
-    /// has; a word always with the most frequent one [default: refuse]
+    /// What to do about missing cells: leave their rows out, or fill them in from the training part; a
+    /// word always becomes the most frequent one [default: refuse]
     #[arg(help_heading = TABLES, long, value_name = "HOW", value_parser = PossibleValuesParser::new(Missing::NAMES).try_map(|name| name.parse::<Missing>()))]
     pub(crate) missing: Option<Missing>,
     /// The share of the rows to learn from; the rest is the test part [default: 0.8]
     #[arg(help_heading = TABLES, long, value_name = "SHARE", value_parser = parse_part, allow_negative_numbers = true)]
     pub(crate) split: Option<f64>,
-    /// A table of its own to test on; then all rows of the other are learned from
+    /// A separate table to test on; then all rows of the first one are learned from
     #[arg(help_heading = TABLES, long, value_name = "FILE", conflicts_with = "split")]
     pub(crate) test: Option<String>,
     /// The seed of the shuffling before the split [default: 1]
@@ -58,16 +58,16 @@ pub(crate) struct TableOptions {
 /// How a table is written.
 #[derive(Debug, Clone, Default, PartialEq, Args)]
 pub(crate) struct DialectOptions {
-    /// What stands between the cells, or "tab" [default: , ; tab or |, as the first line has it]
+    /// What separates the cells, or "tab" [default: , ; tab or |, whichever the first line has]
     #[arg(help_heading = TABLES, long, value_name = "SIGN", value_parser = parse_separator)]
     pub(crate) separator: Option<Separator>,
     /// The decimal sign of numbers, . or , [default: .]
     #[arg(help_heading = TABLES, long, value_name = "SIGN", value_parser = ["." , ","])]
     pub(crate) decimal: Option<String>,
-    /// How letters are written, such as windows-1252 [default: UTF-8, or UTF-16 by its mark]
+    /// The encoding of the text, such as windows-1252 [default: UTF-8, or UTF-16 by its mark]
     #[arg(help_heading = TABLES, long, value_name = "NAME", value_parser = parse_encoding)]
     pub(crate) encoding: Option<EncodingName>,
-    /// The first line is a row; the columns are called x0, x1 and so on
+    /// The first line is a row of data; the columns are called x0, x1 and so on
     #[arg(help_heading = TABLES, long)]
     pub(crate) no_header: bool,
     /// The first line has the names of the columns, even if these are numbers
@@ -109,7 +109,7 @@ impl TableOptions {
             }
     }
 
-    /// How a table is to be learned from whose column `label` holds the answers.
+    /// How to learn from a table whose column `label` holds the answers.
     pub(crate) fn preparation(&self, label: &str) -> Preparation {
         Preparation {
             answer: label.to_owned(),

@@ -41,7 +41,7 @@ pub(crate) struct Seeds {
     pub(crate) last: u64,
 }
 
-/// The data and the network to train on it; what is left out has a default for each data.
+/// The data and the network to train on it; what is left out has a default for each kind of data.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Model {
     /// xor, moons, spirals, iris, digits, images as mnist:FOLDER (IDX files) or images:FOLDER (PNG files in
@@ -84,20 +84,20 @@ pub(crate) struct Train {
     /// The strength λ of the L2 penalty, such as 0.0001
     #[arg(long, value_name = "STRENGTH", value_parser = parse_number, allow_negative_numbers = true)]
     pub(crate) l2: Option<f64>,
-    /// How much each class counts: balanced lets a rare one count as much as a frequent one
-    /// [default: equal, by its samples]
+    /// How much each class counts: balanced lets a rare class count as much as a frequent one [default:
+    /// equal, so that every sample counts the same]
     #[arg(long, value_name = "HOW", value_parser = PossibleValuesParser::new(ClassWeights::ALL.map(ClassWeights::name)).map(|name| class_weights(&name)))]
     pub(crate) class_weights: Option<ClassWeights>,
     /// How likely each hidden activation is left out in training, such as 0.2
     #[arg(long, value_name = "SHARE", value_parser = parse_number, allow_negative_numbers = true)]
     pub(crate) dropout: Option<f64>,
-    /// The samples of a batch
+    /// The number of samples in a batch
     #[arg(long, value_name = "N", value_parser = parse_count, allow_negative_numbers = true)]
     pub(crate) batch_size: Option<usize>,
     /// Leave out a last batch that is not full
     #[arg(long)]
     pub(crate) drop_last: bool,
-    /// The most epochs to train
+    /// The largest number of epochs to train for
     #[arg(long, value_name = "N", value_parser = parse_count, allow_negative_numbers = true)]
     pub(crate) epochs: Option<usize>,
     /// Stop when an epoch's training loss is at most this
@@ -116,7 +116,8 @@ pub(crate) struct Train {
     /// [default: best with --patience, else last]
     #[arg(long, value_name = "WHICH", requires_if("best", "validation"), value_parser = PossibleValuesParser::new(Keep::NAMES).map(|name| Keep::named(&name)))]
     pub(crate) keep: Option<Keep>,
-    /// Do the run with each of these seeds, such as 1..10, which has both ends; --out gets a folder for each
+    /// Do the run with each of these seeds, such as 1..10, which includes both ends; --out gets a
+    /// folder for each
     #[arg(long, value_name = "FIRST..LAST", value_parser = parse_seeds, conflicts_with = "seed")]
     pub(crate) seeds: Option<Seeds>,
     /// A folder for the checkpoints, the history, the pictures and the network, such as runs/first
@@ -128,7 +129,7 @@ pub(crate) struct Train {
     /// Also write a line per iteration, with the samples of its batch, into iterations.csv
     #[arg(long, requires = "out")]
     pub(crate) ledger: bool,
-    /// The threads that share the products of large layers, at most 64; they change no result
+    /// The number of threads that share the products of large layers, at most 64; it changes no result
     #[arg(long, value_name = "N", default_value = "1", value_parser = parse_threads, allow_negative_numbers = true)]
     pub(crate) threads: NonZeroUsize,
 }
@@ -240,7 +241,7 @@ impl Args for TrainOrResume {
             .value_name("DIR")
             .conflicts_with_all(but(&WITH_RESUME))
             .conflicts_with(CONFIG)
-            .help("Go on with the run in this folder, with its settings, from its last checkpoint");
+            .help("Continue the run in this folder, with its settings, from its last checkpoint");
         let config = path(CONFIG)
             .value_name("FILE")
             .conflicts_with_all(but(&WITH_CONFIG))

@@ -84,7 +84,7 @@ pub(crate) struct Import {
     /// The columns that it reads, in the order of its inputs [default: x0,x1 and so on]
     #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
     pub(crate) features: Vec<String>,
-    /// What is taken off the numbers of a column: one for all, or one for each [default: 0]
+    /// What is subtracted from the numbers of a column: one for all, or one for each [default: 0]
     #[arg(long, value_name = "NUMBERS", value_delimiter = ',', value_parser = parse_number, allow_negative_numbers = true)]
     pub(crate) shift: Vec<f64>,
     /// What they are then divided by: one for all, or one for each [default: 1]
@@ -96,7 +96,7 @@ pub(crate) struct Import {
     /// The column that it answers with [default: label]
     #[arg(long, value_name = "COLUMN")]
     pub(crate) label: Option<String>,
-    /// What was taken off the values of that column [default: 0]
+    /// What was subtracted from the values of that column [default: 0]
     #[arg(long, value_name = "NUMBER", value_parser = parse_number, allow_negative_numbers = true)]
     pub(crate) label_shift: Option<f64>,
     /// What they were then divided by [default: 1]

@@ -55,7 +55,10 @@ fn of_table(file: &Path, options: &TableOptions) -> anyhow::Result<()> {
         Err(error) => {
             let error = error.into();
             let advice = advice(&error).unwrap_or_default();
-            writeln!(out, "\nIt cannot be learned so: {error}{advice}")?;
+            writeln!(
+                out,
+                "\nThis table cannot be learned from as it is: {error}{advice}"
+            )?;
         }
     }
     Ok(())

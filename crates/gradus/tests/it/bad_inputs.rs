@@ -194,8 +194,8 @@ fn wrong_data_are_told_in_one_line_with_exit_code_1() {
         ),
         (
             "nan.csv",
-            "nan.csv: cells are missing of 2 rows: \"x\" 1; say what to do about them with --missing \
-             drop-rows, mean, median or most-frequent, or leave columns out with --ignore",
+            "nan.csv: some of the 2 rows have missing cells: \"x\" 1; say what to do about them with \
+             --missing drop-rows, mean, median or most-frequent, or leave columns out with --ignore",
         ),
         (
             "overflow.csv",
@@ -203,8 +203,8 @@ fn wrong_data_are_told_in_one_line_with_exit_code_1() {
         ),
         (
             "missing.csv",
-            "missing.csv: cells are missing of 2 rows: \"x\" 1; say what to do about them with --missing \
-             drop-rows, mean, median or most-frequent, or leave columns out with --ignore",
+            "missing.csv: some of the 2 rows have missing cells: \"x\" 1; say what to do about them with \
+             --missing drop-rows, mean, median or most-frequent, or leave columns out with --ignore",
         ),
         (
             "latin.csv",

@@ -80,7 +80,7 @@ const COMMANDS: [(&str, &str, Part); 11] = [
     ),
     (
         "penguins_mass",
-        "train crates/datasets/data/penguins.csv --label body_mass_g --ignore year \
+        "train crates/datasets/data/penguins.csv --label body_mass_g --ignore year,sex \
          --missing drop-rows --out runs/mass",
         Part::Output,
     ),

@@ -151,7 +151,7 @@ fn a_run_keeps_its_ledger_and_prints_it() {
     ];
     let output = gradus(&[&arguments[..], &epochs].concat());
     assert!(output.status.success(), "{}", stderr(&output));
-    // Four samples in batches of three: two iterations an epoch, the second of one sample. Each
+    // Four samples in batches of three: two iterations per epoch, the second of one sample. Each
     // epoch reads each sample once.
     let printed = stdout(&gradus(&["ledger", &out_text]));
     let rows: Vec<Vec<&str>> = printed

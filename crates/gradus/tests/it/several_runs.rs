@@ -111,15 +111,15 @@ fn seeds_want_a_range() {
     for (seeds, why) in [
         (
             "4..2",
-            "from 4 to 2 there are no seeds: want one such as 1..10, which has both ends",
+            "from 4 to 2 there are no seeds: want one such as 1..10, which includes both ends",
         ),
         (
             "1..",
-            "\"1..\" is no range of seeds: want one such as 1..10, which has both ends",
+            "\"1..\" is not a range of seeds: want one such as 1..10, which includes both ends",
         ),
         (
             "7",
-            "\"7\" is no range of seeds: want one such as 1..10, which has both ends",
+            "\"7\" is not a range of seeds: want one such as 1..10, which includes both ends",
         ),
         (
             "1..5000",

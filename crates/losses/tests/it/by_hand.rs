@@ -122,7 +122,7 @@ fn cross_entropy_divides_by_samples_not_by_classes() {
 
 #[test]
 fn the_cross_entropies_give_the_same_slopes_by_their_own_types() {
-    // Logit ln 3 says "yes" with probability ¾, so the slope towards "yes" is ¾ − 1.
+    // Logit ln 3 says "yes" with probability ¾, so the slope toward "yes" is ¾ − 1.
     let ln3 = 3.0_f64.ln();
     let mut slope = dmatrix![f64::NAN];
     BinaryCrossEntropy

@@ -109,7 +109,7 @@ fn missing_cells_are_counted_dropped_or_filled() {
     let text = "x,w,y\n1,a,no\n,b,yes\n4,,no\n4,a,yes\n3,a,\n";
     assert_eq!(
         refused(text, |_| ()),
-        "cells are missing of 5 rows: \"x\" 1, \"w\" 1, \"y\" 1"
+        "some of the 5 rows have missing cells: \"x\" 1, \"w\" 1, \"y\" 1"
     );
     let dropped = prepare(text, |with| with.missing = Missing::DropRows).expect("two are whole");
     assert_eq!(dropped.training.samples(), 2);

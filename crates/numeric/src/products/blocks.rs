@@ -37,7 +37,7 @@ pub(crate) struct Product<'a> {
     pub(crate) biases: Option<&'a [f64]>,
     /// The output, column after column, overwritten.
     pub(crate) sums: &'a mut [f64],
-    /// Which columns of the output are 0 throughout, before and afterwards, if someone asks.
+    /// Which columns of the output are 0 throughout, before and afterward, if someone asks.
     pub(crate) zeros: Option<&'a mut [bool]>,
     /// The numbers of the right operand's matrix that are not 0, if they are listed.
     pub(crate) nonzeros: Option<&'a Nonzeros>,

@@ -80,7 +80,7 @@ pub(crate) fn by_parts<S: Simd>(simd: S, a: S::f64s, b: S::f64s, c: S::f64s) -> 
     let lost = lost_in(product, c, sum);
     let rest = add(lost, low);
     let beyond = lost_in(lost, low, rest);
-    // To odd: towards 0, and then, if that loses anything, the last digit is 1.
+    // To odd: toward 0, and then, if that loses anything, the last digit is 1.
     let is_negative = |x| simd.less_than_f64s(x, zero);
     let inexact = simd.or_m64s(is_negative(beyond), simd.greater_than_f64s(beyond, zero));
     let apart = simd.xor_m64s(is_negative(beyond), is_negative(rest));

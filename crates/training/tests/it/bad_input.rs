@@ -81,7 +81,7 @@ fn runs_that_cannot_be_are_refused() -> Result<(), Error> {
             Loss::CrossEntropy,
             &xor,
             run,
-            "cross-entropy needs several outputs, one a class, the data have 2 classes and the \
+            "cross-entropy needs several outputs, one per class, the data have 2 classes and the \
              network 1 output",
         ),
         (
