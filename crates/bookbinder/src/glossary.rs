@@ -1,4 +1,4 @@
-//! The glossary: each term stands in the chapter that it names, and in none before that.
+//! The glossary: each term stands in the chapter or appendix that it names, and in no chapter before that.
 
 mod prose;
 
@@ -15,7 +15,7 @@ struct Term {
     name: String,
     words: Vec<String>,
     line: usize,
-    /// The place of the first chapter that explains it.
+    /// The place of the page that explains it.
     page: usize,
 }
 
@@ -37,7 +37,8 @@ pub(crate) fn faults(pages: &[(String, String)], everyday: &str) -> Vec<Fault> {
     let mut faults = Vec::new();
     let mut shown = vec![false; terms.len()];
     for (page, (name, text)) in pages.iter().enumerate() {
-        if !name.starts_with(|c: char| c.is_ascii_digit()) {
+        let is_chapter = name.starts_with(|c: char| c.is_ascii_digit());
+        if !is_chapter && !terms.iter().any(|term| term.page == page) {
             continue;
         }
         let mut announced = BTreeSet::new();
@@ -49,7 +50,8 @@ pub(crate) fn faults(pages: &[(String, String)], everyday: &str) -> Vec<Fault> {
                     announced.insert(place);
                 }
                 let explains = &pages[term.page].0;
-                let is_early = page < term.page
+                let is_early = is_chapter
+                    && page < term.page
                     && !everyday.contains(term.name.as_str())
                     && !announced.contains(&place)
                     && !block.links.iter().any(|link| link.starts_with(explains));
@@ -78,7 +80,7 @@ pub(crate) fn faults(pages: &[(String, String)], everyday: &str) -> Vec<Fault> {
     faults
 }
 
-/// The entries of the glossary that name a chapter.
+/// The entries of the glossary that name a page of the book.
 fn terms(glossary: &str, pages: &[(String, String)]) -> Vec<Term> {
     let lines: Vec<&str> = glossary.lines().collect();
     let mut terms = Vec::new();

@@ -28,11 +28,11 @@ pub(crate) fn draw() -> Svg {
     );
     for kind in OptimizerKind::FAMILY_TREE {
         let [line, extra] = motto(kind);
-        let target = match kind {
+        let section = match kind {
             OptimizerKind::GradientDescent => "gradient-descent",
             _ => kind.key(),
         };
-        svg.link(target, |svg| {
+        svg.link(&format!("#{section}"), |svg| {
             draw_box(svg, middle(kind), kind.name(), [line, extra]);
             stripes(svg, kind);
         });
@@ -44,7 +44,7 @@ pub(crate) fn draw() -> Svg {
     let names: Vec<&str> = not_drawn.map(OptimizerKind::name).collect();
     let (first, second) = names.split_at(2);
     let lines = [first.join(", ") + ",", second.join(", ")];
-    svg.link("later-rules", |svg| {
+    svg.link("appendix-variants.html#later-rules", |svg| {
         draw_box(svg, later, "Later rules", lines);
     });
     arrows(&mut svg);

@@ -157,9 +157,9 @@ impl Svg {
         self.group("g", &format!("opacity=\"{opacity}\""), draw);
     }
 
-    /// Makes what `draw` draws a link to a section of the page that the picture stands in.
-    pub(crate) fn link(&mut self, section: &str, draw: impl FnOnce(&mut Self)) {
-        let attributes = format!("href=\"#{section}\" style=\"text-decoration:none\"");
+    /// Makes what `draw` draws a link, seen from the page that the picture stands in.
+    pub(crate) fn link(&mut self, target: &str, draw: impl FnOnce(&mut Self)) {
+        let attributes = format!("href=\"{target}\" style=\"text-decoration:none\"");
         self.group("a", &attributes, draw);
     }
 
