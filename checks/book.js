@@ -1,7 +1,7 @@
 // The built book: its files, and how a browser opens them from the disk.
 
 import { readdirSync, statSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 
 /** The themes that the menu offers. */
@@ -23,6 +23,10 @@ export class Book {
         this.pages = this.files
             .filter((name) => name.endsWith(".html") && !DERIVED.includes(name.split("/").at(-1)))
             .filter((name) => !only || only.includes(name));
+        // The pages of files are all made alike: the one with the most lines stands for them.
+        const isOfFile = (name) => name.startsWith(`source${sep}`);
+        const largest = this.pages.filter(isOfFile).sort((a, b) => this.bytes(b) - this.bytes(a))[0];
+        this.pages = this.pages.filter((name) => !isOfFile(name) || name === largest);
         if (this.pages.length === 0) {
             throw new Error(`no such page in ${folder}: build the book first`);
         }
@@ -71,7 +75,7 @@ export async function open(browser, book, name, found, settings = {}) {
             found.push(`${name}: cannot load ${request.url()}`);
         }
     });
-    await page.goto(book.address(name));
+    await page.goto(book.address(name), { timeout: 120_000 });
     await page.evaluate(() => document.fonts.ready);
     return page;
 }

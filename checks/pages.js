@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 import { THEMES, WIDTHS, choose, open } from "./book.js";
+import { overlaps } from "./labels.js";
 
 export const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -15,9 +16,11 @@ export async function checkPages(book, browser) {
             const page = await open(browser, book, name, found, { viewport });
             await page.evaluate(axe);
             await unfold(page);
-            for (const fault of await page.evaluate(tooWide)) {
-                found.push(`${name} at ${width}: ${fault}`);
+            const faults = [...await page.evaluate(tooWide), ...await page.evaluate(overlaps)];
+            if (width === WIDTHS[0]) {
+                faults.push(...await page.evaluate(cutCode));
             }
+            found.push(...faults.map((fault) => `${name} at ${width}: ${fault}`));
             for (const theme of THEMES) {
                 await choose(page, theme);
                 for (const fault of await page.evaluate(violations)) {
@@ -70,6 +73,17 @@ export function tooWide() {
         }
     }
     return faults;
+}
+
+/** In the page: code and output that one would have to scroll sideways. */
+function cutCode() {
+    return [...document.querySelectorAll("main pre > code")]
+        .filter((box) => box.scrollWidth > box.clientWidth)
+        .map((box) => {
+            const lines = box.textContent.split("\n");
+            const longest = lines.reduce((one, other) => (other.length > one.length ? other : one));
+            return `${box.scrollWidth - box.clientWidth} px of code are cut off: ${longest.trim().slice(0, 60)}`;
+        });
 }
 
 /** In the page: what axe-core finds in its main part. */

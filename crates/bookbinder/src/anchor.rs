@@ -87,6 +87,16 @@ pub(crate) fn extract(source: &str, name: &str) -> Result<Vec<String>, String> {
     Ok(lines)
 }
 
+/// Where the lines of a listing, of what the anchor `name` encloses, begin and end in their source.
+pub(crate) fn enclosed(source: &str, name: &str, listing: &[String]) -> Option<(usize, usize)> {
+    let (begin, end) = range(&marks(source), name).ok()?;
+    let (first, last) = (listing.first()?.trim(), listing.last()?.trim());
+    let inside = || source.lines().enumerate().take(end - 1).skip(begin);
+    let (first, _) = inside().find(|(_, line)| line.trim() == first)?;
+    let (last, _) = inside().filter(|(_, line)| line.trim() == last).last()?;
+    Some((first + 1, last + 1))
+}
+
 /// A whole source without its marks.
 pub(crate) fn whole(source: &str) -> Result<Vec<String>, String> {
     let lines = tidy(&source.lines().collect::<Vec<_>>());
@@ -117,7 +127,7 @@ fn tidy(lines: &[&str]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{extract, faults, whole};
+    use super::{enclosed, extract, faults, whole};
 
     const SOURCE: &str = include_str!("../tests/anchors.txt");
 
@@ -128,6 +138,14 @@ mod tests {
         let outer = extract(SOURCE, "outer").unwrap();
         assert_eq!(outer.len(), 5);
         assert_eq!(outer[1], "    fn b() {");
+    }
+
+    #[test]
+    fn the_lines_of_a_listing_are_found_in_their_source() {
+        let source = "// ANCHOR: a\n/// Doc.\nfn a() {\n}\n\n// ANCHOR_END: a\n}\n";
+        let listing = ["fn a() {", "}"].map(str::to_owned);
+        assert_eq!(enclosed(source, "a", &listing), Some((3, 4)));
+        assert_eq!(enclosed(source, "b", &listing), None);
     }
 
     #[test]

@@ -8,8 +8,9 @@ use mdbook_driver::book::BookItem;
 use mdbook_driver::config::Config;
 
 use crate::chapter::{self, Uses};
+use crate::source::{Reader, Sources};
 use crate::workspace::{Workspace, entries};
-use crate::{Error, Problem, Publication, translation};
+use crate::{Error, Problem, Publication, source, translation};
 
 /// What a built book holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,18 +64,20 @@ pub fn publish(root: &Path, out: &Path, publication: &Publication) -> Result<Rep
     let config = configuration(&workspace, &new)?;
     let mut original = config.clone();
     publication.configure(&mut original, None)?;
-    let report = bind(&workspace, original, &workspace.chapters())?;
+    let mut sources = Sources::default();
+    let report = bind(&workspace, original, &workspace.chapters(), &mut sources)?;
     for translation in translation::all(&workspace)? {
-        let sources = staging.path().join(&translation.language);
-        translation.stage(&sources)?;
+        let chapters = staging.path().join(&translation.language);
+        translation.stage(&chapters)?;
         let mut config = config.clone();
-        config.book.src = sources;
+        config.book.src = chapters;
         config.build.build_dir = new.join(&translation.language);
         translation.configure(&mut config);
         publication.configure(&mut config, Some(&translation.language))?;
-        bind(&workspace, config, &translation.sources())?;
+        bind(&workspace, config, &translation.sources(), &mut sources)?;
         translation.link_pages(&new)?;
     }
+    sources.write(&workspace, &new)?;
     publication.link_pages(&new)?;
     if out.exists() {
         fs::rename(&out, staging.path().join("old")).map_err(Error::io(&out))?;
@@ -103,15 +106,21 @@ pub(crate) fn mdbook(error: impl Into<mdbook_driver::errors::Error>) -> Error {
     Error::MdBook(format!("{:#}", error.into()))
 }
 
-/// Renders the book that `config` describes. Its chapters are written by people in `chapters`.
-fn bind(workspace: &Workspace, config: Config, chapters: &Path) -> Result<Report, Error> {
+/// Renders the book that `config` describes. Its chapters are written by people in `chapters`; what they
+/// quote is noted in `sources`.
+fn bind(
+    workspace: &Workspace,
+    config: Config,
+    chapters: &Path,
+    sources: &mut Sources,
+) -> Result<Report, Error> {
     let missing = missing_chapters(workspace)?;
     if !missing.is_empty() {
         return Err(Error::Problems(missing));
     }
     let out = config.build.build_dir.clone();
     let mut book = MDBook::load_with_config(workspace.book(), config).map_err(mdbook)?;
-    let (report, problems) = expand(workspace, chapters, &mut book);
+    let (report, problems) = expand(workspace, chapters, &mut book, sources);
     if !problems.is_empty() {
         return Err(Error::Problems(problems));
     }
@@ -150,7 +159,13 @@ pub(crate) fn listed(summary: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// Carries out the directives of every chapter of a loaded book.
-fn expand(workspace: &Workspace, chapters: &Path, book: &mut MDBook) -> (Report, Vec<Problem>) {
+fn expand(
+    workspace: &Workspace,
+    chapters: &Path,
+    book: &mut MDBook,
+    sources: &mut Sources,
+) -> (Report, Vec<Problem>) {
+    let language = book.config.book.language.clone().unwrap_or_default();
     let mut uses = Uses::default();
     let mut problems = Vec::new();
     let mut pages = 0;
@@ -164,6 +179,12 @@ fn expand(workspace: &Workspace, chapters: &Path, book: &mut MDBook) -> (Report,
             pages += 1;
             figures += expanded.uses.figures.len();
             chapter.content = expanded.text;
+            let reader = Reader {
+                page: source::page_of_chapter(&file),
+                title: chapter.name.clone(),
+                language: language.clone(),
+            };
+            sources.add(&reader, &expanded.uses.quotes);
             uses.absorb(expanded.uses);
             problems.extend(expanded.problems);
         }

@@ -8,6 +8,7 @@ use steps::ShownStep;
 
 use crate::exercise::{self, Number};
 use crate::fence::{Fence, fences};
+use crate::source::Quote;
 use crate::workspace::Workspace;
 use crate::{Problem, command, figure, formula, listing, output, recorded, stair};
 
@@ -29,6 +30,7 @@ pub(crate) struct Uses {
     /// With the chapter and the line.
     pub(crate) exercises: Vec<(Number, String, usize)>,
     pub(crate) figures: BTreeSet<String>,
+    pub(crate) quotes: BTreeSet<Quote>,
     pub(crate) records: BTreeSet<String>,
     pub(crate) listings: usize,
     pub(crate) outputs: usize,
@@ -42,6 +44,7 @@ impl Uses {
         self.examples.extend(other.examples);
         self.exercises.extend(other.exercises);
         self.figures.extend(other.figures);
+        self.quotes.extend(other.quotes);
         self.records.extend(other.records);
         self.listings += other.listings;
         self.outputs += other.outputs;
@@ -121,7 +124,7 @@ impl Expansion<'_> {
                 format!("a listing is a `rust,ignore` block, not `{info}`"),
             );
         }
-        let mut files: Vec<String> = Vec::new();
+        let mut quotes: Vec<Quote> = Vec::new();
         let mut cut: Vec<(usize, String)> = Vec::new();
         let body_end = if lines.len() > 1 { lines.len() - 1 } else { 1 };
         for (index, line) in lines.iter().enumerate().take(body_end).skip(1) {
@@ -130,10 +133,8 @@ impl Expansion<'_> {
             let (margin, line) = line.split_at(margin);
             if let Some(target) = listing::target(line) {
                 match self.listing(target) {
-                    Ok((file, text)) => {
-                        if files.last() != Some(&file) {
-                            files.push(file);
-                        }
+                    Ok((quote, text)) => {
+                        quotes.push(quote);
                         cut.extend(text.iter().map(|line| {
                             let line = format!("{margin}{line}");
                             (number, line.trim_end().to_owned())
@@ -151,12 +152,12 @@ impl Expansion<'_> {
                 cut.push((number, format!("{margin}{line}")));
             }
         }
-        if is_rust && files.is_empty() && self.chapter.problems.len() == faults_before {
+        if is_rust && quotes.is_empty() && self.chapter.problems.len() == faults_before {
             self.fault(first, "an empty listing");
         }
         let framed = is_rust && fence.at_margin;
         if framed {
-            let source = files.join(", ");
+            let source = self.names(quotes);
             self.push(first, "");
             self.push(first, "<div class=\"listing\">");
             let source = format!("<div class=\"listing-source\">{source}</div>");
@@ -176,14 +177,22 @@ impl Expansion<'_> {
         }
     }
 
-    fn listing(&mut self, target: &str) -> Result<(String, Vec<String>), String> {
+    /// The names of the files of a listing, each of which leads to its page.
+    fn names(&mut self, mut quotes: Vec<Quote>) -> String {
+        self.chapter.uses.quotes.extend(quotes.iter().cloned());
+        quotes.dedup_by(|next, one| next.file == one.file);
+        let names: Vec<String> = quotes.iter().map(|quote| quote.link(self.file)).collect();
+        names.join(", ")
+    }
+
+    fn listing(&mut self, target: &str) -> Result<(Quote, Vec<String>), String> {
         let listing = listing::cut(self.workspace, target)?;
         let uses = &mut self.chapter.uses;
         uses.listings += 1;
         if let Some(anchor) = listing.anchor {
-            uses.anchors.insert((listing.file.clone(), anchor));
+            uses.anchors.insert((listing.quote.file.clone(), anchor));
         }
-        Ok((listing.file, listing.lines))
+        Ok((listing.quote, listing.lines))
     }
 
     /// A directive outside of code, which may run over several lines.
@@ -256,10 +265,11 @@ impl Expansion<'_> {
     }
 
     fn exercise(&mut self, first: usize, argument: &str) {
-        let (number, shown) = match exercise::show(self.workspace, argument) {
+        let (number, shown, quotes) = match exercise::show(self.workspace, self.file, argument) {
             Ok(shown) => shown,
             Err(fault) => return self.fault(first, fault),
         };
+        self.chapter.uses.quotes.extend(quotes);
         if !number.is_of_chapter(self.file) {
             let chapter = number.chapter;
             self.fault(

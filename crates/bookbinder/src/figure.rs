@@ -3,6 +3,7 @@
 use std::fs;
 
 use crate::html;
+use crate::source::to_root;
 use crate::workspace::Workspace;
 
 /// What stands below a film. The style sheet stops the film of a figure whose box is checked.
@@ -43,11 +44,7 @@ pub(crate) fn has_form(workspace: &Workspace, name: &str) -> bool {
 /// What starts the live forms of a chapter, `file` relative to the root. A translation has none of its
 /// own: its pages take those of the original, one folder up.
 pub(crate) fn form_script(file: &str) -> String {
-    let up = if file.starts_with("book/src/") {
-        ""
-    } else {
-        "../"
-    };
+    let up = to_root(file);
     format!("<script src=\"{up}play/play.js\" defer></script>")
 }
 

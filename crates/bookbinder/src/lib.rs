@@ -28,6 +28,8 @@
 //! $\partial L / \partial w$ and $$z = W x + b$$          formulas, turned into MathML
 //! ````
 //!
+//! The name above a listing leads to a page of the built book that shows the whole file.
+//!
 //! mdBook shows an empty listing where an anchor is missing and says nothing. Here everything that
 //! a chapter quotes must exist: [`build()`] fails with the file and the line of each [`Problem`], and
 //! [`check()`] also finds what no chapter quotes, what no summary lists and where a link is dead.
@@ -68,6 +70,7 @@ mod publication;
 mod recorded;
 mod serve;
 mod site;
+mod source;
 mod stair;
 mod step;
 mod table;

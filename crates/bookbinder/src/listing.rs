@@ -4,13 +4,13 @@ use std::fs;
 use std::path::PathBuf;
 
 use crate::anchor;
+use crate::source::Quote;
 use crate::workspace::Workspace;
 
 /// What one `{{#include …}}` line quotes.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Listing {
-    /// The file, relative to the root of the workspace.
-    pub(crate) file: String,
+    pub(crate) quote: Quote,
     pub(crate) anchor: Option<String>,
     pub(crate) lines: Vec<String>,
 }
@@ -44,8 +44,12 @@ pub(crate) fn cut(workspace: &Workspace, target: &str) -> Result<Listing, String
     if anchor.is_some() && file.contains("/src/") {
         drop_docs(&mut lines);
     }
+    let quoted = anchor.and_then(|anchor| anchor::enclosed(&source, anchor, &lines));
     Ok(Listing {
-        file,
+        quote: Quote {
+            file,
+            lines: quoted,
+        },
         anchor: anchor.map(str::to_owned),
         lines,
     })

@@ -31,15 +31,19 @@ impl Expansion<'_> {
         }
         shown.is_whole = !matches!(part, step::Part::Named(_));
         let is_whole = shown.is_whole;
-        let lines = step::show(self.workspace, number, &part, &mut shown.names);
-        if lines.is_ok() {
-            self.chapter.uses.listings += 1;
-            if is_whole {
-                self.chapter.uses.outputs += 1;
-                self.chapter.uses.examples.insert(step::name(number));
-            }
+        let names = &mut shown.names;
+        let (lines, quote) = match step::show(self.workspace, self.file, number, &part, names) {
+            Ok(shown) => shown,
+            Err(fault) => return self.fault(first, fault),
+        };
+        let uses = &mut self.chapter.uses;
+        uses.listings += 1;
+        uses.quotes.extend(quote);
+        if is_whole {
+            uses.outputs += 1;
+            uses.examples.insert(step::name(number));
         }
-        self.block(first, lines);
+        self.block(first, Ok(lines));
     }
 
     /// A reader who types along must not miss a change.

@@ -2,16 +2,22 @@
 
 use super::{Number, Source, path};
 use crate::output::fence_for;
+use crate::source::Quote;
 use crate::workspace::Workspace;
 
 /// Lines of Markdown, each with the line of the directive that it comes from, from 0.
 type Shown = Vec<(usize, String)>;
 
-/// The exercise that `argument`, a number and after a bar the hint, names.
+/// The exercise that `argument`, a number and after a bar the hint, names, and the files that it shows,
+/// on the page of `chapter`.
 ///
 /// The title and the task stand in the file that the reader fills in, what there is to say about
 /// the solution in the file of the solution.
-pub(crate) fn show(workspace: &Workspace, argument: &str) -> Result<(Number, Shown), String> {
+pub(crate) fn show(
+    workspace: &Workspace,
+    chapter: &str,
+    argument: &str,
+) -> Result<(Number, Shown, [Quote; 2]), String> {
     let (number, hint) = argument.split_once('|').unwrap_or((argument, ""));
     let number: Number = number.trim().parse()?;
     if hint.trim().is_empty() {
@@ -31,17 +37,17 @@ pub(crate) fn show(workspace: &Workspace, argument: &str) -> Result<(Number, Sho
     };
     let file = |part| path(workspace, number, package, part);
     let read = |part| Source::read(workspace, &file(part));
-    let listing = |part, code| listing(&workspace.relative(&file(part)), code);
+    let quotes = ["", "_solution"].map(|part| Quote::whole(&workspace.relative(&file(part))));
+    let [name_of_task, name_of_solution] = quotes.each_ref().map(|quote| quote.link(chapter));
     let (task, solution) = (read("")?, read("_solution")?);
-    let name = workspace.relative(&file(""));
     let title = task
         .title(number)
-        .map_err(|fault| format!("{name}: {fault}"))?;
+        .map_err(|fault| format!("{}: {fault}", quotes[0].file))?;
     let id = format!("exercise-{}-{}", number.chapter, number.place);
 
     let mut lines = vec![format!("### Exercise {number}: {title} {{#{id}}}")];
     lines.extend(task.words.into_iter().skip(1));
-    lines.extend(listing("", task.code));
+    lines.extend(listing(&name_of_task, task.code));
     lines.push("```console".to_owned());
     lines.push(format!("cargo run --release -- exercise {number}"));
     lines.extend(["```".to_owned(), String::new()]);
@@ -53,10 +59,10 @@ pub(crate) fn show(workspace: &Workspace, argument: &str) -> Result<(Number, Sho
     let mut lines = vec![String::new(), "</details>".to_owned()];
     lines.extend(opening_of_fold("Solution"));
     lines.extend(solution.words);
-    lines.extend(listing("_solution", solution.code));
+    lines.extend(listing(&name_of_solution, solution.code));
     lines.push("</details>".to_owned());
     shown.extend(from_directive(lines));
-    Ok((number, shown))
+    Ok((number, shown, quotes))
 }
 
 /// Lines that come from the first line of the directive.
@@ -69,12 +75,12 @@ fn opening_of_fold(summary: &str) -> [String; 3] {
     ["<details>".to_owned(), summary, String::new()]
 }
 
-fn listing(file: &str, code: Vec<String>) -> Vec<String> {
+fn listing(name: &str, code: Vec<String>) -> Vec<String> {
     let fence = fence_for(&code.join("\n"));
     let mut lines = vec![
         String::new(),
         "<div class=\"listing\">".to_owned(),
-        format!("<div class=\"listing-source\">{file}</div>"),
+        format!("<div class=\"listing-source\">{name}</div>"),
         String::new(),
         format!("{fence}rust,ignore"),
     ];

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::change::{Change, Line, changes};
 use super::{Step, name, with_the_one_before};
 use crate::output;
+use crate::source::Quote;
 use crate::workspace::Workspace;
 
 /// Which part of a step a directive asks for.
@@ -34,13 +35,15 @@ impl Part {
     }
 }
 
-/// A part of step `number` as Markdown; `seen` has the names of what was shown of it before.
+/// A part of step `number` as Markdown for the page of `chapter`, and the file if it stands there whole;
+/// `seen` has the names of what was shown of it before.
 pub(crate) fn show(
     workspace: &Workspace,
+    chapter: &str,
     number: u32,
     part: &Part,
     seen: &mut BTreeSet<String>,
-) -> Result<Vec<String>, String> {
+) -> Result<(Vec<String>, Option<Quote>), String> {
     let (step, before) = with_the_one_before(workspace, number)?;
     let changes = changes(
         before.as_ref().map_or("", |before| &before.program),
@@ -74,13 +77,15 @@ pub(crate) fn show(
         names.clone()
     };
     let mut lines = listing(&step, before.as_ref(), &changes, is_shown, stands);
+    let mut quote = None;
     if !matches!(part, Part::Named(_)) {
         if before.is_some() || matches!(part, Part::Rest) {
-            lines.extend(program(&step));
+            let whole = quote.insert(Quote::whole(&step.file));
+            lines.extend(program(&step, &whole.link(chapter)));
         }
         lines.extend(output::show(workspace, &name(number))?);
     }
-    Ok(lines)
+    Ok((lines, quote))
 }
 
 fn is_to_be_shown(
@@ -188,8 +193,8 @@ fn more(what: &str) -> String {
     format!("<del class=\"more\">⋯ {what}\n</del>")
 }
 
-/// The whole program behind a fold, and how to get it.
-fn program(step: &Step) -> Vec<String> {
+/// The whole program behind a fold, below the name of its file, and how to get it.
+fn program(step: &Step, file: &str) -> Vec<String> {
     let number = step.number;
     let fence = output::fence_for(&step.program);
     let mut lines = vec![
@@ -197,7 +202,7 @@ fn program(step: &Step) -> Vec<String> {
         format!("<summary>The whole program of step {number}</summary>"),
         String::new(),
         "<div class=\"listing program\">".to_owned(),
-        format!("<div class=\"listing-source\">{}</div>", step.file),
+        format!("<div class=\"listing-source\">{file}</div>"),
         String::new(),
         format!("{fence}rust,ignore"),
     ];

@@ -2,6 +2,7 @@
 
 mod planted_faults;
 mod publication;
+mod sources;
 mod steps;
 mod translations;
 mod words;
