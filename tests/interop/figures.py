@@ -14,10 +14,15 @@ Printed are accuracy or R² on a fifth that it has not learned from:
   reach is one point below it, here.
 """
 
+import os
 import sys
 import tempfile
 import warnings
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+
+# Before NumPy starts its threads: such small products only wait for one another.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
 import pandas as pd
@@ -80,25 +85,33 @@ def of_sklearn(train, test, label, classes, seed):
     return pipeline.score(test.drop(columns=label), (test[label] - scale[0]) / scale[1])
 
 
-def main():
-    program = common.program(__doc__)
+def judge(name, frame, label, classes, figure):
+    """A table's line, and whether it misses its figure."""
     warnings.simplefilter("ignore", ConvergenceWarning)
-    missed = False
+    program = common.program(__doc__)
+    seeds = np.mean([of_gradus(program, label, classes, seed, train=frame) for seed in SEEDS])
+    ours, theirs = [], []
+    for seed in SPLITS:
+        by = frame[label] if classes else None
+        train, test = train_test_split(frame, test_size=0.2, random_state=seed, stratify=by)
+        ours.append(of_gradus(program, label, classes, seed, train=train, test=test))
+        theirs.append(of_sklearn(train, test, label, classes, seed))
+    ours, theirs = np.mean(ours), np.mean(theirs)
+    is_missed = ours < theirs - 0.01 if figure is None else seeds < figure
+    reach = f"{'':>9}" if figure is None else f"{figure:>9.4f}"
+    word = "  missed" if is_missed else ""
+    return f"{name:<14} {seeds:>7.4f} {reach}   {ours:>7.4f} {theirs:>13.4f}{word}", is_missed
+
+
+def main():
+    common.program(__doc__)
     print(f"{'table':<14} {'seeds':>7} {'to reach':>9}   {'splits':>7} {'scikit-learn':>13}")
-    for name, frame, label, classes, figure in tables():
-        seeds = np.mean([of_gradus(program, label, classes, seed, train=frame) for seed in SEEDS])
-        ours, theirs = [], []
-        for seed in SPLITS:
-            by = frame[label] if classes else None
-            train, test = train_test_split(frame, test_size=0.2, random_state=seed, stratify=by)
-            ours.append(of_gradus(program, label, classes, seed, train=train, test=test))
-            theirs.append(of_sklearn(train, test, label, classes, seed))
-        ours, theirs = np.mean(ours), np.mean(theirs)
-        is_missed = ours < theirs - 0.01 if figure is None else seeds < figure
-        missed |= is_missed
-        reach = f"{'':>9}" if figure is None else f"{figure:>9.4f}"
-        word = "  missed" if is_missed else ""
-        print(f"{name:<14} {seeds:>7.4f} {reach}   {ours:>7.4f} {theirs:>13.4f}{word}", flush=True)
+    missed = False
+    # The tables side by side, each on one core.
+    with ProcessPoolExecutor() as processes:
+        for line, is_missed in processes.map(judge, *zip(*tables())):
+            print(line, flush=True)
+            missed |= is_missed
     return int(missed)
 
 
