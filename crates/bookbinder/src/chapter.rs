@@ -239,12 +239,14 @@ impl Expansion<'_> {
             "exercise" => self.exercise(first, argument),
             "step" => self.step(first, argument),
             "here" => self.block(first, stair::show(self.workspace, argument)),
+            "stage" => self.block(first, stair::show_stages(self.workspace, argument)),
             "include" => {
                 let fault = "an include stands in a block of code";
                 self.fault(first, fault);
             }
             other => {
-                let known = "include, output, command, recorded, figure, exercise, step or here";
+                let known = "include, output, command, recorded, figure, exercise, step, here or \
+                             stage";
                 self.fault(first, format!("`{other}` is no directive: want {known}"));
             }
         }

@@ -24,6 +24,7 @@
 //!                                                        since the step before, the program, its output
 //!
 //! {{#here losses}}                                       the staircase of crates, this one marked
+//! {{#stage loss}}                                        the stages of an iteration, this one marked
 //!
 //! $\partial L / \partial w$ and $$z = W x + b$$          formulas, turned into MathML
 //! ````

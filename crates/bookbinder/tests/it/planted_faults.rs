@@ -75,9 +75,10 @@ const FILES: [(&str, &str); 17] = [
     ("crates/unit/exercises/1_1_test.rs", "pub fn test() {}\n"),
     ("crates/unit/tests/exercises.rs", TESTS),
     ("book/stair.txt", "# The steps\nunit a.md\n"),
+    ("book/stages.txt", "# The stages\nforward a.md\nloss b.md\n"),
     (
         "book/src/b.md",
-        "# B\n\n## Two parts\n\n[Back](a.md)\n\n{{#here unit}}\n",
+        "# B\n\n## Two parts\n\n[Back](a.md)\n\n{{#here unit}}\n\n{{#stage loss}}\n",
     ),
     ("book/src/figures/bowl.svg", SVG),
     (
@@ -376,6 +377,31 @@ fn a_place_on_the_stair_that_is_none_is_found() {
     assert_found(&found, "book/src/b.md", 7, "`units` is no crate");
     let found = problems_of("book/stair.txt", "unit a.md", "unit c.md");
     assert_found(&found, "book/src/b.md", 7, "there is no chapter `c.md`");
+}
+
+#[test]
+fn a_stage_that_is_none_is_found() {
+    let found = problems_of("book/src/b.md", "{{#stage loss}}", "{{#stage lost}}");
+    assert_found(&found, "book/src/b.md", 9, "`lost` is no stage");
+    let found = problems_of("book/stages.txt", "forward a.md", "forward c.md");
+    assert_found(&found, "book/src/b.md", 9, "there is no chapter `c.md`");
+    let found = problems_of("book/stages.txt", "loss b.md", "loss");
+    assert_found(
+        &found,
+        "book/src/b.md",
+        9,
+        "`loss` is no stage with its chapter",
+    );
+}
+
+#[test]
+fn the_stage_of_a_chapter_is_marked_among_all_of_them() {
+    let root = workspace();
+    let out = root.path().join("target/book");
+    build(root.path(), &out).unwrap();
+    let page = fs::read_to_string(out.join("b.html")).unwrap();
+    assert!(page.contains("<li><a href=\"a.html\">forward</a></li>"));
+    assert!(page.contains("<li aria-current=\"step\"><a href=\"b.html\">loss</a></li>"));
 }
 
 #[test]
