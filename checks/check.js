@@ -8,6 +8,7 @@ import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
 
 import { Book } from "./book.js";
+import { checkFilms } from "./films.js";
 import { checkKeyboard } from "./keyboard.js";
 import { checkMarkup } from "./markup.js";
 import { checkPages } from "./pages.js";
@@ -34,7 +35,7 @@ function findBrowser() {
 }
 
 const book = new Book(resolve(options.book), options.page);
-const checks = [checkMarkup, checkPages, checkKeyboard, checkSearch, checkPrint, checkWeight];
+const checks = [checkMarkup, checkPages, checkKeyboard, checkFilms, checkSearch, checkPrint, checkWeight];
 const browser = await chromium.launch({
     executablePath: findBrowser(),
     args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
