@@ -53,7 +53,7 @@ mod exercise_1_1 {
 }
 ";
 
-const FILES: [(&str, &str); 17] = [
+const FILES: [(&str, &str); 18] = [
     (
         "book/book.toml",
         "[book]\ntitle = \"T\"\n[output.html.playground]\nrunnable = false\n",
@@ -516,8 +516,8 @@ fn an_exercise_that_is_not_whole_or_not_tested_is_found() {
 fn an_unknown_or_unclosed_directive_is_found() {
     let found = problems_of("book/src/a.md", "{{#output gates}}", "{{#outputs gates}}");
     assert_found(&found, "book/src/a.md", 9, "`outputs` is no directive");
-    let found = problems_of("book/src/b.md", "{{#here unit}}", "{{#figure bowl");
-    assert_found(&found, "book/src/b.md", 7, "closes");
+    let found = problems_of("book/src/b.md", "{{#stage loss}}", "{{#figure bowl");
+    assert_found(&found, "book/src/b.md", 9, "closes");
 }
 
 #[test]
