@@ -36,8 +36,13 @@ impl Quote {
             .lines
             .map_or(String::new(), |(first, _)| format!("#L{first}"));
         let page = format!("{}{}{place}", to_root(chapter), page_of(file));
-        format!("<a href=\"{page}\">{file}</a>")
+        format!("<a href=\"{page}\">{}</a>", breakable(file))
     }
+}
+
+/// The name of a file, which may go on in the next line after a slash.
+fn breakable(file: &str) -> String {
+    file.replace('/', "/<wbr>")
 }
 
 /// The page of a file, seen from the first page of the book.
@@ -140,10 +145,11 @@ mod tests {
     #[test]
     fn a_name_leads_from_the_chapter_of_any_edition_to_the_quoted_lines() {
         let mut quote = Quote::whole("crates/a/src/b.rs");
-        let link = "<a href=\"source/crates/a/src/b.rs.html\">crates/a/src/b.rs</a>";
+        let link = "<a href=\"source/crates/a/src/b.rs.html\">crates/<wbr>a/<wbr>src/<wbr>b.rs</a>";
         assert_eq!(quote.link("book/src/01-c.md"), link);
         quote.lines = Some((7, 9));
-        let link = "<a href=\"../source/crates/a/src/b.rs.html#L7\">crates/a/src/b.rs</a>";
+        let link =
+            "<a href=\"../source/crates/a/src/b.rs.html#L7\">crates/<wbr>a/<wbr>src/<wbr>b.rs</a>";
         assert_eq!(quote.link("book/ko/src/01-c.md"), link);
         assert_eq!(to_root("book/ko/src/deep/c.md"), "../../");
     }

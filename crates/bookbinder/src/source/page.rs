@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use super::Source;
+use super::{Source, breakable};
 use crate::{Error, html};
 
 /// The page that mdBook makes of no chapter, so that it has neither a next one nor one before.
@@ -107,7 +107,7 @@ pub(super) fn inside(file: &str, text: &str, source: &Source, up: &str) -> Strin
             )
         })
         .collect();
-    let name = file.replace('/', "/<wbr>");
+    let name = breakable(file);
     let lines: Vec<&str> = text.lines().collect();
     let numbers: Vec<String> = (1..=lines.len()).map(|number| number.to_string()).collect();
     format!(

@@ -64,7 +64,7 @@ fn the_name_of_a_file_leads_to_the_whole_file_at_the_quoted_lines() {
     let root = workspace();
     assert_eq!(check(root.path()), []);
     build(root.path(), &root.path().join("out")).unwrap();
-    let name = "crates/unit/src/lib.rs";
+    let name = "crates/<wbr>unit/<wbr>src/<wbr>lib.rs";
     for (page, up) in [("a.html", ""), ("ko/a.html", "../"), ("print.html", "")] {
         let link = format!("<a href=\"{up}{PAGE}#L6\">{name}</a>");
         assert_eq!(read(root.path(), page).matches(&link).count(), 1, "{page}");
