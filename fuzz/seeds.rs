@@ -5,6 +5,7 @@ use std::io::{Result, Write};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use png::{BitDepth, ColorType, Encoder};
 
 mod run;
 
@@ -23,6 +24,25 @@ fn main() -> Result<()> {
         packed.write_all(file)?;
         fs::write(format!("seeds/gzip/packed-{name}"), packed.finish()?)?;
         fs::write(format!("seeds/gzip/plain-{name}"), [&[1], file].concat())?;
+    }
+
+    for (name, color, depth, pixels) in [
+        ("gray", ColorType::Grayscale, BitDepth::Eight, &[0, 1, 2, 100, 200, 255][..]),
+        ("deep", ColorType::Grayscale, BitDepth::Sixteen, &[7; 12]),
+        ("bits", ColorType::Grayscale, BitDepth::One, &[0b0110_0000, 0b1010_0000]),
+        ("colors", ColorType::Rgb, BitDepth::Eight, &[9; 18]),
+        ("opaque", ColorType::Rgba, BitDepth::Eight, &[255; 24]),
+        ("palette", ColorType::Indexed, BitDepth::Two, &[0b0001_1000, 0b1001_0000]),
+    ] {
+        let mut file = vec![1];
+        let mut encoder = Encoder::new(&mut file, 3, 2);
+        encoder.set_color(color);
+        encoder.set_depth(depth);
+        if color == ColorType::Indexed {
+            encoder.set_palette(&[255, 0, 0, 0, 255, 0, 1, 2, 3][..]);
+        }
+        encoder.write_header()?.write_image_data(pixels)?;
+        fs::write(format!("seeds/png/{name}"), &file)?;
     }
 
     // A length of 4 n is read as `Label::Auto`, then come values, classes, and named classes.

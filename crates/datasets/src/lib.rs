@@ -37,6 +37,7 @@ mod gate;
 mod inputs;
 mod iris;
 mod line;
+mod listed;
 mod moons;
 mod one_hot;
 mod parity;
@@ -56,6 +57,7 @@ pub use gate::{Gate, xor};
 pub use inputs::{Inputs, Nonzeros};
 pub use iris::iris;
 pub use line::noisy_line;
+pub use listed::listed;
 pub use moons::moons;
 /// For the matrices and vectors in the signatures.
 pub use nalgebra;

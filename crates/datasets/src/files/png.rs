@@ -1,6 +1,5 @@
 //! PNG files as gray images.
 
-use std::fs::File;
 use std::io::{BufRead, BufReader, Seek};
 use std::path::Path;
 
@@ -78,9 +77,10 @@ pub fn read_pngs<P: AsRef<Path>>(files: &[P]) -> Result<Images, Error> {
     let mut all = Vec::new();
     let mut wanted = None;
     for file in files.iter().map(AsRef::as_ref) {
-        let image = gray(BufReader::new(open(file)?)).map_err(|error| error.in_file(file))?;
+        let image = png_from_reader(BufReader::new(open(file)?));
+        let image = image.map_err(|error| error.in_file(file))?;
         let refused = |error: PngError| Err(Error::from(error).in_file(file));
-        let found = (image.rows, image.columns);
+        let found = (image.rows(), image.columns());
         let (wanted, first) = *wanted.get_or_insert((found, file));
         if found != wanted {
             let first = first.display().to_string();
@@ -90,23 +90,21 @@ pub fn read_pngs<P: AsRef<Path>>(files: &[P]) -> Result<Images, Error> {
                 wanted,
             });
         }
-        if all.len() + image.bytes.len() > MOST_BYTES {
+        if all.len() + image.bytes().len() > MOST_BYTES {
             return refused(PngError::TooLarge);
         }
-        all.extend(image.bytes);
+        all.extend(image.bytes());
     }
     let ((rows, columns), _) = wanted.ok_or(PngError::NoImages)?;
     Ok(Images::from_bytes(rows, columns, all))
 }
 
-/// One gray image.
-struct Gray {
-    rows: usize,
-    columns: usize,
-    bytes: Vec<u8>,
-}
-
-fn gray(mut reader: BufReader<File>) -> Result<Gray, Error> {
+/// Reads one PNG file as a gray image.
+///
+/// # Errors
+///
+/// [`Error::Png`], [`Error::EmptyFile`] or [`Error::Read`].
+pub fn png_from_reader(mut reader: impl BufRead + Seek) -> Result<Images, Error> {
     let start = reader.fill_buf().map_err(Error::from_reader)?;
     if start.is_empty() {
         return Err(Error::EmptyFile);
@@ -118,7 +116,7 @@ fn gray(mut reader: BufReader<File>) -> Result<Gray, Error> {
     decoded(reader)
 }
 
-fn decoded(reader: impl BufRead + Seek) -> Result<Gray, Error> {
+fn decoded(reader: impl BufRead + Seek) -> Result<Images, Error> {
     let mut decoder = Decoder::new_with_limits(reader, Limits { bytes: MOST_BYTES });
     decoder.set_transformations(Transformations::normalize_to_color8());
     decoder.set_ignore_text_chunk(true);
@@ -151,11 +149,8 @@ fn decoded(reader: impl BufRead + Seek) -> Result<Gray, Error> {
         }
         ColorType::Indexed => unreachable!("palettes are looked up"),
     };
-    Ok(Gray {
-        rows: frame.height as usize,
-        columns: frame.width as usize,
-        bytes,
-    })
+    let (rows, columns) = (frame.height as usize, frame.width as usize);
+    Ok(Images::from_bytes(rows, columns, bytes))
 }
 
 fn gray_of([red, green, blue]: [u8; 3]) -> u8 {

@@ -17,6 +17,10 @@ pub struct ImageFolder {
     pub training: LabeledImages,
     /// The images to test on, if the folder is divided.
     pub test: Option<LabeledImages>,
+    /// The file of each image of `training`.
+    pub training_files: Vec<PathBuf>,
+    /// The file of each image of `test`; none if the folder is not divided.
+    pub test_files: Vec<PathBuf>,
 }
 
 /// Reads a folder of PNG files: in it stands a subfolder for each class, named as the class.
@@ -41,6 +45,8 @@ pub fn png_classes(folder: impl AsRef<Path>) -> Result<ImageFolder, Error> {
         return Ok(ImageFolder {
             training,
             test: None,
+            training_files: files,
+            test_files: Vec::new(),
         });
     };
     let [training, test] = parts.map(|part| {
@@ -54,10 +60,9 @@ pub fn png_classes(folder: impl AsRef<Path>) -> Result<ImageFolder, Error> {
         return Err(Error::from(PngError::OtherClasses { only }).in_file(folder));
     }
     // Together, so that an image of another size is found in either.
-    let count = files.len();
-    let all = read_pngs(&[files, test_files].concat())?;
+    let all = read_pngs(&[files.as_slice(), &test_files].concat())?;
     let (rows, columns) = (all.rows(), all.columns());
-    let (training, test) = all.bytes().split_at(count * rows * columns);
+    let (training, test) = all.bytes().split_at(files.len() * rows * columns);
     let part = |bytes: &[u8], labels| {
         let images = Images::from_bytes(rows, columns, bytes.to_vec());
         LabeledImages::with_names(images, labels, names.clone())
@@ -65,6 +70,8 @@ pub fn png_classes(folder: impl AsRef<Path>) -> Result<ImageFolder, Error> {
     Ok(ImageFolder {
         training: part(training, labels)?,
         test: Some(part(test, test_labels)?),
+        training_files: files,
+        test_files,
     })
 }
 

@@ -1,9 +1,10 @@
 //! PNG files: what is read, and what bad ones get.
 
 use std::fs;
+use std::io::Cursor;
 use std::path::Path;
 
-use datasets::files::{png_classes, png_files, read_pngs};
+use datasets::files::{png_classes, png_files, png_from_reader, read_pngs};
 
 // Pillow 13.0.0, images of three columns and two rows:
 //
@@ -91,6 +92,18 @@ fn gray_stays_as_it_is_in_8_bits() {
     let both = read(&[("a.png", GRAY), ("b.PNG", BIT)]).unwrap();
     assert_eq!(both[..6], gray);
     assert_eq!(both[6..], [0, 255, 255, 0, 0, 255]);
+}
+
+#[test]
+fn an_image_is_read_from_memory_as_from_a_file() {
+    let image = png_from_reader(Cursor::new(bytes(RGB))).unwrap();
+    assert_eq!((image.count(), image.rows(), image.columns()), (1, 2, 3));
+    assert_eq!(image.bytes(), COLORS_AS_GRAY);
+    let error = png_from_reader(Cursor::new(b"GIF89a")).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "not a PNG file: starts with 47 49 46 38, want 89 50 4e 47"
+    );
 }
 
 #[test]

@@ -167,7 +167,11 @@ fn a_first_row_of_several_lines_is_read_once_and_named_by_its_first_line() -> Re
     assert_eq!(numbers(&table, 2), [4.0, 6.0]);
     assert_eq!((table.line(0), table.line(1)), (2, 4));
     let error = read("\"a\nb\",c\n1\n").unwrap_err();
-    assert_eq!(error.to_string(), "line 3 has 1 columns, line 1 has 2");
+    assert_eq!(
+        error.to_string(),
+        "line 3 has 1 column, line 1 has 2: a row wants a cell for each, and a cell with a separator in \
+         it wants quotes"
+    );
     Ok(())
 }
 
@@ -243,7 +247,7 @@ fn a_column_is_found_by_its_name_or_the_names_are_listed() {
     );
     assert_eq!(
         message("c,b,c\n1,2,3\n", "c"),
-        "column \"c\" is named twice, as columns 1 and 3"
+        "column \"c\" is named twice, as columns 1 and 3: give one another name"
     );
     let wide: Vec<_> = (0..30).map(|column| format!("x{column}")).collect();
     let text = format!("{}\n{}\n", wide.join(","), "1,".repeat(29) + "1");
@@ -309,8 +313,8 @@ fn errors_of_a_file_name_its_path() -> io::Result<()> {
     let path = folder.path().join("table.csv");
     std::fs::write(&path, "a,label\n1\n")?;
     let error = Table::read(&path, &Dialect::default()).unwrap_err();
-    let expected = format!("{}: line 2 has 1 columns, line 1 has 2", path.display());
-    assert_eq!(error.to_string(), expected);
+    let expected = format!("{}: line 2 has 1 column, line 1 has 2: ", path.display());
+    assert!(error.to_string().starts_with(&expected), "{error}");
     Ok(())
 }
 

@@ -294,7 +294,7 @@ mod tests {
         let error = column.check().unwrap_err();
         assert_eq!(
             error.to_string(),
-            "line 2, column \"x\": \"inf\" is not a finite number"
+            "line 2, column \"x\": \"inf\" is not a finite number: correct it, or leave the cell empty"
         );
         assert!(Column::numbers("x", vec![1.0, f64::NAN]).check().is_ok());
         assert!(Column::numbers("x", vec![f64::INFINITY]).check().is_err());

@@ -1,5 +1,7 @@
 //! What is wrong with a table.
 
+use crate::listed;
+
 /// What is wrong with a table. Lines, columns and bytes of a line count from 1.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -9,7 +11,11 @@ pub enum TableError {
     #[error("a comma is the decimal sign of numbers and cannot stand between cells too")]
     DecimalSeparator,
     /// A row with more or fewer cells than the header.
-    #[error("line {line} has {columns} columns, line {header_line} has {header_columns}")]
+    #[error(
+        "line {line} has {}, line {header_line} has {header_columns}: a row wants a cell for each, and a \
+         cell with a separator in it wants quotes",
+        counted(*columns)
+    )]
     Ragged {
         line: usize,
         columns: usize,
@@ -17,7 +23,9 @@ pub enum TableError {
         header_columns: usize,
     },
     /// A number that no column may have.
-    #[error("line {line}, column {column:?}: {field} is not a finite number")]
+    #[error(
+        "line {line}, column {column:?}: {field} is not a finite number: correct it, or leave the cell empty"
+    )]
     NotFinite {
         line: usize,
         column: String,
@@ -25,7 +33,7 @@ pub enum TableError {
         field: String,
     },
     /// No rows.
-    #[error("the file has a header and no line after it")]
+    #[error("the file has a header and no line after it: want a line per sample")]
     HeaderOnly,
     /// No header.
     #[error(
@@ -43,17 +51,26 @@ pub enum TableError {
     #[error("line {line}: a NUL byte at byte {byte}: is this a text file?")]
     Nul { line: usize, byte: usize },
     /// A carriage return alone, as on the oldest Macs.
-    #[error("line {line}: a carriage return at byte {byte}; lines end with a line feed")]
+    #[error(
+        "line {line}: a carriage return at byte {byte}; lines end with a line feed: save it with the line \
+         ends of Unix or Windows"
+    )]
     CarriageReturn { line: usize, byte: usize },
     /// A quote that has no end, or whose end is more than a row away.
-    #[error("line {line}: a quote is opened and not closed")]
+    #[error(
+        "line {line}: a quote is opened and not closed: within a cell a quote is written twice"
+    )]
     OpenQuote { line: usize },
     /// A row past the limit.
-    #[error("line {line} is longer than 1 MiB (limit)")]
+    #[error(
+        "line {line} is longer than 1 MiB (limit): does every row end with a line feed? The limit is \
+         MOST_BYTES of the crate datasets"
+    )]
     LongLine { line: usize },
     /// Columns past the limit.
     #[error(
-        "line {line} has {columns} columns, at most {}",
+        "line {line} has {columns} columns, at most {}: give what is learned from alone; the limit is \
+         MOST_COLUMNS of the crate datasets",
         super::header::MOST_COLUMNS
     )]
     TooManyColumns { line: usize, columns: usize },
@@ -65,7 +82,9 @@ pub enum TableError {
         columns: String,
     },
     /// Two columns of one name.
-    #[error("column {name:?} is named twice, as columns {first} and {second}")]
+    #[error(
+        "column {name:?} is named twice, as columns {first} and {second}: give one another name"
+    )]
     TwoColumns {
         name: String,
         first: usize,
@@ -85,9 +104,14 @@ impl TableError {
     pub(super) fn no_column<'a>(name: &str, columns: impl Iterator<Item = &'a str>) -> Self {
         Self::NoColumn {
             name: name.to_owned(),
-            columns: list(columns),
+            columns: listed(columns.map(str::escape_debug), 20),
         }
     }
+}
+
+fn counted(columns: usize) -> String {
+    let ending = if columns == 1 { "" } else { "s" };
+    format!("{columns} column{ending}")
 }
 
 /// A cell in quotes, its control characters escaped, cut after 40 characters.
@@ -95,14 +119,4 @@ pub(super) fn quoted(field: &str) -> String {
     let start: String = field.chars().take(40).collect();
     let cut = if start.len() < field.len() { "…" } else { "" };
     format!("{start:?}{cut}")
-}
-
-/// The first 20 names, with commas between.
-fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    let names: Vec<_> = names.map(|name| name.escape_debug().to_string()).collect();
-    let start = names[..names.len().min(20)].join(", ");
-    match names.len() {
-        0..=20 => start,
-        count => format!("{start}, … ({count} in all)"),
-    }
 }
