@@ -71,11 +71,11 @@ pub enum Error {
         expected: usize,
     },
     /// No variant of gradient descent has this name.
-    #[error("no optimizer is called \"{found}\": choose one of {choices}")]
+    #[error("no optimizer is called \"{name}\"; there are: {known}")]
     UnknownOptimizer {
         /// The name that was given.
-        found: String,
-        /// The names that exist.
-        choices: String,
+        name: String,
+        /// The names that there are.
+        known: String,
     },
 }

@@ -215,8 +215,8 @@ impl FromStr for OptimizerKind {
             .into_iter()
             .find(|kind| kind.key() == name || spelled(kind.name()) == name)
             .ok_or_else(|| Error::UnknownOptimizer {
-                found: text.to_owned(),
-                choices: Self::ALL.map(Self::key).join(", "),
+                name: text.to_owned(),
+                known: Self::ALL.map(Self::key).join(", "),
             })
     }
 }

@@ -25,15 +25,15 @@ pub enum Error {
     NotAProbability {
         /// The target.
         value: f64,
-        /// The output.
+        /// The output, from 0.
         output: usize,
-        /// The sample.
+        /// The sample, from 1.
         sample: usize,
     },
     /// The targets of a sample do not sum to 1.
     #[error("the target of sample {sample} sums to {sum}, want 1")]
     TargetSum {
-        /// The sample.
+        /// The sample, from 1.
         sample: usize,
         /// The sum.
         sum: f64,
@@ -41,7 +41,7 @@ pub enum Error {
     /// A label of the hinge loss is neither −1 nor 1.
     #[error("labels must be -1 or 1, sample {sample} has {value}")]
     Label {
-        /// The sample.
+        /// The sample, from 1.
         sample: usize,
         /// Its label.
         value: f64,
@@ -63,7 +63,7 @@ pub enum Error {
     /// The weight of a sample is not usable.
     #[error("the weight of sample {sample} must be a finite number above 0, got {weight}")]
     Weight {
-        /// The sample.
+        /// The sample, from 1.
         sample: usize,
         /// Its weight.
         weight: f64,

@@ -37,7 +37,7 @@ pub enum Error {
     /// A layer whose weights would not fit into memory was refused.
     #[error("{units} x {inputs} weights in layer {layer} need more than the limit of 1 GiB")]
     TooLarge {
-        /// The layer.
+        /// The layer, from 1.
         layer: usize,
         /// Its units.
         units: usize,
@@ -88,7 +88,7 @@ pub enum Error {
         "shape mismatch at layer {layer}: the input has {found} features, the weights take {expected}"
     )]
     InputShape {
-        /// The layer.
+        /// The layer, from 1.
         layer: usize,
         /// Rows of what it is given.
         found: usize,
@@ -136,7 +136,7 @@ pub enum Error {
         if *rate > 0.0 { "without" } else { "with" }
     )]
     TraceDropout {
-        /// The layer.
+        /// The layer, from 1.
         layer: usize,
         /// Its dropout rate in the network.
         rate: f64,

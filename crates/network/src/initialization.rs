@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use numeric::random::{Rng, normal, uniform};
 
+use crate::spelling::{spelled, with_parameter};
 use crate::{Error, Layer};
 
 /// The distribution that a network's first weights come from.
@@ -81,7 +82,7 @@ impl Initialization {
         Self::TorchLinear,
     ];
 
-    /// The name by which [`Initialization::from_str`] finds it.
+    /// The name by which [`Initialization::from_str`] finds it, without its parameter.
     pub fn name(self) -> &'static str {
         match self {
             Self::Zeros => "zeros",
@@ -162,21 +163,45 @@ impl Initialization {
 }
 
 impl fmt::Display for Initialization {
+    /// The name, with the parameter if it is not the usual one: `uniform(0.1)`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
+        match *self {
+            Self::Uniform { limit } if !Self::ALL.contains(self) => {
+                f.pad(&format!("{}({limit})", self.name()))
+            }
+            _ => f.pad(self.name()),
+        }
     }
 }
 
 impl FromStr for Initialization {
     type Err = Error;
 
-    fn from_str(name: &str) -> Result<Self, Error> {
-        Self::ALL
-            .into_iter()
-            .find(|initialization| initialization.name() == name)
-            .ok_or_else(|| Error::UnknownInitialization {
-                name: name.to_owned(),
-                known: Self::ALL.map(Self::name).join(", "),
-            })
+    /// Reads what [`Display`](fmt::Display) writes, and the spellings of other libraries:
+    /// `xavier_uniform_` and `kaiming_normal_` of PyTorch, `glorot_uniform` and `he_normal` of Keras.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let unknown = || Error::UnknownInitialization {
+            name: text.to_owned(),
+            known: Self::ALL.map(Self::name).join(", "),
+        };
+        let (name, parameter) = with_parameter(text).ok_or_else(unknown)?;
+        let name = match name.as_str() {
+            "glorotuniform" => "xavieruniform",
+            "glorotnormal" => "xaviernormal",
+            "henormal" => "he",
+            // Given the activation, as they are meant to be.
+            "kaimingnormal" => "hegain",
+            "kaiminguniform" => "heuniform",
+            other => other,
+        };
+        let mut all = Self::ALL.into_iter();
+        let found = all.find(|initialization| spelled(initialization.name()) == name);
+        let found = match (found, parameter) {
+            (Some(Self::Uniform { .. }), Some(limit)) => Self::Uniform { limit },
+            (Some(found), None) => found,
+            _ => return Err(unknown()),
+        };
+        found.check()?;
+        Ok(found)
     }
 }

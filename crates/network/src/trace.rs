@@ -82,7 +82,7 @@ impl Trace {
         self.listed.in_use = true;
     }
 
-    /// Those numbers of `activations()[index]` that are not 0, if they are listed: of the inputs, once
+    /// Those numbers of `activations()[index]`, of which 0 is the inputs, that are not 0, if they are listed: of the inputs, once
     /// [`Trace::write_inputs`] has written them.
     pub fn nonzeros(&self, index: usize) -> Option<&Nonzeros> {
         self.listed.of_layer(index)

@@ -1,6 +1,10 @@
 //! How much the classes count, where some are rare.
 
+use std::fmt;
+use std::str::FromStr;
+
 use datasets::Dataset;
+use network::spelling::spelled;
 
 use crate::Error;
 
@@ -22,7 +26,7 @@ impl ClassWeights {
     /// All there are.
     pub const ALL: [Self; 2] = [Self::Equal, Self::Balanced];
 
-    /// The name.
+    /// The name by which [`ClassWeights::from_str`] finds it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Equal => "equal",
@@ -39,6 +43,27 @@ impl ClassWeights {
             }
             (Self::Balanced, None) => Err(Error::NO_CLASSES),
         }
+    }
+}
+
+impl fmt::Display for ClassWeights {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for ClassWeights {
+    type Err = Error;
+
+    /// Reads what [`Display`](fmt::Display) writes, in capital letters too.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let name = spelled(text);
+        let mut all = Self::ALL.into_iter();
+        all.find(|weights| weights.name() == name)
+            .ok_or_else(|| Error::UnknownClassWeights {
+                name: text.to_owned(),
+                known: Self::ALL.map(Self::name).join(", "),
+            })
     }
 }
 

@@ -66,12 +66,13 @@ impl ConfusionMatrix {
         self.classes
     }
 
-    /// How often class `actual` was predicted as class `predicted`; 0 for a class there is not.
+    /// How often class `actual` was predicted as class `predicted`, both counted from 0; never, if there is
+    /// no such class.
     pub fn count(&self, actual: usize, predicted: usize) -> usize {
         self.row(actual).get(predicted).copied().unwrap_or(0)
     }
 
-    /// How the samples of class `actual` were predicted, class by class.
+    /// How the samples of class `actual`, counted from 0, were predicted, class by class.
     pub fn row(&self, actual: usize) -> &[usize] {
         let rows = self.counts.chunks_exact(self.classes);
         rows.into_iter().nth(actual).unwrap_or(&[])

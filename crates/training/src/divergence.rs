@@ -18,7 +18,7 @@ pub struct Diverged {
     pub iteration: usize,
     /// What is not finite.
     pub symptom: Symptom,
-    /// The largest derivative of the batch and its layer.
+    /// The largest derivative of the batch and its layer, from 1.
     pub largest_gradient: Option<(f64, usize)>,
 }
 
@@ -27,9 +27,9 @@ pub struct Diverged {
 pub enum Symptom {
     /// The loss of a batch.
     Loss(f64),
-    /// A derivative in this layer, while the loss is finite.
+    /// A derivative in this layer, from 1, while the loss is finite.
     Gradient(usize),
-    /// A weight or bias of this layer after its update.
+    /// A weight or bias of this layer, from 1, after its update.
     Weights(usize),
     /// The loss on the validation part.
     ValidationLoss(f64),

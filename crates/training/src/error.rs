@@ -70,6 +70,14 @@ pub enum Error {
         /// Its weight.
         weight: f64,
     },
+    /// No class weights go by this name.
+    #[error("no class weights are called \"{name}\"; there are: {known}")]
+    UnknownClassWeights {
+        /// The name that was given.
+        name: String,
+        /// The names that there are.
+        known: String,
+    },
     /// A step of a run that is over.
     #[error("the run is over: {reason}")]
     Over {
@@ -107,7 +115,7 @@ pub enum Error {
     /// A class that the table has no row for.
     #[error("class {class} of sample {sample} is not in 0..={}", classes.saturating_sub(1))]
     UnknownClass {
-        /// The class.
+        /// The class, from 0.
         class: usize,
         /// The sample, from 1.
         sample: usize,

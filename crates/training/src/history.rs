@@ -206,7 +206,8 @@ impl History {
         self.best.and_then(|best| self.epochs.get(best))
     }
 
-    /// The epochs as CSV, a line per epoch; a field without a value is empty.
+    /// The epochs as CSV, a line per epoch; a field without a value is empty. Epochs count from 1, and
+    /// `iterations` is how many the run has done so far.
     ///
     /// Numbers are written with all their digits: read back, they are the same bits.
     pub fn to_csv(&self) -> String {

@@ -250,7 +250,7 @@ fn an_optimizer_with_memory_serves_one_slice() -> Result<(), Error> {
 fn an_unknown_name_is_answered_with_the_known_ones() {
     assert_eq!(
         message("adams".parse::<OptimizerKind>()),
-        "no optimizer is called \"adams\": choose one of gd, sgd, momentum, nesterov, adagrad, \
+        "no optimizer is called \"adams\"; there are: gd, sgd, momentum, nesterov, adagrad, \
          rmsprop, adadelta, adam, nadam, adamw, adamax, amsgrad, radam"
     );
 }

@@ -1,6 +1,6 @@
-//! Names of activations: written, read, and as others spell them.
+//! Names of activations and initializations: written, read, and as others spell them.
 
-use network::{Activation, Error};
+use network::{Activation, Error, Initialization};
 
 #[test]
 fn what_is_written_is_read_with_its_parameter() {
@@ -60,4 +60,38 @@ fn what_is_no_activation_or_has_no_parameter_is_refused() {
         let error = text.parse::<Activation>().expect_err(text);
         assert!(matches!(error, Error::ActivationParameter { .. }), "{text}");
     }
+}
+
+#[test]
+fn an_initialization_keeps_its_parameter_and_has_other_spellings() {
+    for initialization in Initialization::ALL {
+        assert_eq!(initialization.to_string(), initialization.name());
+        assert_eq!(initialization.name().parse(), Ok(initialization));
+    }
+    let tenth = Initialization::Uniform { limit: 0.1 };
+    assert_eq!(tenth.to_string(), "uniform(0.1)");
+    for (text, initialization) in [
+        ("uniform(0.1)", tenth),
+        ("Uniform", Initialization::Uniform { limit: 0.5 }),
+        // torch.nn.init
+        ("xavier_uniform_", Initialization::XavierUniform),
+        ("kaiming_normal_", Initialization::HeGain),
+        ("kaiming_uniform_", Initialization::HeUniform),
+        // keras.initializers
+        ("glorot_uniform", Initialization::XavierUniform),
+        ("GlorotNormal", Initialization::XavierNormal),
+        ("he_normal", Initialization::He),
+        ("lecun_normal", Initialization::LecunNormal),
+    ] {
+        assert_eq!(text.parse(), Ok(initialization), "{text}");
+    }
+    for text in ["", "he(2)", "uniform(", "uniform(a)", "xavier"] {
+        let error = text.parse::<Initialization>().expect_err(text);
+        assert!(
+            matches!(error, Error::UnknownInitialization { .. }),
+            "{text}"
+        );
+    }
+    let error = "uniform(-1)".parse::<Initialization>();
+    assert_eq!(error, Err(Error::InitializationLimit(-1.0)));
 }
