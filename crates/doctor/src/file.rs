@@ -28,7 +28,8 @@ const ERROR: &str = "test error";
 const ERROR_OF_MEAN: &str = "test error of the mean";
 
 impl Examination {
-    /// All but the epochs, which [`History::to_csv`](training::History::to_csv) writes: a name and a value per line.
+    /// All but the epochs, which [`History::to_csv`](training::History::to_csv) writes: a name and a value per
+    /// line. In the names layers, epochs and iterations count from 1, features, targets and classes from 0.
     ///
     /// Numbers are written with all their digits: read back, they are the same bits.
     pub fn to_csv(&self) -> String {

@@ -26,7 +26,8 @@ pub enum TestResult {
 }
 
 impl TestResult {
-    pub(crate) fn beats_trivial(self) -> bool {
+    /// Whether the network is better than the trivial answer: the largest class, or the mean.
+    pub fn beats_trivial(self) -> bool {
         match self {
             // All right is all right, also where the largest class is the only one.
             Self::Classes {

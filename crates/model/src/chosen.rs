@@ -6,7 +6,9 @@ use nalgebra::DMatrix;
 
 use crate::split::Parts;
 use crate::target::Target;
-use crate::{Answer, Columns, Error, Note, Preparation, Prepared, Scaling, Split, Usage};
+use crate::{
+    Answer, Columns, Error, Note, Preparation, Prepared, Scaling, SourceRows, Split, Usage,
+};
 
 /// The columns and rows of a table that are learned from.
 pub(crate) struct Chosen<'a> {
@@ -92,16 +94,16 @@ impl<'a> Chosen<'a> {
         let training = dataset(&parts.training)?;
         let validation = parts.validation.as_deref().map(&mut dataset).transpose()?;
         let test = parts.test.as_deref().map(&mut dataset).transpose()?;
-        let line = |&place: &usize| table.line(rows[place]);
-        let test_places = parts.test.as_deref().unwrap_or_default();
+        let source = |rows: &[usize]| SourceRows::of(&columns, table, rows);
+        let test_rows = picked(parts.test.as_deref().unwrap_or_default());
         Ok(Prepared {
+            training_rows: source(&training_rows),
+            test_rows: source(&test_rows),
             columns,
             answer,
             training,
             validation,
             test,
-            training_lines: parts.training.iter().map(line).collect(),
-            test_lines: test_places.iter().map(line).collect(),
             notes,
         })
     }
@@ -121,8 +123,9 @@ fn notes_of(table: &Table, usages: &[Usage]) -> Vec<Note> {
 
 fn notes_of_classes(labels: &[usize], names: &[String]) -> Vec<Note> {
     let mut notes = Vec::new();
-    if names.len() == 1 {
-        notes.push(Note::SingleClass { class: 0 });
+    if let [only] = names {
+        let name = only.clone();
+        notes.push(Note::SingleClass { class: 0, name });
     }
     let mut counts = vec![0; names.len()];
     for &label in labels {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use training::ConfusionMatrix;
 
-use crate::Error;
+use crate::{Error, percent};
 
 /// How good predicted classes are: each class for itself, and which is taken for which.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,7 +98,7 @@ impl ClassReport {
         self.right() as f64 / self.samples() as f64
     }
 
-    /// The class of most samples, of several the first.
+    /// The class of most samples, counted from 0; of several the first.
     pub fn largest_class(&self) -> usize {
         let classes = (0..self.names.len()).rev();
         classes.max_by_key(|&class| self.count(class)).unwrap_or(0)
@@ -126,7 +126,7 @@ impl ClassReport {
         1.0 / present.count() as f64
     }
 
-    /// How well a class is found.
+    /// How well a class, counted from 0, is found.
     pub fn figures(&self, class: usize) -> ClassFigures {
         let right = self.matrix.count(class, class);
         let taken: usize = (0..self.names.len())
@@ -153,12 +153,12 @@ impl fmt::Display for ClassReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(
             f,
-            "accuracy    {:.2} % ({} of {})   (always {:?}: {:.2} %)",
-            100.0 * self.accuracy(),
+            "accuracy    {} ({} of {})   (always {:?}: {})",
+            percent(self.accuracy()),
             self.right(),
             self.samples(),
             self.names[self.largest_class()],
-            100.0 * self.largest_share()
+            percent(self.largest_share())
         )?;
         let width = self.names.iter().map(|name| name.chars().count()).max();
         let width = width.unwrap_or(0).clamp(5, 24);

@@ -6,7 +6,8 @@ impl Columns {
     /// The cells, one per column, that a sample's scaled features come from, as a person reads them.
     ///
     /// Scaling rounds, so a number is written to 12 digits of what it was scaled by. What stood in for a
-    /// missing cell looks like any other, and a word that was no category is "?".
+    /// missing cell looks like any other ([`SourceRows`](crate::SourceRows) tells them apart), and a word
+    /// that was no category is "?".
     ///
     /// # Panics
     ///

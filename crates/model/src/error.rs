@@ -1,7 +1,7 @@
 //! What can be wrong with a model, its file, or a table that it is to read.
 
-use datasets::Dataset;
 use datasets::files::{Column, Table, Texts};
+use datasets::{Dataset, listed};
 
 use crate::target::{has_thousands_separators, is_number_with_comma};
 
@@ -128,7 +128,10 @@ pub enum Error {
         classes: Vec<String>,
     },
     /// Fewer rows than the parts need.
-    #[error("{rows} rows cannot be divided into {parts}: want at least {least}")]
+    #[error(
+        "{rows} row{} cannot be divided into {parts}: want at least {least}",
+        if *rows == 1 { "" } else { "s" }
+    )]
     TooFewRows {
         rows: usize,
         parts: &'static str,
@@ -154,7 +157,10 @@ pub enum Error {
     #[error("{layers} layers but {found} activations")]
     Activations { layers: usize, found: usize },
     /// Images of another size than those that the network has learned from.
-    #[error("the images have {} × {} pixels, the network reads {wanted}", found.0, found.1)]
+    #[error(
+        "the image size is {} × {} (rows × columns), the network reads {wanted}",
+        found.0, found.1
+    )]
     ImageSize {
         found: (usize, usize),
         wanted: String,
@@ -274,30 +280,15 @@ pub(crate) fn shortened(column: &Column, row: usize) -> String {
     word.chars().take(40).collect()
 }
 
-/// Names with commas between; of many the first.
+/// Of more names the first are listed.
+const MOST_LISTED: usize = 20;
+
+/// Names in quotes.
 pub(crate) fn list(names: &[String]) -> String {
-    const MOST: usize = 20;
-    let shown: Vec<String> = names
-        .iter()
-        .take(MOST)
-        .map(|name| format!("{name:?}"))
-        .collect();
-    let shown = shown.join(", ");
-    if names.len() > MOST {
-        return format!("{shown}, … ({} in all)", names.len());
-    }
-    shown
+    listed(names.iter().map(|name| format!("{name:?}")), MOST_LISTED)
 }
 
 fn counts(columns: &[(String, usize)]) -> String {
-    const MOST: usize = 20;
-    let shown = columns.iter().take(MOST);
-    let shown: Vec<String> = shown
-        .map(|(name, count)| format!("{name:?} {count}"))
-        .collect();
-    let shown = shown.join(", ");
-    if columns.len() > MOST {
-        return format!("{shown}, … ({} columns in all)", columns.len());
-    }
-    shown
+    let named = |(name, count): &(String, usize)| format!("{name:?} {count}");
+    listed(columns.iter().map(named), MOST_LISTED)
 }

@@ -16,7 +16,7 @@ pub enum Note {
     Empty { column: String },
     /// A column of words with a single word in the training part.
     SingleWord { column: String, word: String },
-    /// A feature with a single number in the training part.
+    /// A feature, counted from 0, with a single number in the training part.
     Constant { feature: usize, column: String },
     /// A column that is learned from, and only counts the rows.
     CountsRows { column: String },
@@ -26,8 +26,8 @@ pub enum Note {
     ClassOfOne { names: Vec<String> },
     /// Hardly a row for each class.
     ManyClasses { classes: usize, rows: usize },
-    /// Data of one class.
-    SingleClass { class: usize },
+    /// Data of one class, counted from 0.
+    SingleClass { class: usize, name: String },
     /// Words that the training part does not have.
     Unseen(Unseen),
     /// Rows that were asked about, and have no answer.
@@ -81,9 +81,10 @@ impl fmt::Display for Note {
                 f,
                 "{classes} classes for {rows} rows: are they rather values, or names?"
             ),
-            Self::SingleClass { class } => {
-                write!(f, "only class {class} is present, nothing to separate")
-            }
+            Self::SingleClass { class, name } => write!(
+                f,
+                "only class {class} ({name:?}) is present, nothing to separate"
+            ),
             Self::Unseen(unseen) => write!(f, "{unseen}"),
             Self::Unanswered { rows, of } => write!(
                 f,

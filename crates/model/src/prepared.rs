@@ -5,7 +5,7 @@ use datasets::{Dataset, Targets};
 use nalgebra::DMatrix;
 
 use crate::target::{class_labels, numbers};
-use crate::{Answer, Columns, Error, Note};
+use crate::{Answer, Columns, Error, Note, SourceRows};
 
 /// What a run needs: the data in parts, and how they became what they are.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,10 +20,10 @@ pub struct Prepared {
     pub validation: Option<Dataset>,
     /// What it is judged on in the end, if there is such a part.
     pub test: Option<Dataset>,
-    /// The line of the table's file on which each sample of the training part begins.
-    pub training_lines: Vec<usize>,
-    /// And of the test part; empty if there is none.
-    pub test_lines: Vec<usize>,
+    /// Where the samples of the training part come from.
+    pub training_rows: SourceRows,
+    /// And those of the test part; none if there is no such part.
+    pub test_rows: SourceRows,
     /// What a person should know.
     pub notes: Vec<Note>,
 }
@@ -33,8 +33,8 @@ pub struct Prepared {
 pub struct Part {
     /// Its samples, scaled.
     pub dataset: Dataset,
-    /// The line of its file on which each sample begins.
-    pub lines: Vec<usize>,
+    /// Where they come from.
+    pub rows: SourceRows,
     /// What a person should know.
     pub notes: Vec<Note>,
 }
@@ -74,7 +74,7 @@ impl Prepared {
         let dataset = Dataset::new(encoded.inputs, targets)?;
         Ok(Part {
             dataset: dataset.with_feature_names(self.columns.feature_names())?,
-            lines: encoded.rows.iter().map(|&row| table.line(row)).collect(),
+            rows: SourceRows::of(&self.columns, table, &encoded.rows),
             notes,
         })
     }

@@ -44,14 +44,6 @@ impl Report {
             _ => Err(Error::other_targets(dataset)),
         }
     }
-
-    /// Whether the answers are better than always the same one: the largest class, or the mean.
-    pub fn beats_trivial(&self) -> bool {
-        match self {
-            Self::Classes(report) => report.accuracy() > report.largest_share(),
-            Self::Values(report) => report.root_mean_squared_error < report.of_mean,
-        }
-    }
 }
 
 impl fmt::Display for Report {

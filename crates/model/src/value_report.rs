@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::Error;
+use crate::{Error, figure};
 
 /// How good predicted numbers are, in the unit of what is predicted.
 ///
@@ -100,50 +100,9 @@ impl fmt::Display for ValueReport {
     }
 }
 
-/// A number with five significant digits.
-pub fn figure(number: f64) -> String {
-    let size = number.abs();
-    if size == 0.0 || !size.is_finite() {
-        return number.to_string();
-    }
-    if !(1e-4..1e9).contains(&size) {
-        return format!("{number:.4e}");
-    }
-    let mut decimals = 4;
-    let mut bound = 10.0;
-    while decimals > 0 && size >= bound {
-        decimals -= 1;
-        bound *= 10.0;
-    }
-    if size < 1.0 {
-        let mut bound = 0.1;
-        decimals = 5;
-        while size < bound {
-            decimals += 1;
-            bound /= 10.0;
-        }
-    }
-    format!("{number:.decimals$}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn figures_have_five_digits() {
-        for (number, text) in [
-            (0.0, "0"),
-            (1.0, "1.0000"),
-            (57.123_456, "57.123"),
-            (-123_456.7, "-123457"),
-            (0.012_345_67, "0.012346"),
-            (1e-9, "1.0000e-9"),
-            (2.5e12, "2.5000e12"),
-        ] {
-            assert_eq!(figure(number), text);
-        }
-    }
 
     // from sklearn.metrics import r2_score, root_mean_squared_error, mean_absolute_error
     // t, y = [3, -0.5, 2, 7], [2.5, 0.0, 2, 8]

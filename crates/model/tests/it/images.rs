@@ -102,7 +102,7 @@ fn images_of_another_size_are_refused() {
     let refused = model(PIXELS, BYTES).predict_images(&tall).unwrap_err();
     assert_eq!(
         refused.to_string(),
-        "the images have 2 × 1 pixels, the network reads 1 × 2"
+        "the image size is 2 × 1 (rows × columns), the network reads 1 × 2"
     );
     // Columns of other names do not say how the pixels are arranged.
     assert!(model(["a", "b"], BYTES).predict_images(&tall).is_ok());
@@ -110,7 +110,7 @@ fn images_of_another_size_are_refused() {
     let refused = model(["a", "b"], BYTES).predict_images(&large.unwrap());
     assert_eq!(
         refused.unwrap_err().to_string(),
-        "the images have 1 × 3 pixels, the network reads 2 pixels"
+        "the image size is 1 × 3 (rows × columns), the network reads 2 pixels"
     );
     let words = crate::file::model().predict_images(&tall).unwrap_err();
     assert_eq!(

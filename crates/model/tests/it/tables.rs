@@ -247,7 +247,7 @@ fn columns_that_cannot_be_learned_from_are_named() {
     let text = "x,z,y\n1,inf,a\n2,3,b\n";
     assert_eq!(
         refused(text, |_| ()),
-        "line 2, column \"z\": \"inf\" is not a finite number"
+        "line 2, column \"z\": \"inf\" is not a finite number: correct it, or leave the cell empty"
     );
     assert_eq!(
         refused(text, |with| with.ignore = vec!["z".into()]),
@@ -289,13 +289,13 @@ fn each_sample_knows_the_line_that_it_comes_from() {
     let prepared = preparation
         .prepare(&table(&text), &split)
         .expect("it can be learned");
-    let mut lines = prepared.training_lines.clone();
-    lines.extend(&prepared.test_lines);
+    let mut lines = prepared.training_rows.lines().to_vec();
+    lines.extend(prepared.test_rows.lines());
     assert_eq!(lines.len(), 11);
     lines.sort_unstable();
     assert_eq!(lines, [2, 3, 6, 7, 8, 9, 10, 11, 12, 13, 14]);
     let test = prepared.test.as_ref().expect("three in ten");
-    for (sample, &line) in prepared.test_lines.iter().enumerate() {
+    for (sample, &line) in prepared.test_rows.lines().iter().enumerate() {
         let features: Vec<f64> = test.inputs().column(sample).iter().copied().collect();
         let cells = prepared.columns.decode(&features);
         let row = text.lines().nth(line - 1).expect("it is a line");
@@ -304,7 +304,49 @@ fn each_sample_knows_the_line_that_it_comes_from() {
     let part = prepared
         .read(&table("x,word,y\n,a,no\n7,a,yes\n"))
         .expect("it is like the other");
-    assert_eq!(part.lines, [3]);
+    assert_eq!(part.rows.lines(), [3]);
+}
+
+#[test]
+fn a_filled_cell_is_known_as_one() {
+    // Every third row has no x, and the first one of them no word. The median of 4 and 5 is often one of
+    // them, so the number does not tell.
+    let rows = (0..12).map(|row| {
+        let x = if row % 3 == 2 {
+            "NA".to_owned()
+        } else {
+            (4 + row % 3).to_string()
+        };
+        let word = if row == 2 { "" } else { "w" };
+        format!(
+            "{x},{word}{},{}\n",
+            if row == 2 { "" } else { ["a", "b"][row % 2] },
+            row % 2
+        )
+    });
+    let text = format!("x,word,y\n{}", rows.collect::<String>());
+    let mut preparation = Preparation::new("y");
+    preparation.missing = Missing::Fill(Fill::Median);
+    let split = Split {
+        test: Some(0.5),
+        ..Split::default()
+    };
+    let prepared = preparation
+        .prepare(&table(&text), &split)
+        .expect("it can be learned");
+    for rows in [&prepared.training_rows, &prepared.test_rows] {
+        assert_eq!(rows.lines().len(), 6);
+        for (sample, &line) in rows.lines().iter().enumerate() {
+            let row = line - 2;
+            assert_eq!(rows.is_filled(sample, 0), row % 3 == 2, "x of line {line}");
+            assert_eq!(rows.is_filled(sample, 1), row == 2, "word of line {line}");
+        }
+        assert!(!rows.is_filled(0, 2) && !rows.is_filled(6, 0));
+    }
+    let part = prepared
+        .read(&table("x,word,y\nNA,wa,1\n4,wb,0\n"))
+        .expect("it is like the other");
+    assert!(part.rows.is_filled(0, 0) && !part.rows.is_filled(1, 0));
 }
 
 #[test]
@@ -328,7 +370,7 @@ fn a_fold_is_judged_by_what_the_others_know() {
         // The scaling is that of the other twelve rows.
         let xs =
             |lines: &[usize]| -> Vec<f64> { lines.iter().map(|&line| line as f64 - 2.0).collect() };
-        let others = xs(&fold.training_lines);
+        let others = xs(fold.training_rows.lines());
         let mean = others.iter().sum::<f64>() / 12.0;
         let Reading::Number { scaling, range, .. } = fold.columns.columns()[0].reading else {
             panic!("x is a number");
@@ -336,13 +378,13 @@ fn a_fold_is_judged_by_what_the_others_know() {
         assert!((scaling.shift - mean).abs() < 1e-12);
         let largest = others.iter().copied().fold(f64::MIN, f64::max);
         assert_eq!(range.map(|[_, of_fold]| of_fold), Some(largest));
-        let scaled = (xs(&fold.test_lines)[0] - mean) / scaling.scale;
+        let scaled = (xs(fold.test_rows.lines())[0] - mean) / scaling.scale;
         assert!((test.inputs()[0] - scaled).abs() < 1e-12);
-        judged.extend(&fold.test_lines);
+        judged.extend(fold.test_rows.lines());
     }
     // Together they are the training part; the test part is in none.
     judged.sort_unstable();
-    let mut training = whole.training_lines.clone();
+    let mut training = whole.training_rows.lines().to_vec();
     training.sort_unstable();
     assert_eq!(judged, training);
     let error = preparation.prepare_folds(&table, &split, 17).unwrap_err();
