@@ -1,6 +1,6 @@
 //! What to type where a table or a model was refused.
 
-use datasets::files::TableError;
+use datasets::files::{GzipError, IdxError, PngError, TableError};
 use model::{has_thousands_separators, is_number_with_comma};
 
 /// The options that help, to stand behind the message of `error`.
@@ -45,6 +45,23 @@ fn for_model(error: &model::Error) -> Option<String> {
             "; write such numbers without it, or, if the comma is their decimal sign: --decimal ,"
                 .to_owned()
         }
+        model::Error::NotANumber { .. } | model::Error::WordForNumber { .. } => {
+            "; correct it, or leave the cell empty".to_owned()
+        }
+        model::Error::MissingColumns { .. } => {
+            "; name the columns as when the network was trained".to_owned()
+        }
+        model::Error::UnknownClass { .. } => {
+            "; correct it, or train anew on rows that have it".to_owned()
+        }
+        model::Error::NothingKnown { column, .. } => {
+            format!("; leave it out with --ignore {column}")
+        }
+        model::Error::NoColumns => "; ignore fewer, or name some with --features".to_owned(),
+        model::Error::TooFewRows { .. } => "; add rows, or divide them otherwise".to_owned(),
+        model::Error::Scaled { .. } => "; is it in the unit of the others?".to_owned(),
+        model::Error::NamelessColumn { .. } => " If not, name it on the first line".to_owned(),
+        model::Error::Checksum { .. } => "; take it anew from where it was trained".to_owned(),
         model::Error::TooManyClasses { .. } => {
             "; name another column with --label, or leave rows out".to_owned()
         }
@@ -67,7 +84,17 @@ fn for_table(error: &datasets::Error) -> Option<String> {
             Some(" (if it is UTF-16: --encoding utf-16le)".to_owned())
         }
         datasets::Error::Table(TableError::NoHeader { .. }) => {
-            Some("; then --no-header, and else --header".to_owned())
+            Some(" If so, give --no-header; if not, --header".to_owned())
+        }
+        datasets::Error::Table(TableError::Ragged { .. }) => {
+            Some("; if another sign stands between the cells: --separator".to_owned())
+        }
+        datasets::Error::Gzip(
+            GzipError::EndsEarly | GzipError::Checksum | GzipError::Damaged { .. },
+        )
+        | datasets::Error::Idx(IdxError::Truncated { .. })
+        | datasets::Error::Png(PngError::Damaged { .. }) => {
+            Some("; copy or download the file anew".to_owned())
         }
         _ => None,
     }

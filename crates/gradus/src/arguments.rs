@@ -10,19 +10,25 @@ use crate::interruption;
 use crate::reproduce::ROWS;
 
 mod book;
+#[cfg(test)]
+mod named_forms;
+mod network_options;
 mod parse;
 mod several;
 mod table;
 mod train;
 mod trained;
+mod training_options;
 
 use parse::parse_count;
 
 pub(crate) use book::{Book, Exercise, Figures, Step};
+pub(crate) use network_options::{HiddenLayers, Model, NetworkOptions};
 pub(crate) use several::{Compare, Search};
 pub(crate) use table::{SPLIT_SEED, TEST_SHARE, TableOptions};
-pub(crate) use train::{HiddenLayers, Keep, Model, Repeat, Resume, Seeds, Train, TrainOrResume};
+pub(crate) use train::{Keep, Repeat, Resume, Seeds, Train, TrainOrResume};
 pub(crate) use trained::{Describe, Evaluate, Export, Import, Predict, Report, Show};
+pub(crate) use training_options::TrainingOptions;
 
 const IMPORT_EXAMPLES: &str = "\
 Examples:
@@ -90,9 +96,10 @@ pub(crate) enum Command {
     ///
     /// Every combination is tried: the rows that `train` learns from are divided into folds, and a
     /// network learns from all but one and is judged on that one, for each in turn. The test part is
-    /// left alone. Each combination that has been tried becomes a line in search.jsonl: if the command
-    /// is stopped or killed, give it again, and it goes on where it was. The best settings are written
-    /// to best.toml, for train --config.
+    /// left alone. Classes are judged by their accuracy, or by their mean recall if --class-weights lets
+    /// them count the same; values are judged by the root of the mean squared error. Each combination that
+    /// has been tried becomes a line in search.jsonl: if the command is stopped or killed, give it again,
+    /// and it goes on where it was. The best settings are written to best.toml, for train --config.
     Search(Box<Search>),
     /// Print which samples each iteration reads, in a plan or in a run that kept its ledger
     Ledger(Ledger),

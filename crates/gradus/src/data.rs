@@ -2,17 +2,20 @@
 
 use std::path::Path;
 
-use anyhow::{Context, bail};
-use datasets::files::{Column, Table, png_classes};
+use anyhow::bail;
+use datasets::Dataset;
+use datasets::files::png_classes;
 use datasets::scaling::Standardization;
-use datasets::{Dataset, Targets};
-use model::{Answer, Columns, InputColumn, Preparation, Prepared, Reading, Scaling};
+use datasets::split::stratified_indices;
+use model::{Answer, Columns, InputColumn, Prepared, Reading, Scaling};
 use numeric::random::generator;
 
 use crate::WrongArguments;
 use crate::arguments::{SPLIT_SEED, TEST_SHARE, TableOptions};
+use crate::image_files::{self, names_within};
+use crate::labeled::Labeled;
+use crate::places::Places;
 use crate::source::Source;
-use crate::{image_files, table_file};
 
 /// The parts that a run reads, and what is known of their columns.
 #[derive(Debug)]
@@ -23,8 +26,8 @@ pub(crate) struct Data {
     pub(crate) test: Option<Dataset>,
     pub(crate) columns: Columns,
     pub(crate) answer: Answer,
-    /// The line of its file on which each sample of [`Data::judged_on`] begins, where there is a file.
-    pub(crate) judged_lines: Option<Vec<usize>>,
+    /// Where each sample of [`Data::judged_on`] comes from.
+    pub(crate) judged_places: Places,
     /// What a person should know about the data.
     pub(crate) notes: Vec<String>,
 }
@@ -33,6 +36,8 @@ pub(crate) struct Data {
 const DARKEST_DIGIT: f64 = 16.0;
 /// And of images whose pixels are bytes.
 const LARGEST_BYTE: f64 = 255.0;
+/// What is learned from, and what is kept for the test.
+const TEST_SHARES: [f64; 2] = [1.0 - TEST_SHARE, TEST_SHARE];
 
 impl Data {
     /// Reads or makes the data, splits them, and scales them by what the training part shows;
@@ -43,12 +48,13 @@ impl Data {
         validation: Option<f64>,
     ) -> anyhow::Result<Self> {
         if let Source::Table(file) = source {
-            return Self::of_table(file, options, validation);
+            return Labeled::read(file, options)?.prepare(validation);
         }
         check_options(source, options)?;
         let rng = &mut generator(SPLIT_SEED);
         let mut scaling = Scaling::NONE;
         let mut notes = Vec::new();
+        let mut judged_places = Places::Numbers;
         let (mut training, mut test) = match source {
             Source::Xor => (datasets::xor(), None),
             Source::Moons => split(&datasets::moons(1_000, 0.1, rng)?)?,
@@ -67,20 +73,17 @@ impl Data {
             }
             Source::Images(folder) => {
                 scaling.scale = LARGEST_BYTE;
-                let images = png_classes(folder)?;
-                check_classes(source, images.training.names())?;
-                let training = images.training.dataset(LARGEST_BYTE)?;
-                match images.test {
-                    Some(test) => (training, Some(test.dataset(LARGEST_BYTE)?)),
-                    None => split(&training)?,
-                }
+                let (training, test, tested) = images(source, folder)?;
+                judged_places = Places::Files(tested);
+                (training, Some(test))
             }
             Source::Table(_) => unreachable!("tables are read above"),
         };
         let mut validating = None;
         if let Some(share) = validation {
-            let [rest, validation] = shares(&training, [1.0 - share, share])?;
-            (training, validating) = (rest, Some(validation));
+            let [rest, validation] = divided(&training, [1.0 - share, share])?;
+            validating = Some(training.select(&validation)?);
+            training = training.select(&rest)?;
         }
         let ranges = ranges(source, &training);
         let mut scalings = vec![scaling; training.features()];
@@ -113,24 +116,9 @@ impl Data {
             training,
             validation: validating,
             test,
-            judged_lines: None,
+            judged_places,
             notes,
         })
-    }
-
-    fn of_table(
-        file: &Path,
-        options: &TableOptions,
-        validation: Option<f64>,
-    ) -> anyhow::Result<Self> {
-        check_options(&Source::Table(file.to_owned()), options)?;
-        let (table, preparation) = labeled(file, options)?;
-        let in_file = || file.display().to_string();
-        let prepared = preparation.prepare(&table, &options.split(validation));
-        let mut prepared = prepared.with_context(in_file)?;
-        drop(table);
-        add_test(&mut prepared, options)?;
-        Ok(prepared.into())
     }
 
     /// What the network is judged on in the end: the test part, or else what it has learned from.
@@ -142,10 +130,10 @@ impl Data {
 impl From<Prepared> for Data {
     fn from(prepared: Prepared) -> Self {
         Self {
-            judged_lines: Some(if prepared.test.is_some() {
-                prepared.test_lines
+            judged_places: Places::Rows(if prepared.test.is_some() {
+                prepared.test_rows
             } else {
-                prepared.training_lines
+                prepared.training_rows
             }),
             training: prepared.training,
             validation: prepared.validation,
@@ -158,7 +146,7 @@ impl From<Prepared> for Data {
 }
 
 /// Refuses options that are for other data.
-fn check_options(source: &Source, options: &TableOptions) -> anyhow::Result<()> {
+pub(crate) fn check_options(source: &Source, options: &TableOptions) -> anyhow::Result<()> {
     let message = match source {
         Source::Mnist(_) if options.is_for_images() => return Ok(()),
         Source::Table(_) if options.first_label.is_none() => return Ok(()),
@@ -172,46 +160,27 @@ fn check_options(source: &Source, options: &TableOptions) -> anyhow::Result<()> 
     Err(WrongArguments(message).into())
 }
 
+/// The images of a folder: those to learn from, those to test on, and the files of these.
+fn images(source: &Source, folder: &Path) -> anyhow::Result<(Dataset, Dataset, Vec<String>)> {
+    let images = png_classes(folder)?;
+    check_classes(source, images.training.names())?;
+    let training = images.training.dataset(LARGEST_BYTE)?;
+    if let Some(test) = images.test {
+        let files = names_within(folder, &images.test_files);
+        return Ok((training, test.dataset(LARGEST_BYTE)?, files));
+    }
+    let [learned, tested] = divided(&training, TEST_SHARES)?;
+    let all = names_within(folder, &images.training_files);
+    let files = tested.iter().map(|&image| all[image].clone()).collect();
+    Ok((training.select(&learned)?, training.select(&tested)?, files))
+}
+
 /// Refuses images that are all of one class.
 fn check_classes(source: &Source, names: &[String]) -> anyhow::Result<()> {
     match names {
         [only] => bail!("{source} has one class, {only:?}: there is nothing to tell apart"),
         _ => Ok(()),
     }
-}
-
-/// A table of which the column to learn is named, and how it is learned from.
-pub(crate) fn labeled(file: &Path, options: &TableOptions) -> anyhow::Result<(Table, Preparation)> {
-    let table = table_file::read(file, &options.dialect.dialect())?;
-    let Some(label) = &options.label else {
-        const MOST: usize = 20;
-        let columns = table.columns();
-        let names: Vec<&str> = columns.iter().take(MOST).map(Column::name).collect();
-        let more = match columns.len() {
-            0..=MOST => String::new(),
-            count => format!(", … ({count} in all)"),
-        };
-        let message = format!(
-            "{}: name the column to learn with --label; columns are: {}{more}",
-            file.display(),
-            names.join(", ")
-        );
-        return Err(WrongArguments(message).into());
-    };
-    Ok((table, options.preparation(label)))
-}
-
-/// Reads the table to test on, if there is one of its own.
-pub(crate) fn add_test(prepared: &mut Prepared, options: &TableOptions) -> anyhow::Result<()> {
-    let Some(file) = &options.test else {
-        return Ok(());
-    };
-    let table = table_file::read(Path::new(file), &options.dialect.dialect())?;
-    let part = prepared.read(&table).with_context(|| file.clone())?;
-    prepared.test = Some(part.dataset);
-    prepared.test_lines = part.lines;
-    prepared.notes.extend(part.notes);
-    Ok(())
 }
 
 /// The range of each feature before it is scaled; none of pixels, whose scaling says enough.
@@ -227,17 +196,15 @@ fn ranges(source: &Source, training: &Dataset) -> Vec<Option<[f64; 2]>> {
 
 /// What is learned from, and what is kept for the test.
 fn split(dataset: &Dataset) -> anyhow::Result<(Dataset, Option<Dataset>)> {
-    let [training, test] = shares(dataset, [1.0 - TEST_SHARE, TEST_SHARE])?;
-    Ok((training, Some(test)))
+    let [training, test] = divided(dataset, TEST_SHARES)?;
+    Ok((dataset.select(&training)?, Some(dataset.select(&test)?)))
 }
 
-/// Two parts of these shares; of classes, each has its share of every class.
-fn shares(dataset: &Dataset, shares: [f64; 2]) -> anyhow::Result<[Dataset; 2]> {
+/// The samples of two parts of these shares, counted from 0; each part has its share of every class.
+fn divided(dataset: &Dataset, shares: [f64; 2]) -> anyhow::Result<[Vec<usize>; 2]> {
+    let labels = dataset.labels().ok_or(datasets::Error::NotClasses)?;
     let rng = &mut generator(SPLIT_SEED);
-    Ok(match dataset.targets() {
-        Targets::Classes { .. } => dataset.split_stratified(shares, rng)?,
-        Targets::Values(_) => dataset.split(shares, rng)?,
-    })
+    Ok(stratified_indices(labels, shares, rng)?)
 }
 
 fn scaled(dataset: &Dataset, scaling: Scaling) -> anyhow::Result<Dataset> {

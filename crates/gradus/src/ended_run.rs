@@ -24,11 +24,11 @@ pub(crate) struct EndedRun {
 /// The run in this folder.
 pub(crate) fn read(folder: &Path) -> anyhow::Result<EndedRun> {
     let file = folder.join(SETTINGS);
-    let settings = fs::read_to_string(&file)
+    let text = fs::read_to_string(&file)
         .with_context(|| format!("no run to look at: cannot read {}", file.display()))?;
     let in_file = || file.display().to_string();
-    let arguments = run_settings::read(&settings).with_context(in_file)?;
-    let settings = settings.parse().with_context(in_file)?;
+    let settings: toml::Table = text.parse().with_context(in_file)?;
+    let arguments = run_settings::read(settings.clone()).with_context(in_file)?;
     let epochs = parsed(&folder.join(HISTORY), epochs_from_csv)?;
     let examination = parsed(&folder.join(STATISTICS), |csv| {
         Examination::from_csv(csv, epochs)

@@ -23,6 +23,31 @@ pub(crate) enum Asked {
     Png(PathBuf),
 }
 
+/// Images with the right answers.
+pub(crate) struct LabeledFiles {
+    pub(crate) images: LabeledImages,
+    /// The file of each; none of a set like MNIST.
+    files: Vec<PathBuf>,
+    /// Whether the network has learned from them.
+    pub(crate) is_known: bool,
+}
+
+impl LabeledFiles {
+    /// The first file of which `error` speaks, if it speaks of one.
+    pub(crate) fn blamed(&self, error: &model::Error) -> Option<&Path> {
+        let place = match error {
+            // All are of one size.
+            model::Error::ImageSize { .. } => 0,
+            model::Error::ClassOfImages { class, .. } => {
+                let is_it = |&label: &usize| self.images.names()[label] == *class;
+                self.images.labels().iter().position(is_it)?
+            }
+            _ => return None,
+        };
+        self.files.get(place).map(PathBuf::as_path)
+    }
+}
+
 impl Asked {
     /// What is meant by what was typed.
     pub(crate) fn by(typed: &Path) -> Self {
@@ -49,11 +74,7 @@ impl Asked {
     /// The images, and of PNG files their names; nothing for a table.
     pub(crate) fn images(&self) -> anyhow::Result<Option<(Images, Vec<String>)>> {
         let named = |files: Vec<PathBuf>, folder: &Path| -> anyhow::Result<_> {
-            let name = |file: &PathBuf| {
-                let within = file.strip_prefix(folder).unwrap_or(file);
-                within.display().to_string()
-            };
-            let names = files.iter().map(name).collect();
+            let names = names_within(folder, &files);
             Ok(Some((read_pngs(&files)?, names)))
         };
         match self {
@@ -68,15 +89,37 @@ impl Asked {
         }
     }
 
-    /// The images with the right answers, and whether `model` has learned from them; nothing for a table.
-    pub(crate) fn labeled(&self, model: &Model) -> anyhow::Result<Option<(LabeledImages, bool)>> {
+    /// The path of the file that [`Asked::images`] has named so.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        match self {
+            Self::Folder(folder) => folder.join(name),
+            Self::Table(path) | Self::Mnist(path) | Self::Idx(path) | Self::Png(path) => {
+                path.clone()
+            }
+        }
+    }
+
+    /// The images with the right answers; nothing for a table.
+    pub(crate) fn labeled(&self, model: &Model) -> anyhow::Result<Option<LabeledFiles>> {
         match self {
             Self::Table(_) => Ok(None),
-            Self::Mnist(set) => Ok(Some((idx_images(set, 0)?.test, false))),
+            Self::Mnist(set) => Ok(Some(LabeledFiles {
+                images: idx_images(set, 0)?.test,
+                files: Vec::new(),
+                is_known: false,
+            })),
             Self::Folder(folder) => {
-                let images = png_classes(folder)?;
-                let is_known = images.test.is_none() && was_learned_from(model, folder);
-                Ok(Some((images.test.unwrap_or(images.training), is_known)))
+                let all = png_classes(folder)?;
+                let is_known = all.test.is_none() && was_learned_from(model, folder);
+                let (images, files) = match all.test {
+                    Some(test) => (test, all.test_files),
+                    None => (all.training, all.training_files),
+                };
+                Ok(Some(LabeledFiles {
+                    images,
+                    files,
+                    is_known,
+                }))
             }
             Self::Idx(file) | Self::Png(file) => {
                 let message = format!(
@@ -87,6 +130,15 @@ impl Asked {
             }
         }
     }
+}
+
+/// The names of files from `folder` on.
+pub(crate) fn names_within(folder: &Path, files: &[PathBuf]) -> Vec<String> {
+    let name = |file: &PathBuf| {
+        let within = file.strip_prefix(folder).unwrap_or(file);
+        within.display().to_string()
+    };
+    files.iter().map(name).collect()
 }
 
 /// Whether the file or folder is the one that the model says it comes from.

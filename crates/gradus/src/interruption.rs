@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
+use training::Step;
 
 /// What a shell adds to a signal's number for the exit code of what it has ended.
 const BY_SIGNAL: i32 = 128;
@@ -34,8 +35,26 @@ impl Interruption {
         Ok(Self { flags })
     }
 
+    /// Ends a run after `step`, if a signal came; `advice` says how to go on.
+    pub(crate) fn check(
+        &self,
+        step: &Step,
+        advice: impl FnOnce() -> anyhow::Result<String>,
+    ) -> anyhow::Result<()> {
+        let Some(exit_code) = self.exit_code() else {
+            return Ok(());
+        };
+        Err(Interrupted {
+            epoch: step.iteration.epoch,
+            iteration: step.iteration.iteration_in_epoch,
+            advice: advice()?,
+            exit_code,
+        }
+        .into())
+    }
+
     /// The exit code for the signal that came, if one did.
-    pub(crate) fn exit_code(&self) -> Option<u8> {
+    fn exit_code(&self) -> Option<u8> {
         let came = self
             .flags
             .iter()

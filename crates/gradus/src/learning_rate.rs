@@ -6,6 +6,7 @@ use std::str::FromStr;
 use descent::{
     Cosine, ExponentialDecay, OneCycle, ReduceOnPlateau, Schedule, StepDecay, WarmupCosine,
 };
+use network::spelling::spelled;
 
 /// A schedule by name, in epochs; those without a length go over the whole run.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -18,6 +19,17 @@ pub(crate) enum ScheduleArgument {
     OneCycle,
     Plateau { epochs: u64, factor: f64 },
 }
+
+/// The schedules as they are typed.
+const FORMS: [&str; 7] = [
+    "constant",
+    "step:EPOCHS[:FACTOR]",
+    "exponential:FACTOR",
+    "cosine",
+    "warmup-cosine:EPOCHS",
+    "one-cycle",
+    "plateau:EPOCHS[:FACTOR]",
+];
 
 /// By what a step or a cut multiplies the learning rate unless another factor is typed.
 const DEFAULT_FACTOR: f64 = 0.1;
@@ -57,17 +69,32 @@ impl ScheduleArgument {
     }
 }
 
-impl fmt::Display for ScheduleArgument {
-    /// As it is typed.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl ScheduleArgument {
+    /// The name, without its numbers.
+    pub(crate) fn name(self) -> &'static str {
         match self {
-            Self::Constant => f.pad("constant"),
-            Self::Step { epochs, factor } => write!(f, "step:{epochs}:{factor}"),
-            Self::Exponential { factor } => write!(f, "exponential:{factor}"),
-            Self::Cosine => f.pad("cosine"),
-            Self::WarmupCosine { epochs } => write!(f, "warmup-cosine:{epochs}"),
-            Self::OneCycle => f.pad("one-cycle"),
-            Self::Plateau { epochs, factor } => write!(f, "plateau:{epochs}:{factor}"),
+            Self::Constant => "constant",
+            Self::Step { .. } => "step",
+            Self::Exponential { .. } => "exponential",
+            Self::Cosine => "cosine",
+            Self::WarmupCosine { .. } => "warmup-cosine",
+            Self::OneCycle => "one-cycle",
+            Self::Plateau { .. } => "plateau",
+        }
+    }
+}
+
+impl fmt::Display for ScheduleArgument {
+    /// As it is typed: the name, and its numbers behind colons.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = self.name();
+        match self {
+            Self::Constant | Self::Cosine | Self::OneCycle => f.pad(name),
+            Self::Step { epochs, factor } | Self::Plateau { epochs, factor } => {
+                f.pad(&format!("{name}:{epochs}:{factor}"))
+            }
+            Self::Exponential { factor } => f.pad(&format!("{name}:{factor}")),
+            Self::WarmupCosine { epochs } => f.pad(&format!("{name}:{epochs}")),
         }
     }
 }
@@ -75,8 +102,19 @@ impl fmt::Display for ScheduleArgument {
 impl FromStr for ScheduleArgument {
     type Err = String;
 
+    /// Reads what [`Display`](fmt::Display) writes, a factor left out, and names as others spell them:
+    /// `one_cycle`, `OneCycle`.
     fn from_str(text: &str) -> Result<Self, String> {
-        let parts: Vec<&str> = text.split(':').collect();
+        let mut parts: Vec<&str> = text.split(':').collect();
+        let typed = spelled(parts[0]);
+        let names = FORMS.map(|form| form.split(':').next().unwrap_or(form));
+        let Some(place) = names.iter().position(|name| spelled(name) == typed) else {
+            let known = FORMS.join(", ");
+            return Err(format!(
+                "no schedule is called \"{text}\"; there are: {known}"
+            ));
+        };
+        parts[0] = names[place];
         let epochs = |part: &str| {
             let wrong = |_| format!("\"{part}\" is not a whole number of epochs");
             part.parse().map_err(wrong)
@@ -107,11 +145,7 @@ impl FromStr for ScheduleArgument {
                     .first()
                     .map_or(Ok(DEFAULT_FACTOR), |part| factor(part))?,
             }),
-            _ => Err(
-                "want constant, step:EPOCHS[:FACTOR], exponential:FACTOR, cosine, \
-                 warmup-cosine:EPOCHS, one-cycle or plateau:EPOCHS[:FACTOR]"
-                    .to_owned(),
-            ),
+            _ => Err(format!("want {}", FORMS[place])),
         }
     }
 }

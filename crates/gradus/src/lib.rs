@@ -55,6 +55,12 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! # Counting
+//!
+//! What a person counts counts from 1, in messages, in files and in fields: lines, samples, epochs,
+//! iterations, layers, folds. What indexes a matrix counts from 0: features, outputs, units, classes. The
+//! arguments of functions are indices and count from 0, unless they are called a line, an epoch or a layer.
+//!
 //! # Without `--release`
 //!
 //! A build that is not optimized computes the same bits, but training on the digits takes 100 to 200

@@ -1,5 +1,6 @@
 //! How columns are read, in words.
 
+use datasets::listed;
 use model::{Reading, Scaling};
 
 /// Of more names the first are shown.
@@ -39,9 +40,5 @@ pub(crate) fn back(scaling: Scaling) -> String {
 
 /// Names with commas between; of many the first.
 pub(crate) fn list(names: &[String]) -> String {
-    let shown = names[..names.len().min(MOST_NAMES)].join(", ");
-    if names.len() > MOST_NAMES {
-        return format!("{shown}, …");
-    }
-    shown
+    listed(names, MOST_NAMES)
 }

@@ -57,7 +57,7 @@ impl RunFolder {
         fs::create_dir_all(path).with_context(|| format!("cannot create {}", path.display()))?;
         let mut folder = Self::hold(path, trainer)?;
         let has_checkpoint = folder.checkpoints.newest()?.is_some();
-        if has_checkpoint && !path.join(MODEL).exists() {
+        if has_checkpoint && !path.join(MODEL).exists() && !has_diverged(path) {
             bail!(
                 "{0} holds a run that has not ended: go on with --resume {0}, or choose another \
                  --out",
@@ -79,7 +79,9 @@ impl RunFolder {
         let file = path.join(SETTINGS);
         let text = fs::read_to_string(&file)
             .with_context(|| format!("no run to go on with: cannot read {}", file.display()))?;
-        run_settings::read(&text).with_context(|| format!("{}", file.display()))
+        let in_file = || file.display().to_string();
+        let settings = text.parse().with_context(in_file)?;
+        run_settings::read(settings).with_context(in_file)
     }
 
     /// Takes the run of this folder up where its last checkpoint is, and says so.
@@ -98,7 +100,7 @@ impl RunFolder {
             warn(format_args!("{file}: {error}; the one before is taken"));
         }
         let done = trainer.history().epochs().len();
-        if let Some(epochs) = arguments.epochs.filter(|&epochs| epochs < done) {
+        if let Some(epochs) = arguments.training.epochs.filter(|&epochs| epochs < done) {
             let folder = path.display();
             let message =
                 format!("the run in {folder} has had {done} epochs, --epochs {epochs} is less");
@@ -113,7 +115,7 @@ impl RunFolder {
         }
         if trainer.stop_reason().is_none() {
             // The run has not ended, or no longer.
-            for of_the_end in [MODEL, REPORT, RunResult::FILE] {
+            for of_the_end in [MODEL, REPORT, STATISTICS, RunResult::FILE] {
                 remove_if_there(&path.join(of_the_end))?;
             }
             folder.write_file(SETTINGS, settings_of(arguments, trainer).as_bytes())?;
@@ -213,7 +215,7 @@ impl RunFolder {
     }
 
     /// Says which checkpoint a run that went wrong leaves.
-    pub(crate) fn report_last_checkpoint(&self) -> anyhow::Result<()> {
+    pub(crate) fn say_last_checkpoint(&self) -> anyhow::Result<()> {
         if let Some(path) = self.checkpoints.newest()? {
             say(format_args!(
                 "the last good checkpoint stays: {}",
@@ -248,6 +250,12 @@ impl RunFolder {
 /// The settings of a run as they are written down.
 fn settings_of(arguments: &Train, trainer: &Trainer) -> String {
     run_settings::write(arguments, trainer.settings(), trainer.network())
+}
+
+/// Whether the run in this folder has ended because it diverged.
+pub(crate) fn has_diverged(path: &Path) -> bool {
+    let statistics = fs::read_to_string(path.join(STATISTICS));
+    statistics.is_ok_and(|text| text.lines().any(|line| line == "diverged,true"))
 }
 
 fn remove_if_there(path: &Path) -> anyhow::Result<()> {

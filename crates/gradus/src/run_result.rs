@@ -1,5 +1,6 @@
 //! How good a run's network is in the end, as the file `result.toml` keeps it.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::fs;
 use std::io::ErrorKind;
@@ -7,8 +8,10 @@ use std::path::Path;
 
 use anyhow::Context;
 use doctor::TestResult;
-use model::{Report, figure};
+use model::{Report, figure, percent};
 use serde::{Deserialize, Serialize};
+
+use crate::judged::Judged;
 
 /// How good a run's network is in the end.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -19,6 +22,12 @@ pub(crate) enum RunResult {
         right: usize,
         /// The samples of the largest class: so many are right if it is always answered.
         largest_class: usize,
+        /// Where classes have weights: the accuracy, if all classes were equally frequent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        mean_recall: Option<f64>,
+        /// Runs of an earlier version have not written it down.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        loss: Option<f64>,
     },
     Values {
         samples: usize,
@@ -34,23 +43,30 @@ pub(crate) enum RunResult {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Figure {
     Accuracy,
+    MeanRecall,
+    Loss,
     RSquared,
     RootMeanSquaredError,
     MeanAbsoluteError,
 }
 
 impl Figure {
-    /// Whether more is better.
-    pub(crate) fn grows(self) -> bool {
-        matches!(self, Self::Accuracy | Self::RSquared)
+    /// The better one first.
+    pub(crate) fn order(self, one: f64, other: f64) -> Ordering {
+        match self {
+            Self::Accuracy | Self::MeanRecall | Self::RSquared => other.total_cmp(&one),
+            Self::Loss | Self::RootMeanSquaredError | Self::MeanAbsoluteError => {
+                one.total_cmp(&other)
+            }
+        }
     }
 
     /// As it is printed.
     pub(crate) fn written(self, value: f64) -> String {
         match self {
-            Self::Accuracy => format!("{:.2} %", 100.0 * value),
+            Self::Accuracy | Self::MeanRecall => percent(value),
             Self::RSquared => format!("{value:.4}"),
-            Self::RootMeanSquaredError | Self::MeanAbsoluteError => figure(value),
+            Self::Loss | Self::RootMeanSquaredError | Self::MeanAbsoluteError => figure(value),
         }
     }
 }
@@ -59,6 +75,8 @@ impl fmt::Display for Figure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::Accuracy => "accuracy",
+            Self::MeanRecall => "mean recall",
+            Self::Loss => "loss",
             Self::RSquared => "R²",
             Self::RootMeanSquaredError => "RMSE",
             Self::MeanAbsoluteError => "MAE",
@@ -85,12 +103,30 @@ impl RunResult {
         Ok(toml::to_string(&self)?)
     }
 
-    pub(crate) fn of(report: &Report) -> Self {
+    pub(crate) fn of(judged: &Judged) -> Self {
+        let mut result = Self::of_report(&judged.report);
+        if let (
+            Self::Classes {
+                loss, mean_recall, ..
+            },
+            Report::Classes(report),
+        ) = (&mut result, &judged.report)
+        {
+            *loss = Some(judged.evaluation.loss);
+            *mean_recall = judged.has_class_weights.then(|| report.mean_recall());
+        }
+        result
+    }
+
+    /// What a report says alone.
+    pub(crate) fn of_report(report: &Report) -> Self {
         match report {
             Report::Classes(report) => Self::Classes {
                 samples: report.samples(),
                 right: report.right(),
                 largest_class: report.figures(report.largest_class()).samples,
+                mean_recall: None,
+                loss: None,
             },
             Report::Values(report) => Self::Values {
                 samples: report.samples,
@@ -109,6 +145,7 @@ impl RunResult {
                 samples,
                 right,
                 largest_class,
+                ..
             } => TestResult::Classes {
                 samples,
                 right,
@@ -136,8 +173,18 @@ impl RunResult {
     /// The figures, the one that counts first.
     pub(crate) fn figures(&self) -> Vec<(Figure, f64)> {
         match *self {
-            Self::Classes { samples, right, .. } => {
-                vec![(Figure::Accuracy, right as f64 / samples as f64)]
+            Self::Classes {
+                samples,
+                right,
+                mean_recall,
+                loss,
+                ..
+            } => {
+                let accuracy = right as f64 / samples as f64;
+                let mean_recall = mean_recall.map(|value| (Figure::MeanRecall, value));
+                let loss = loss.map(|value| (Figure::Loss, value));
+                let figures = [Some((Figure::Accuracy, accuracy)), mean_recall, loss];
+                figures.into_iter().flatten().collect()
             }
             Self::Values {
                 r_squared,
@@ -150,6 +197,12 @@ impl RunResult {
                 (Figure::MeanAbsoluteError, mean_absolute_error),
             ],
         }
+    }
+
+    /// One of the figures, if the result has it.
+    pub(crate) fn figure(&self, figure: Figure) -> Option<f64> {
+        let mut figures = self.figures().into_iter();
+        figures.find_map(|(found, value)| (found == figure).then_some(value))
     }
 
     /// What the trivial answer gets.

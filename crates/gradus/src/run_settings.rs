@@ -7,7 +7,7 @@ use network::Network;
 use toml::{Table, Value};
 use training::Settings;
 
-use crate::arguments::{Arguments, Command, Train, TrainOrResume};
+use crate::arguments::{Arguments, Command, HiddenLayers, Train, TrainOrResume};
 
 /// Every setting, those that were left out with their defaults.
 pub(crate) fn write(arguments: &Train, settings: &Settings, network: &Network) -> String {
@@ -27,17 +27,20 @@ pub(crate) fn write(arguments: &Train, settings: &Settings, network: &Network) -
     let activations = layers.map(|layer| layer.activation().to_string());
     set("activations", activations.collect::<Vec<_>>().into());
     let defaults = model.data.defaults();
-    let initialization = model.initialization.unwrap_or(defaults.initialization);
-    set("initialization", initialization.name().into());
+    let initialization = model
+        .network
+        .initialization
+        .unwrap_or(defaults.initialization);
+    set("initialization", initialization.to_string().into());
     set("loss", settings.loss.to_string().into());
     set("optimizer", settings.optimizer.key().into());
     set("learning_rate", settings.learning_rate.into());
-    set("schedule", arguments.schedule.to_string().into());
+    set("schedule", arguments.training.schedule.to_string().into());
     set("batch_size", integer(settings.batch_size));
-    set("drop_last", arguments.drop_last.into());
+    set("drop_last", arguments.training.drop_last.into());
     set("epochs", integer(settings.stopping.epochs));
     set("ledger", arguments.ledger.into());
-    if let Some(weights) = arguments.class_weights {
+    if let Some(weights) = arguments.training.class_weights {
         set("class_weights", weights.name().into());
     }
     if let Some(keep) = arguments.keep {
@@ -45,7 +48,7 @@ pub(crate) fn write(arguments: &Train, settings: &Settings, network: &Network) -
     }
     for (key, value) in [
         ("l2", settings.l2.map(L2::strength)),
-        ("dropout", arguments.dropout),
+        ("dropout", arguments.training.dropout),
         ("target_loss", settings.stopping.target_loss),
         ("target_accuracy", settings.stopping.target_accuracy),
         ("validation", arguments.validation),
@@ -63,29 +66,23 @@ pub(crate) fn write(arguments: &Train, settings: &Settings, network: &Network) -
         }
     }
     // As text: TOML's integers end at 2⁶³ − 1, seeds do not.
-    set("seed", model.seed.to_string().into());
+    set("seed", model.network.seed.to_string().into());
     table.to_string()
 }
 
 /// The arguments that [`write`] wrote down: each key is an option of `gradus train`.
-pub(crate) fn read(text: &str) -> anyhow::Result<Train> {
-    let mut table: Table = text.parse()?;
+pub(crate) fn read(mut table: Table) -> anyhow::Result<Train> {
     let mut words = vec!["gradus".to_owned(), "train".to_owned()];
     let data = table.remove("data").context("no \"data\" in it")?;
     words.push(typed(&data)?);
     // What stands for --layers and --activation.
-    let sizes = list(table.remove("sizes"))?;
-    let activations = list(table.remove("activations"))?;
-    let hidden = sizes
-        .get(1..sizes.len().saturating_sub(1))
-        .unwrap_or_default();
-    let layers = if hidden.is_empty() {
-        "none".to_owned()
-    } else {
-        hidden.join(",")
-    };
+    let (sizes, activations) = (table.remove("sizes"), table.remove("activations"));
+    let lists = sizes.zip(activations);
+    let (sizes, activations) =
+        lists.context("no list of \"sizes\" and of \"activations\" in it")?;
+    let layers = hidden_layers(&sizes)?;
     words.push(format!("--layers={layers}"));
-    if let (Some(activation), false) = (activations.first(), hidden.is_empty()) {
+    if let Some(activation) = hidden_activation(&activations) {
         words.push(format!("--activation={activation}"));
     }
     // What is written into a folder wants one; this one is not used.
@@ -120,9 +117,20 @@ fn typed(value: &Value) -> anyhow::Result<String> {
     })
 }
 
-fn list(value: Option<Value>) -> anyhow::Result<Vec<String>> {
-    match value {
-        Some(Value::Array(values)) => values.iter().map(typed).collect(),
-        _ => bail!("no list of \"sizes\" and of \"activations\" in it"),
+/// The hidden layers among the written sizes: the inputs and outputs are those of the data.
+pub(crate) fn hidden_layers(sizes: &Value) -> anyhow::Result<HiddenLayers> {
+    let units = |size: &Value| usize::try_from(size.as_integer()?).ok();
+    let sizes = sizes.as_array().map(|all| all.iter().map(units));
+    let sizes: Option<Vec<usize>> = sizes.and_then(Iterator::collect);
+    let sizes = sizes.context("\"sizes\" is no list of whole numbers")?;
+    let hidden = sizes.get(1..sizes.len().saturating_sub(1));
+    Ok(HiddenLayers(hidden.unwrap_or_default().to_vec()))
+}
+
+/// The activation of the hidden layers among the written ones, if there are such layers.
+pub(crate) fn hidden_activation(activations: &Value) -> Option<&str> {
+    match activations.as_array()?.as_slice() {
+        [first, _, ..] => first.as_str(),
+        _ => None,
     }
 }

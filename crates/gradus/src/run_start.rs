@@ -18,7 +18,10 @@ pub(crate) fn starting_network(
     rng: &mut ChaCha8Rng,
 ) -> anyhow::Result<(Network, Loss)> {
     let defaults = model.data.defaults();
-    let loss = model.loss.unwrap_or(default_loss(&model.data, data));
+    let loss = model
+        .network
+        .loss
+        .unwrap_or(default_loss(&model.data, data));
     let hidden = match &model.layers {
         Some(layers) => layers.0.as_slice(),
         None => defaults.hidden,
@@ -26,19 +29,22 @@ pub(crate) fn starting_network(
     let mut sizes = vec![data.training.features()];
     sizes.extend(hidden);
     sizes.push(outputs(data, loss));
-    let activation = model.activation.unwrap_or(defaults.activation);
+    let activation = model.network.activation.unwrap_or(defaults.activation);
     let mut activations = vec![activation; hidden.len()];
     activations.push(output_activation(data, loss));
-    let initialization = model.initialization.unwrap_or(defaults.initialization);
+    let initialization = model
+        .network
+        .initialization
+        .unwrap_or(defaults.initialization);
     let network = Network::initialized(&sizes, &activations, initialization, rng)?;
     Ok((network, loss))
 }
 
 /// The run at its start.
 pub(crate) fn trainer(arguments: &Train, data: &Data) -> anyhow::Result<Trainer> {
-    let mut rng = generator(arguments.model.seed);
+    let mut rng = generator(arguments.model.network.seed);
     let (mut network, loss) = starting_network(&arguments.model, data, &mut rng)?;
-    if let Some(rate) = arguments.dropout {
+    if let Some(rate) = arguments.training.dropout {
         network = network.with_dropout(rate)?;
     }
     let settings = settings(arguments, data, loss)?;
@@ -102,21 +108,22 @@ fn output_activation(data: &Data, loss: Loss) -> Activation {
 
 pub(crate) fn settings(arguments: &Train, data: &Data, loss: Loss) -> anyhow::Result<Settings> {
     let defaults = arguments.model.data.defaults();
-    let optimizer = arguments.optimizer.unwrap_or(defaults.optimizer);
+    let optimizer = arguments.training.optimizer.unwrap_or(defaults.optimizer);
     let source = &arguments.model.data;
     let samples = data.training.samples();
     let learning_rate = arguments.learning_rate;
     let learning_rate = learning_rate.unwrap_or(default_learning_rate(source, optimizer));
-    let batch_size = arguments.batch_size;
+    let batch_size = arguments.training.batch_size;
     let batch_size = batch_size.unwrap_or(default_batch_size(source, optimizer, samples));
-    let last_batch = if arguments.drop_last {
+    let last_batch = if arguments.training.drop_last {
         LastBatch::Drop
     } else {
         LastBatch::Keep
     };
     let plan = Plan::new(samples, batch_size, last_batch)?;
-    let epochs = arguments.epochs.unwrap_or(defaults.epochs);
+    let epochs = arguments.training.epochs.unwrap_or(defaults.epochs);
     let (schedule, plateau) = arguments
+        .training
         .schedule
         .over(epochs, plan.iterations_per_epoch())
         .map_err(training::Error::from)?;
@@ -129,14 +136,14 @@ pub(crate) fn settings(arguments: &Train, data: &Data, loss: Loss) -> anyhow::Re
         schedule,
         plateau,
         l2: l2.transpose().map_err(training::Error::from)?,
-        class_weights: arguments.class_weights.unwrap_or_default(),
+        class_weights: arguments.training.class_weights.unwrap_or_default(),
         batch_size,
         last_batch,
         shuffle: true,
         stopping: Stopping {
             epochs,
-            target_loss: arguments.target_loss,
-            target_accuracy: arguments.target_accuracy,
+            target_loss: arguments.training.target_loss,
+            target_accuracy: arguments.training.target_accuracy,
             patience: arguments.patience,
         },
     })

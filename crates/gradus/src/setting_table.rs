@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 
 use toml::{Table, Value};
 
+use crate::run_settings::{hidden_activation, hidden_layers};
+
 /// What changes nothing of what a run comes to.
 const OF_NO_CONSEQUENCE: [&str; 2] = ["ledger", "checkpoint_every"];
 
 /// A setting with its value in each run.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Difference {
-    /// Its name, as it is typed.
+    /// The option that sets it, as it is typed.
     pub(crate) option: String,
     pub(crate) values: Vec<String>,
 }
@@ -26,10 +28,11 @@ pub(crate) fn differences(runs: &[&Table]) -> Vec<Difference> {
         let values: Vec<String> = runs.iter().map(|run| written(key, run)).collect();
         let differ = values.iter().any(|value| *value != values[0]);
         let option = match key {
-            "sizes" => "layers".to_owned(),
-            "activations" => "activation".to_owned(),
-            key => key.replace('_', "-"),
+            "sizes" => "layers",
+            "activations" => "activation",
+            key => key,
         };
+        let option = format!("--{}", option.replace('_', "-"));
         differ.then_some(Difference { option, values })
     };
     keys.into_iter().filter_map(difference).collect()
@@ -39,24 +42,10 @@ pub(crate) fn differences(runs: &[&Table]) -> Vec<Difference> {
 pub(crate) fn written(key: &str, run: &Table) -> String {
     let none = || "none".to_owned();
     match (key, run.get(key)) {
-        // The inputs and outputs are those of the data.
-        ("sizes", Some(Value::Array(sizes))) => {
-            let hidden = sizes.get(1..sizes.len().saturating_sub(1));
-            let units: Vec<String> = hidden
-                .unwrap_or_default()
-                .iter()
-                .map(Value::to_string)
-                .collect();
-            if units.is_empty() {
-                none()
-            } else {
-                units.join(",")
-            }
+        ("sizes", Some(sizes)) => {
+            hidden_layers(sizes).map_or_else(|_| none(), |layers| layers.to_string())
         }
-        ("activations", Some(Value::Array(all))) => match all.as_slice() {
-            [Value::String(first), _, ..] => first.clone(),
-            _ => none(),
-        },
+        ("activations", Some(all)) => hidden_activation(all).map_or_else(none, str::to_owned),
         (_, Some(Value::String(text))) => text.clone(),
         (_, Some(value)) => value.to_string(),
         (_, None) => none(),
@@ -85,9 +74,9 @@ mod tests {
         assert_eq!(
             differences(&[&one, &other]),
             [
-                named("activation", ["tanh", "none"]),
-                named("l2", ["0.0", "none"]),
-                named("layers", ["16,8", "none"]),
+                named("--activation", ["tanh", "none"]),
+                named("--l2", ["0.0", "none"]),
+                named("--layers", ["16,8", "none"]),
             ]
         );
         assert_eq!(differences(&[&one, &one]), []);

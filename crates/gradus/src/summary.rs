@@ -3,27 +3,20 @@
 use std::fmt::Write as _;
 
 use datasets::{Dataset, Targets};
-use model::{Answer, Model, Report};
+use model::{Answer, Model, Report, percent};
 use network::{Activation, Layer, Network};
-use training::{ClassWeights, Evaluation, Samples, StopReason, Trainer, evaluate};
+use training::{ClassWeights, StopReason, Trainer};
 
 use crate::arguments::{Keep, Train};
 use crate::data::Data;
 use crate::reading::list;
+use crate::run_result::RunResult;
 use crate::training_run::{Ended, has_class_weights};
 
-pub(crate) fn of_run(
-    arguments: &Train,
-    data: &Data,
-    trainer: &Trainer,
-    ended: &Ended,
-) -> anyhow::Result<String> {
-    let Ended {
-        reason,
-        model,
-        report,
-    } = ended;
-    let (source, seed) = (&arguments.model.data, arguments.model.seed);
+pub(crate) fn of_run(arguments: &Train, data: &Data, trainer: &Trainer, ended: &Ended) -> String {
+    let (reason, model) = (&ended.reason, &ended.model);
+    let (evaluation, report) = (&ended.judged.evaluation, &ended.judged.report);
+    let (source, seed) = (&arguments.model.data, arguments.model.network.seed);
     let settings = trainer.settings();
     let plan = trainer.plan();
     let mut text = String::new();
@@ -100,11 +93,10 @@ pub(crate) fn of_run(
     } else {
         "all points"
     };
-    let judged_on = evaluation(data, trainer, model)?;
     let samples = data.judged_on().samples();
     line(
         subject,
-        judged(judged_on.loss, judged_on.accuracy, Some(samples)),
+        judged(evaluation.loss, evaluation.accuracy, Some(samples)),
     );
     let _ = write!(text, "\n{report}");
     if let Some(recall) = mean_recall(model, report) {
@@ -113,17 +105,7 @@ pub(crate) fn of_run(
     if let Some(verdict) = verdict(model, report) {
         let _ = writeln!(text, "\n{verdict}");
     }
-    Ok(text)
-}
-
-/// How good the model is in the end, by its loss.
-fn evaluation(data: &Data, trainer: &Trainer, model: &Model) -> anyhow::Result<Evaluation> {
-    let (network, loss) = (model.network(), model.loss());
-    let mut samples = Samples::new(data.judged_on(), network, loss)?;
-    if let Some(weights) = trainer.training().class_weights() {
-        samples = samples.with_class_weights(weights.to_vec())?;
-    }
-    Ok(evaluate(network, loss, &samples)?)
+    text
 }
 
 /// The weight of each class, if they have any.
@@ -147,22 +129,23 @@ fn also_set(arguments: &Train) -> Option<String> {
         all.extend(value.map(|value| format!("--{name} {value}")));
     };
     let source = &arguments.model.data;
-    let initialization = arguments.model.initialization;
+    let initialization = arguments.model.network.initialization;
     let initialization = initialization.filter(|&i| i != source.defaults().initialization);
     add("initialization", shown(initialization));
-    let schedule = arguments.schedule.to_string();
+    let schedule = arguments.training.schedule.to_string();
     add("schedule", (schedule != "constant").then_some(schedule));
     let weights = arguments
+        .training
         .class_weights
         .filter(|&weights| weights != ClassWeights::Equal);
     add(
         "class-weights",
         weights.map(|weights| weights.name().to_owned()),
     );
-    add("dropout", shown(arguments.dropout));
-    add("drop-last", arguments.drop_last.then(String::new));
-    add("target-loss", shown(arguments.target_loss));
-    add("target-accuracy", shown(arguments.target_accuracy));
+    add("dropout", shown(arguments.training.dropout));
+    add("drop-last", arguments.training.drop_last.then(String::new));
+    add("target-loss", shown(arguments.training.target_loss));
+    add("target-accuracy", shown(arguments.training.target_accuracy));
     add("patience", shown(arguments.patience));
     add("validation", shown(arguments.validation));
     add("keep", arguments.keep.map(|keep| keep.name().to_owned()));
@@ -182,10 +165,10 @@ fn also_set(arguments: &Train) -> Option<String> {
 pub(crate) fn mean_recall(model: &Model, report: &Report) -> Option<String> {
     match report {
         Report::Classes(report) if has_class_weights(model) => Some(format!(
-            "With classes that count the same, the accuracy is the mean recall: {:.2} %   (always the \
-             same class: {:.2} %)",
-            100.0 * report.mean_recall(),
-            100.0 * report.mean_recall_of_one()
+            "With classes that count the same, the accuracy is the mean recall: {}   (always the same \
+             class: {})",
+            percent(report.mean_recall()),
+            percent(report.mean_recall_of_one())
         )),
         _ => None,
     }
@@ -197,7 +180,7 @@ pub(crate) fn verdict(model: &Model, report: &Report) -> Option<&'static str> {
         Report::Classes(report) if has_class_weights(model) => (report.mean_recall()
             <= report.mean_recall_of_one())
         .then_some("No better than always answering the same class."),
-        report if report.beats_trivial() => None,
+        report if RunResult::of_report(report).for_doctor().beats_trivial() => None,
         Report::Classes(_) => Some("No better than always answering the largest class."),
         Report::Values(_) => Some("No better than always answering the mean."),
     }
@@ -249,7 +232,7 @@ pub(crate) fn describe_network(network: &Network) -> String {
 fn judged(loss: f64, accuracy: Option<f64>, samples: Option<usize>) -> String {
     let mut text = format!("loss {loss}");
     if let Some(accuracy) = accuracy {
-        let _ = write!(text, ", accuracy {:.2} %", 100.0 * accuracy);
+        let _ = write!(text, ", accuracy {}", percent(accuracy));
         if let Some(samples) = samples {
             let right = (accuracy * samples as f64).round();
             let _ = write!(text, " ({right} of {samples})");

@@ -6,7 +6,7 @@ use anyhow::{Context, bail};
 use model::{Model, Note, Unseen};
 
 use crate::messages::warn;
-use crate::run_folder::{MODEL, SETTINGS};
+use crate::run_folder::{MODEL, REPORT, SETTINGS, has_diverged};
 
 /// Reads a model from its file, or from the folder of its run.
 pub(crate) fn load(path: &Path) -> anyhow::Result<Model> {
@@ -16,10 +16,15 @@ pub(crate) fn load(path: &Path) -> anyhow::Result<Model> {
     let file = path.join(MODEL);
     if !file.exists() {
         let folder = path.display();
+        if has_diverged(path) {
+            bail!(
+                "{folder}: the run diverged and has left no network; its {REPORT} says what to do"
+            );
+        }
         if path.join(SETTINGS).exists() {
             bail!("{folder}: the run has not ended; go on with it by train --resume {folder}");
         }
-        bail!("{folder}: the folder has no {MODEL}");
+        bail!("{folder}: the folder has no {MODEL}: name the folder of a run, as given to --out");
     }
     read(&file)
 }

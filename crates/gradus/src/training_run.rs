@@ -2,12 +2,13 @@
 
 use std::time::{Duration, Instant};
 
-use model::{Model, Report};
+use model::Model;
 use training::{ClassWeights, Diverged, StopReason, Trainer};
 
 use crate::arguments::{Keep, Train};
 use crate::data::Data;
-use crate::interruption::{Interrupted, Interruption};
+use crate::interruption::Interruption;
+use crate::judged::Judged;
 use crate::progress::Progress;
 use crate::run_folder::RunFolder;
 
@@ -30,8 +31,8 @@ pub(crate) fn has_class_weights(model: &Model) -> bool {
 pub(crate) struct Ended {
     pub(crate) reason: StopReason,
     pub(crate) model: Model,
-    /// How good the model is on [`Data::judged_on`].
-    pub(crate) report: Report,
+    /// How good the model is.
+    pub(crate) judged: Judged,
 }
 
 /// Runs from where `trainer` stands to the end, and leaves what there is to leave in `folder`.
@@ -46,25 +47,25 @@ pub(crate) fn complete(
     let outcome = iterate(arguments, trainer, folder.as_mut(), progress, interruption);
     progress.finish();
     if let Some(folder) = &mut folder {
+        let diverged = divergence(&outcome);
+        let has_diverged = diverged.is_some();
         folder.write_history(trainer)?;
-        folder.write_statistics(trainer, divergence(&outcome))?;
-        if outcome
-            .as_ref()
-            .is_err_and(anyhow::Error::is::<training::Error>)
-        {
-            folder.report_last_checkpoint()?;
+        folder.write_statistics(trainer, diverged)?;
+        if has_diverged {
+            folder.report_divergence(arguments, trainer, data)?;
+            folder.say_last_checkpoint()?;
         }
     }
     let reason = outcome?;
     let model = trained(arguments, data, trainer)?;
-    let report = model.evaluate_dataset(data.judged_on())?;
+    let judged = Judged::of(&model, data, trainer)?;
     if let Some(folder) = folder {
-        folder.finish(arguments, trainer, data, &model, &report)?;
+        folder.finish(arguments, trainer, data, &model, &judged)?;
     }
     Ok(Ended {
         reason,
         model,
-        report,
+        judged,
     })
 }
 
@@ -95,7 +96,7 @@ fn trained(arguments: &Train, data: &Data, trainer: &Trainer) -> anyhow::Result<
             format!("{epochs}, weights of epoch {}", best.epoch)
         }),
     );
-    say("seed", arguments.model.seed.to_string());
+    say("seed", arguments.model.network.seed.to_string());
     Ok(model)
 }
 
@@ -126,23 +127,14 @@ fn iterate(
         if let Some(folder) = &mut folder {
             folder.note(&step, trainer)?;
         }
-        if let Some(exit_code) = interruption.exit_code() {
-            let advice = match &mut folder {
-                Some(folder) => {
-                    folder.save(trainer)?;
-                    let path = folder.path().display();
-                    format!("checkpoint written, resume with --resume {path}")
-                }
-                None => "nothing is kept, for that give --out".to_owned(),
-            };
-            return Err(Interrupted {
-                epoch: step.iteration.epoch,
-                iteration: step.iteration.iteration_in_epoch,
-                advice,
-                exit_code,
+        interruption.check(&step, || match &mut folder {
+            Some(folder) => {
+                folder.save(trainer)?;
+                let path = folder.path().display();
+                Ok(format!("checkpoint written, resume with --resume {path}"))
             }
-            .into());
-        }
+            None => Ok("nothing is kept, for that give --out".to_owned()),
+        })?;
         let Some(folder) = &mut folder else {
             continue;
         };

@@ -7,8 +7,9 @@ use std::num::NonZeroUsize;
 use std::str::FromStr;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use losses::L2;
 
-use super::{HiddenLayers, Seeds};
+use super::Seeds;
 
 /// A choice among `names`, which `--help` lists; other spellings that `T` knows are taken too.
 pub(super) fn one_of<T, N>(names: N) -> impl TypedValueParser<Value = T>
@@ -46,19 +47,6 @@ where
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
         self.0.possible_values()
     }
-}
-
-pub(super) fn parse_layers(text: &str) -> Result<HiddenLayers, String> {
-    if text == "none" {
-        return Ok(HiddenLayers(Vec::new()));
-    }
-    let units = text.split(',').map(|part| {
-        let units = part.trim().parse::<usize>().ok().filter(|&units| units > 0);
-        units.ok_or_else(|| {
-            format!("\"{part}\" is not a number of units: want a list such as 30,20")
-        })
-    });
-    units.collect::<Result<_, _>>().map(HiddenLayers)
 }
 
 pub(super) fn parse_seed(text: &str) -> Result<u64, String> {
@@ -109,14 +97,9 @@ pub(super) fn parse_learning_rate(text: &str) -> Result<f64, String> {
     ))
 }
 
-pub(super) fn parse_strength(text: &str) -> Result<f64, String> {
-    let strength = parse_number(text)?;
-    if strength.is_finite() && strength >= 0.0 {
-        return Ok(strength);
-    }
-    Err(format!(
-        "a strength must be a finite number of at least 0, got {strength}"
-    ))
+pub(super) fn parse_l2(text: &str) -> Result<f64, String> {
+    let l2 = L2::new(parse_number(text)?);
+    l2.map(L2::strength).map_err(|error| error.to_string())
 }
 
 pub(super) fn parse_folds(text: &str) -> Result<usize, String> {

@@ -1,38 +1,15 @@
 //! What can be typed behind `gradus train`.
 
-use std::fmt;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgMatches, Args, FromArgMatches};
-use descent::OptimizerKind;
-use losses::Loss;
-use network::{Activation, Initialization};
-use training::ClassWeights;
 
-use super::TableOptions;
 use super::parse::{
-    one_of, parse_count, parse_layers, parse_learning_rate, parse_number, parse_part, parse_seed,
-    parse_seeds, parse_share, parse_threads,
+    parse_count, parse_l2, parse_learning_rate, parse_part, parse_seeds, parse_threads,
 };
-use crate::learning_rate::ScheduleArgument;
-use crate::source::Source;
-
-/// The units of each hidden layer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct HiddenLayers(pub(crate) Vec<usize>);
-
-impl fmt::Display for HiddenLayers {
-    /// As they are typed.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0.is_empty() {
-            return f.pad("none");
-        }
-        let units: Vec<String> = self.0.iter().map(ToString::to_string).collect();
-        f.pad(&units.join(","))
-    }
-}
+use super::{Model, TrainingOptions};
 
 /// The seeds of several runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,71 +18,18 @@ pub(crate) struct Seeds {
     pub(crate) last: u64,
 }
 
-/// The data and the network to train on it; what is left out has a default for each kind of data.
-#[derive(Debug, Clone, Args)]
-pub(crate) struct Model {
-    /// xor, moons, spirals, iris, digits, images as mnist:FOLDER (IDX files) or images:FOLDER (PNG files in
-    /// a subfolder per class), or a table: FILE.csv
-    #[arg(value_name = "DATA")]
-    pub(crate) data: Source,
-    /// The units of each hidden layer, such as 30,20; "none" for no hidden layer
-    #[arg(long, value_name = "UNITS", value_parser = parse_layers)]
-    pub(crate) layers: Option<HiddenLayers>,
-    /// The activation of the hidden layers
-    #[arg(long, value_name = "NAME", value_parser = one_of::<Activation, _>(Activation::ALL.map(Activation::name)))]
-    pub(crate) activation: Option<Activation>,
-    /// How the first weights are drawn
-    #[arg(long, value_name = "NAME", value_parser = one_of::<Initialization, _>(Initialization::ALL.map(Initialization::name)))]
-    pub(crate) initialization: Option<Initialization>,
-    /// The loss
-    #[arg(long, value_name = "NAME", value_parser = one_of::<Loss, _>(Loss::ALL.map(Loss::name)))]
-    pub(crate) loss: Option<Loss>,
-    /// The seed of the first weights and of the shuffling
-    #[arg(long, default_value_t = 1, value_parser = parse_seed, allow_negative_numbers = true)]
-    pub(crate) seed: u64,
-    #[command(flatten)]
-    pub(crate) table: TableOptions,
-}
-
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Train {
     #[command(flatten)]
     pub(crate) model: Model,
-    /// The variant of gradient descent; gd reads all samples before each step
-    #[arg(long, value_name = "NAME", value_parser = one_of::<OptimizerKind, _>(OptimizerKind::ALL.into_iter().map(OptimizerKind::key)))]
-    pub(crate) optimizer: Option<OptimizerKind>,
     /// The learning rate
     #[arg(long, value_name = "RATE", value_parser = parse_learning_rate, allow_negative_numbers = true)]
     pub(crate) learning_rate: Option<f64>,
-    /// How the learning rate changes: constant, step:EPOCHS[:FACTOR], exponential:FACTOR, cosine,
-    /// warmup-cosine:EPOCHS, one-cycle, or plateau:EPOCHS[:FACTOR]
-    #[arg(long, value_name = "SCHEDULE", default_value_t = ScheduleArgument::Constant)]
-    pub(crate) schedule: ScheduleArgument,
     /// The strength λ of the L2 penalty, such as 0.0001
-    #[arg(long, value_name = "STRENGTH", value_parser = parse_number, allow_negative_numbers = true)]
+    #[arg(long, value_name = "STRENGTH", value_parser = parse_l2, allow_negative_numbers = true)]
     pub(crate) l2: Option<f64>,
-    /// How much each class counts: balanced lets a rare class count as much as a frequent one [default:
-    /// equal, so that every sample counts the same]
-    #[arg(long, value_name = "HOW", value_parser = PossibleValuesParser::new(ClassWeights::ALL.map(ClassWeights::name)).map(|name| class_weights(&name)))]
-    pub(crate) class_weights: Option<ClassWeights>,
-    /// How likely each hidden activation is left out in training, such as 0.2
-    #[arg(long, value_name = "SHARE", value_parser = parse_number, allow_negative_numbers = true)]
-    pub(crate) dropout: Option<f64>,
-    /// The number of samples in a batch
-    #[arg(long, value_name = "N", value_parser = parse_count, allow_negative_numbers = true)]
-    pub(crate) batch_size: Option<usize>,
-    /// Leave out a last batch that is not full
-    #[arg(long)]
-    pub(crate) drop_last: bool,
-    /// The largest number of epochs to train for
-    #[arg(long, value_name = "N", value_parser = parse_count, allow_negative_numbers = true)]
-    pub(crate) epochs: Option<usize>,
-    /// Stop when an epoch's training loss is at most this
-    #[arg(long, value_name = "LOSS", value_parser = parse_number, allow_negative_numbers = true)]
-    pub(crate) target_loss: Option<f64>,
-    /// Stop when the accuracy is at least this, such as 0.97
-    #[arg(long, value_name = "SHARE", value_parser = parse_share, allow_negative_numbers = true)]
-    pub(crate) target_accuracy: Option<f64>,
+    #[command(flatten)]
+    pub(crate) training: TrainingOptions,
     /// Stop when the validation loss has not fallen for more than N epochs
     #[arg(long, value_name = "N")]
     pub(crate) patience: Option<usize>,
@@ -126,19 +50,13 @@ pub(crate) struct Train {
     /// Write a checkpoint after every N iterations [default: 2 seconds after the last one]
     #[arg(long, value_name = "N", value_parser = parse_count, allow_negative_numbers = true, requires = "out")]
     pub(crate) checkpoint_every: Option<usize>,
-    /// Also write a line per iteration, with the samples of its batch, into iterations.csv
+    /// Also write a line per iteration, with the samples of its batch, into iterations.csv; all in it counts
+    /// from 1
     #[arg(long, requires = "out")]
     pub(crate) ledger: bool,
     /// The number of threads that share the products of large layers, at most 64; it changes no result
     #[arg(long, value_name = "N", default_value = "1", value_parser = parse_threads, allow_negative_numbers = true)]
     pub(crate) threads: NonZeroUsize,
-}
-
-fn class_weights(name: &str) -> ClassWeights {
-    let named = ClassWeights::ALL
-        .into_iter()
-        .find(|weights| weights.name() == name);
-    named.unwrap_or_default()
 }
 
 /// Which weights a run ends with.

@@ -22,7 +22,7 @@ pub(crate) fn run(arguments: &Check) -> anyhow::Result<()> {
     let first: Vec<usize> = (0..samples).collect();
     let batch = data.training.select(&first)?;
 
-    let (network, loss) = starting_network(model, &data, &mut generator(model.seed))?;
+    let (network, loss) = starting_network(model, &data, &mut generator(model.network.seed))?;
     let encoded = Samples::new(&batch, &network, loss)?;
     let report = check(&network, loss, encoded.inputs(), encoded.targets())?;
 

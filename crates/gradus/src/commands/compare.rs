@@ -11,7 +11,7 @@ use training::EpochRecord;
 use crate::arguments::Compare;
 use crate::ended_run::{EndedRun, read};
 use crate::messages::warn;
-use crate::run_result::RunResult;
+use crate::run_result::{Figure, RunResult};
 use crate::setting_table::{differences, written};
 use crate::text_table::TextTable;
 
@@ -139,13 +139,24 @@ fn best(runs: &[Compared]) -> Option<(&str, usize)> {
     best.map(|(name, best)| (name, best.epoch))
 }
 
+/// The figures of the results. Losses stand in the columns before them.
+fn figures(runs: &[Compared]) -> Vec<Figure> {
+    let results = runs.iter().filter_map(|compared| compared.run.result);
+    let mut figures = Vec::new();
+    for (figure, _) in results.flat_map(|result| result.figures()) {
+        if figure != Figure::Loss && !figures.contains(&figure) {
+            figures.push(figure);
+        }
+    }
+    figures
+}
+
 /// A line per run: what differs, the last epoch, the best one, and how good the network is.
 fn table(runs: &[Compared]) -> TextTable {
     let settings: Vec<&toml::Table> = runs.iter().map(|compared| &compared.run.settings).collect();
     let differences = differences(&settings);
     let validated = validated(runs);
-    let figures = runs.iter().find_map(|compared| compared.run.result);
-    let figures = figures.map_or(Vec::new(), |result| result.figures());
+    let figures = figures(runs);
 
     let mut headings = vec!["run".to_owned()];
     headings.extend(
@@ -153,12 +164,12 @@ fn table(runs: &[Compared]) -> TextTable {
             .iter()
             .map(|difference| difference.option.clone()),
     );
-    headings.extend(["epochs", "training loss"].map(str::to_owned));
+    headings.extend(["epochs done", "training loss"].map(str::to_owned));
     if validated {
         headings.push("validation loss".to_owned());
     }
     headings.push("lowest (epoch)".to_owned());
-    headings.extend(figures.iter().map(|(figure, _)| figure.to_string()));
+    headings.extend(figures.iter().map(Figure::to_string));
     if figures.is_empty() {
         headings.push("result".to_owned());
     }
@@ -181,8 +192,11 @@ fn table(runs: &[Compared]) -> TextTable {
         row.push(lowest(epochs, validated));
         match run.result {
             Some(result) => {
-                let values = result.figures().into_iter();
-                row.extend(values.map(|(figure, value)| figure.written(value)));
+                let value = |figure: &Figure| {
+                    let value = result.figure(*figure);
+                    value.map_or(String::new(), |value| figure.written(value))
+                };
+                row.extend(figures.iter().map(value));
             }
             None if run.examination.diverged.is_some() => row.push("diverged".to_owned()),
             None => row.push("not ended".to_owned()),

@@ -3,13 +3,15 @@
 use std::io::{self, Write, stdout};
 use std::path::Path;
 
+use anyhow::Context;
 use datasets::files::{Cells, Column, Table, Texts};
 use datasets::{Dataset, Targets};
 use model::{Answer, Prepared, Scaling, Usage, figure};
 
 use crate::advice::advice;
 use crate::arguments::{Describe, TableOptions};
-use crate::data::{Data, add_test};
+use crate::data::{Data, check_options};
+use crate::labeled::add_test;
 use crate::source::Source;
 use crate::{WrongArguments, table_file};
 
@@ -30,6 +32,7 @@ pub(crate) fn run(arguments: &Describe) -> anyhow::Result<()> {
 }
 
 fn of_table(file: &Path, options: &TableOptions) -> anyhow::Result<()> {
+    check_options(&Source::Table(file.to_owned()), options)?;
     let table = table_file::read(file, &options.dialect.dialect())?;
     let mut out = stdout().lock();
     writeln!(
@@ -45,7 +48,8 @@ fn of_table(file: &Path, options: &TableOptions) -> anyhow::Result<()> {
         return Ok(());
     };
     let preparation = options.preparation(label);
-    let usages = preparation.usages(&table)?;
+    let usages = preparation.usages(&table);
+    let usages = usages.with_context(|| file.display().to_string())?;
     write_columns(&mut out, &table, &usages)?;
     match preparation.prepare(&table, &options.split(None)) {
         Ok(mut prepared) => {

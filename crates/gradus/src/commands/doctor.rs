@@ -16,7 +16,7 @@ pub(crate) fn run(arguments: &Doctor) -> anyhow::Result<()> {
 
     let mut out = stdout().lock();
     let model = &settings.model;
-    write!(out, "{}, seed {}", model.data, model.seed)?;
+    write!(out, "{}, seed {}", model.data, model.network.seed)?;
     if let Some(rate) = settings.learning_rate {
         write!(out, ", learning rate {rate}")?;
     }

@@ -16,15 +16,18 @@ pub(crate) fn run(arguments: &Evaluate) -> anyhow::Result<()> {
     let file = arguments.file.display();
     let asked = Asked::by(&arguments.file);
     let report = match asked.labeled(&model)? {
-        Some((images, is_known)) => {
-            if is_known {
+        Some(labeled) => {
+            if labeled.is_known {
                 warn(format_args!(
                     "{file} is the folder that the network was trained on: it has seen most of these \
                      images, so they say little about images that it has not"
                 ));
             }
-            let report = model.evaluate_images(&images);
-            report.with_context(|| file.to_string())?
+            model.evaluate_images(&labeled.images).map_err(|error| {
+                let blamed = labeled.blamed(&error).unwrap_or(&arguments.file);
+                let blamed = blamed.display().to_string();
+                anyhow::Error::from(error).context(blamed)
+            })?
         }
         None => of_table(arguments, &model)?,
     };

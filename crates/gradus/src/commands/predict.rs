@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write, stdout};
 
 use anyhow::Context;
 use datasets::files::{Images, WholeFile};
-use model::{Answers, AnswersCsv, Model, Unseen};
+use model::{Answers, AnswersCsv, Model, Prediction, Unseen};
 
 use crate::arguments::Predict;
 use crate::image_files::Asked;
@@ -31,8 +31,14 @@ pub(crate) fn run(arguments: &Predict) -> anyhow::Result<()> {
 }
 
 fn answer(arguments: &Predict, model: &Model, out: &mut impl Write) -> anyhow::Result<()> {
-    if let Some((images, files)) = Asked::by(&arguments.file).images()? {
-        return answer_images(arguments, model, &images, &files, out);
+    let asked = Asked::by(&arguments.file);
+    if let Some((images, files)) = asked.images()? {
+        let prediction = model.predict_images(&images);
+        // All are of one size, so what is wrong with one is wrong with the first.
+        let first = files.first().map(|name| asked.path(name));
+        let first = first.unwrap_or(arguments.file.clone());
+        let prediction = prediction.with_context(|| first.display().to_string())?;
+        return Ok(answer_images(model, &images, &files, prediction, out)?);
     }
     let mut reader = table_file::open(&arguments.file, &arguments.dialect.dialect())?;
     let mut next = || -> anyhow::Result<Option<(usize, Answers)>> {
@@ -62,24 +68,19 @@ fn answer(arguments: &Predict, model: &Model, out: &mut impl Write) -> anyhow::R
 
 /// A line per image, with the name of its file where it has one of its own.
 fn answer_images(
-    arguments: &Predict,
     model: &Model,
     images: &Images,
     files: &[String],
+    prediction: Prediction,
     out: &mut impl Write,
-) -> anyhow::Result<()> {
-    let prediction = model.predict_images(images);
-    let prediction = prediction.with_context(|| arguments.file.display().to_string())?;
-    if files.is_empty() {
-        let mut csv = AnswersCsv::new(model, out)?;
-        let answers = Answers {
-            prediction,
-            rows: (0..images.count()).collect(),
-            unseen: Vec::new(),
-        };
-        csv.write(images.count(), &answers)?;
-    } else {
-        AnswersCsv::of_files(model, out)?.write_files(files, &prediction)?;
+) -> io::Result<()> {
+    if !files.is_empty() {
+        return AnswersCsv::of_files(model, out)?.write_files(files, &prediction);
     }
-    Ok(())
+    let answers = Answers {
+        prediction,
+        rows: (0..images.count()).collect(),
+        unseen: Vec::new(),
+    };
+    AnswersCsv::new(model, out)?.write(images.count(), &answers)
 }

@@ -4,13 +4,14 @@ use std::io::{Write, stdout};
 
 use anyhow::{Context, ensure};
 use datasets::files::write_whole;
+use model::Model;
 
 use crate::arguments::Report as Arguments;
 use crate::data::Data;
 use crate::ended_run::{self, EndedRun};
-use crate::report::{Run, page};
+use crate::report::{End, Run, page};
 use crate::run_folder::REPORT;
-use crate::run_start::settings;
+use crate::run_start::trainer;
 use crate::{browser, trained};
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
@@ -20,26 +21,33 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         examination,
         ..
     } = ended_run::read(folder)?;
-    ensure!(
-        examination.diverged.is_none(),
-        "{0}: the run diverged, so there is no network to report on; gradus doctor {0} says why",
-        folder.display()
-    );
-    let model = trained::load(folder)?;
+    // A run that has diverged has left none.
+    let model = match examination.diverged {
+        Some(_) => None,
+        None => Some(trained::load(folder)?),
+    };
     let source = &train.model.data;
     let data = Data::load(source, &train.model.table, train.validation)?;
-    ensure!(
-        data.columns == *model.columns() && data.answer == *model.answer(),
-        "{}: {source} has changed since the run: its columns are not read as they were then",
-        folder.display()
-    );
+    if let Some(model) = &model {
+        ensure!(
+            data.columns == *model.columns() && data.answer == *model.answer(),
+            "{}: {source} has changed since the run: its columns are not read as they were then",
+            folder.display()
+        );
+    }
+    let judged = |model: &Model| model.evaluate_dataset(data.judged_on());
+    let report = model.as_ref().map(judged).transpose()?;
+    let start = trainer(&train, &data)?;
     let page = page(&Run {
         arguments: &train,
-        settings: &settings(&train, &data, model.loss())?,
-        report: &model.evaluate_dataset(data.judged_on())?,
-        examination: &examination,
         data: &data,
-        model: &model,
+        settings: start.settings(),
+        network: model.as_ref().map_or(start.network(), Model::network),
+        examination: &examination,
+        end: model
+            .as_ref()
+            .zip(report.as_ref())
+            .map(|(model, report)| End { model, report }),
     })?;
     let path = folder.join(REPORT);
     let name = path.display();

@@ -11,10 +11,12 @@ use datasets::Targets;
 use datasets::files::write_whole;
 use numeric::random::generator;
 use serde::{Deserialize, Serialize};
+use training::ClassWeights;
 
 use crate::arguments::{HiddenLayers, Search, Train};
-use crate::data::{Data, labeled};
+use crate::data::Data;
 use crate::interruption::Interruption;
+use crate::labeled::Labeled;
 use crate::messages::{say, warn};
 use crate::records::{self, Records};
 use crate::run_result::Figure;
@@ -55,16 +57,15 @@ struct Job<'a> {
 
 pub(crate) fn run(arguments: &Search) -> anyhow::Result<()> {
     let base = arguments.train();
-    // What `train` would do with the table: the search leaves the test part alone.
-    let whole = Data::load(&base.model.data, &base.model.table, None)?;
+    let (whole, folds) = read(arguments)?;
     for note in &whole.notes {
         warn(note);
     }
-    let folds = folds(arguments)?;
     let grid = grid(arguments);
-    let by = match whole.training.targets() {
-        Targets::Classes { .. } => Figure::Accuracy,
-        Targets::Values(_) => Figure::RootMeanSquaredError,
+    let by = match (whole.training.targets(), base.training.class_weights) {
+        (Targets::Values(_), _) => Figure::RootMeanSquaredError,
+        (Targets::Classes { .. }, Some(ClassWeights::Balanced)) => Figure::MeanRecall,
+        (Targets::Classes { .. }, _) => Figure::Accuracy,
     };
 
     let out = &arguments.out;
@@ -100,13 +101,13 @@ pub(crate) fn run(arguments: &Search) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The data of each fold: the fold as the test part, all others as the training part.
-fn folds(arguments: &Search) -> anyhow::Result<Vec<Data>> {
+/// What `train` would do with the table, for the search leaves the test part alone; and the data of each
+/// fold: the fold as the test part, all others as the training part.
+fn read(arguments: &Search) -> anyhow::Result<(Data, Vec<Data>)> {
     let (file, options) = (&arguments.file, &arguments.table);
-    let (table, preparation) = labeled(file, options)?;
-    let folds = preparation.prepare_folds(&table, &options.split(None), arguments.folds);
-    let folds = folds.with_context(|| file.display().to_string())?;
-    Ok(folds.into_iter().map(Data::from).collect())
+    let labeled = Labeled::read(file, options)?;
+    let folds = labeled.prepare_folds(arguments.folds)?;
+    Ok((labeled.prepare(None)?, folds))
 }
 
 fn about(arguments: &Search, base: &Train, whole: &Data) -> anyhow::Result<About> {
@@ -127,7 +128,7 @@ fn about(arguments: &Search, base: &Train, whole: &Data) -> anyhow::Result<About
 
 /// The settings as `train --config` reads them.
 fn settings_file(arguments: &Train, data: &Data) -> anyhow::Result<String> {
-    let rng = &mut generator(arguments.model.seed);
+    let rng = &mut generator(arguments.model.network.seed);
     let (network, loss) = starting_network(&arguments.model, data, rng)?;
     let settings = settings(arguments, data, loss)?;
     Ok(run_settings::write(arguments, &settings, &network))
@@ -155,13 +156,8 @@ fn work(
     let start = Instant::now();
     let done = AtomicUsize::new(0);
     side_by_side::work(jobs, side_by_side::usual(), |job| {
-        let fit = Fit::of(
-            base,
-            job.candidate,
-            job.fold + 1,
-            &folds[job.fold],
-            &interruption,
-        )?;
+        let data = &folds[job.fold];
+        let fit = Fit::of(base, job.candidate, job.fold + 1, data, by, &interruption)?;
         let score = match fit.score {
             Some(score) => format!("{} {}", by, by.written(score)),
             None => "diverged".to_owned(),

@@ -53,7 +53,8 @@ fn start(arguments: &Train) -> anyhow::Result<()> {
 fn repeat(run: &Repeat) -> anyhow::Result<()> {
     let file = run.settings.display();
     let text = fs::read_to_string(&run.settings).with_context(|| format!("cannot read {file}"))?;
-    let mut arguments = run_settings::read(&text).with_context(|| file.to_string())?;
+    let settings = text.parse().with_context(|| file.to_string())?;
+    let mut arguments = run_settings::read(settings).with_context(|| file.to_string())?;
     arguments.out.clone_from(&run.out);
     arguments.seeds = run.seeds;
     start(&arguments)
@@ -62,7 +63,8 @@ fn repeat(run: &Repeat) -> anyhow::Result<()> {
 fn resume(run: &Resume) -> anyhow::Result<()> {
     let path = &run.folder;
     let mut arguments = RunFolder::read_settings(path)?;
-    arguments.epochs = run.epochs.or(arguments.epochs);
+    let epochs = &mut arguments.training.epochs;
+    *epochs = run.epochs.or(*epochs);
     let data = load(&arguments)?;
     let mut trainer = begin(&arguments, &data)?;
     let folder = RunFolder::resume(path, &arguments, &mut trainer)?;
@@ -108,7 +110,7 @@ fn train(
         "trained in {:.2} s",
         start.elapsed().as_secs_f64()
     ));
-    let text = summary::of_run(arguments, data, &trainer, &ended)?;
+    let text = summary::of_run(arguments, data, &trainer, &ended);
     stdout().write_all(text.as_bytes())?;
     Ok(())
 }

@@ -16,7 +16,7 @@ pub(super) fn write(html: &mut Html, run: &Run<'_>) {
         html.text("p class=\"note\"", &format!("Note: {note}."));
     }
     write_parts(html, run);
-    if let Answer::Value { column, scaling } = run.model.answer() {
+    if let Answer::Value { column, scaling } = &run.data.answer {
         let text = format!(
             "The network learned “{column}” with mean 0 and deviation 1, so a loss is that of the \
              standardized values. Its output is turned back: {}.",
@@ -25,7 +25,7 @@ pub(super) fn write(html: &mut Html, run: &Run<'_>) {
         html.text("p", &text);
     }
     html.text("h3", "How the columns are read");
-    let columns = run.model.columns().columns();
+    let columns = run.data.columns.columns();
     let rows = columns.iter().take(MOST_COLUMNS).map(|column| {
         Row::new(vec![
             column.name.clone(),
@@ -65,7 +65,7 @@ fn write_parts(html: &mut Html, run: &Run<'_>) {
         Row::new([name.to_owned()].into_iter().chain(counts).collect())
     };
     let mut rows = vec![row("all", &Dataset::samples)];
-    if let Answer::Classes { names, .. } = run.model.answer() {
+    if let Answer::Classes { names, .. } = &run.data.answer {
         for (class, name) in names.iter().enumerate() {
             rows.push(row(name, &|part| {
                 let labels = part.labels().unwrap_or_default();

@@ -1,11 +1,10 @@
 //! The worst errors, with their rows.
 
-use datasets::Dataset;
-use model::{Answer, Mistake, MistakeKind, figure};
+use model::{Answer, Mistake, MistakeKind, Model, figure, percent};
 
 use super::Run;
 use super::html::{Align, Html, Row};
-use super::result::percent;
+use crate::places::Places;
 use crate::source::Source;
 
 /// So many are shown.
@@ -13,11 +12,11 @@ const MOST: usize = 10;
 /// The cells of so many columns.
 const MOST_CELLS: usize = 12;
 
-pub(super) fn write(html: &mut Html, run: &Run<'_>) -> anyhow::Result<()> {
+pub(super) fn write(html: &mut Html, run: &Run<'_>, model: &Model) -> anyhow::Result<()> {
     let judged = run.data.judged_on();
-    let mistakes = run.model.worst_mistakes(judged, MOST)?;
+    let mistakes = model.worst_mistakes(judged, MOST)?;
     html.text("h2", "The worst errors");
-    let names = match run.model.answer() {
+    let names = match model.answer() {
         Answer::Classes { names, .. } => names.as_slice(),
         Answer::Value { .. } => &[],
     };
@@ -25,20 +24,25 @@ pub(super) fn write(html: &mut Html, run: &Run<'_>) -> anyhow::Result<()> {
         html.text("p", "None: every answer is right.");
         return Ok(());
     }
-    html.text("p", explanation(run, &mistakes[0]));
+    html.text("p", explanation(model, &mistakes[0]));
 
-    let columns = run.model.columns().columns();
+    let columns = model.columns().columns();
     let are_images = matches!(
         run.arguments.model.data,
         Source::Digits | Source::Mnist(_) | Source::Images(_)
     );
     let shown = if are_images {
-        write_images(html, run, judged, &mistakes, names)?;
+        write_images(html, run, model, &mistakes, names)?;
         0
     } else {
         columns.len().min(MOST_CELLS)
     };
-    let mut headings = vec![(place_name(run), Align::Right)];
+    let places = &run.data.judged_places;
+    let of_place = match places {
+        Places::Files(_) => Align::Left,
+        Places::Rows(_) | Places::Numbers => Align::Right,
+    };
+    let mut headings = vec![(places.name(), of_place)];
     headings.extend(match mistakes[0].kind {
         MistakeKind::Class { .. } => [
             ("true", Align::Left),
@@ -53,26 +57,45 @@ pub(super) fn write(html: &mut Html, run: &Run<'_>) -> anyhow::Result<()> {
     });
     let of_row = columns.iter().take(shown);
     headings.extend(of_row.map(|column| (column.name.as_str(), Align::Right)));
-    let rows = mistakes.iter().map(|mistake| {
-        let mut cells = vec![place(run, mistake.sample).to_string()];
-        cells.extend(answers(mistake.kind, names));
-        let inputs = judged.inputs().column(mistake.sample);
-        let features: Vec<f64> = inputs.iter().copied().collect();
-        cells.extend(
-            run.model
-                .columns()
-                .decode(&features)
-                .into_iter()
-                .take(shown),
+    let rows: Vec<Row> = mistakes
+        .iter()
+        .map(|mistake| {
+            let mut cells = vec![places.of(mistake.sample)];
+            cells.extend(answers(mistake.kind, names));
+            cells.extend(read(run, model, mistake.sample).into_iter().take(shown));
+            Row::new(cells)
+        })
+        .collect();
+    html.table("The worst errors", &headings, &rows);
+    let is_filled =
+        |mistake: &Mistake| (0..shown).any(|column| places.is_filled(mistake.sample, column));
+    if mistakes.iter().any(is_filled) {
+        html.text(
+            "p",
+            "What is marked as filled was missing: nobody has measured it, and the network has read what \
+             --missing puts in its place.",
         );
-        Row::new(cells)
-    });
-    html.table("The worst errors", &headings, &rows.collect::<Vec<_>>());
+    }
     if !are_images && shown < columns.len() {
         let text = format!("The first {shown} of {} columns are shown.", columns.len());
         html.text("p", &text);
     }
     Ok(())
+}
+
+/// What the network has read of a sample, a cell for each column.
+fn read(run: &Run<'_>, model: &Model, sample: usize) -> Vec<String> {
+    let inputs = run.data.judged_on().inputs().column(sample);
+    let features: Vec<f64> = inputs.iter().copied().collect();
+    let cells = model.columns().decode(&features).into_iter().enumerate();
+    let marked = cells.map(|(column, cell)| {
+        if run.data.judged_places.is_filled(sample, column) {
+            format!("{cell} (filled)")
+        } else {
+            cell
+        }
+    });
+    marked.collect()
 }
 
 /// Of larger images the picture would be a large part of the page.
@@ -81,15 +104,16 @@ const MOST_PIXELS: usize = 64 * 64;
 fn write_images(
     html: &mut Html,
     run: &Run<'_>,
-    judged: &Dataset,
+    model: &Model,
     mistakes: &[Mistake],
     names: &[String],
 ) -> anyhow::Result<()> {
+    let judged = run.data.judged_on();
     let pixels = judged.features();
     if pixels > MOST_PIXELS {
         return Ok(());
     }
-    let size = run.model.columns().image_size();
+    let size = model.columns().image_size();
     let size = size.unwrap_or((pixels.isqrt(), pixels.isqrt()));
     // In a PNG file 0 is black, and in the others it is paper.
     let is_paper_white = matches!(run.arguments.model.data, Source::Images(_));
@@ -106,29 +130,15 @@ fn write_images(
     Ok(())
 }
 
-fn explanation(run: &Run<'_>, worst: &Mistake) -> &'static str {
+fn explanation(model: &Model, worst: &Mistake) -> &'static str {
     match worst.kind {
         MistakeKind::Value { .. } => "The predictions that are farthest off, with their rows.",
-        MistakeKind::Class { .. } if run.model.has_probabilities() => {
+        MistakeKind::Class { .. } if model.has_probabilities() => {
             "Wrong answers with their rows, those first in which the network held the true class least \
              probable."
         }
         MistakeKind::Class { .. } => "Wrong answers with their rows.",
     }
-}
-
-/// What a sample is counted by.
-fn place_name(run: &Run<'_>) -> &'static str {
-    match &run.data.judged_lines {
-        Some(_) => "line",
-        None => "sample",
-    }
-}
-
-/// The line of a sample, or its number from 1.
-fn place(run: &Run<'_>, sample: usize) -> usize {
-    let lines = run.data.judged_lines.as_ref();
-    lines.map_or(sample + 1, |lines| lines[sample])
 }
 
 fn answers(kind: MistakeKind, names: &[String]) -> [String; 3] {

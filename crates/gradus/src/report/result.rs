@@ -1,52 +1,36 @@
 //! How good the network is, beside the trivial answer.
 
 use datasets::Dataset;
-use model::{Answer, ClassReport, Prediction, Report, ValueReport, figure};
+use model::{Answer, ClassReport, Model, Prediction, Report, ValueReport, figure, percent};
 
-use super::Run;
 use super::html::{Align, Html, Row};
+use super::{End, Run};
 use crate::plane::decision_boundary;
-use crate::summary::{describe_network, mean_recall, verdict};
+use crate::summary::{mean_recall, verdict};
 
-pub(super) fn write(html: &mut Html, run: &Run<'_>) -> anyhow::Result<()> {
-    html.text("p", &what_was_trained(run));
-    match verdict(run.model, run.report) {
+pub(super) fn write(html: &mut Html, run: &Run<'_>, end: End<'_>) -> anyhow::Result<()> {
+    let End { model, report } = end;
+    match verdict(model, report) {
         Some(bad) => html.text("p class=\"verdict bad\"", bad),
-        None => html.text("p class=\"verdict good\"", &praise(run.report)),
+        None => html.text("p class=\"verdict good\"", &praise(report)),
     }
-    if let Some(recall) = mean_recall(run.model, run.report) {
+    if let Some(recall) = mean_recall(model, report) {
         html.text("p", &recall);
     }
     html.text("h2", "How good it is");
     html.text("p", &judged_on(run));
     let judged = run.data.judged_on();
-    match run.report {
+    match report {
         Report::Classes(report) => {
             write_classes(html, run, report)?;
-            write_plane(html, run, judged)?;
+            write_plane(html, model, judged)?;
         }
         Report::Values(report) => {
             write_values(html, report);
-            write_predicted(html, run, judged)?;
+            write_predicted(html, model, judged)?;
         }
     }
     Ok(())
-}
-
-fn what_was_trained(run: &Run<'_>) -> String {
-    let learned = match run.model.answer() {
-        Answer::Classes { column, names } => {
-            format!("tells {} classes of “{column}” apart", names.len())
-        }
-        Answer::Value { column, .. } => format!("predicts “{column}”"),
-    };
-    format!(
-        "A network ({}) that {learned} by {} features, and has learned from {} samples of {}.",
-        describe_network(run.model.network()),
-        run.data.training.features(),
-        run.data.training.samples(),
-        run.arguments.model.data
-    )
 }
 
 fn judged_on(run: &Run<'_>) -> String {
@@ -81,10 +65,6 @@ fn praise(report: &Report) -> String {
             figure(report.of_mean)
         ),
     }
-}
-
-pub(super) fn percent(share: f64) -> String {
-    format!("{:.2} %", 100.0 * share)
 }
 
 const NUMBER: Align = Align::Right;
@@ -145,12 +125,12 @@ fn write_classes(html: &mut Html, run: &Run<'_>, report: &ClassReport) -> anyhow
 }
 
 /// How the network parts the plane, if its samples lie in one.
-fn write_plane(html: &mut Html, run: &Run<'_>, judged: &Dataset) -> anyhow::Result<()> {
+fn write_plane(html: &mut Html, model: &Model, judged: &Dataset) -> anyhow::Result<()> {
     if judged.features() != 2 {
         return Ok(());
     }
     let title = "The network's answers over the plane";
-    let plane = decision_boundary(title, run.model, judged)?;
+    let plane = decision_boundary(title, model, judged)?;
     html.figure(
         &plane.in_page(),
         "What the network answers over the plane, with the samples that it is judged on.",
@@ -188,9 +168,9 @@ fn write_values(html: &mut Html, report: &ValueReport) {
     );
 }
 
-fn write_predicted(html: &mut Html, run: &Run<'_>, judged: &Dataset) -> anyhow::Result<()> {
+fn write_predicted(html: &mut Html, model: &Model, judged: &Dataset) -> anyhow::Result<()> {
     let (Prediction::Values(predicted), Answer::Value { scaling, .. }) =
-        (run.model.predict_dataset(judged)?, run.model.answer())
+        (model.predict_dataset(judged)?, model.answer())
     else {
         return Ok(());
     };

@@ -1,7 +1,7 @@
 //! The settings of a run, those marked that are not at their defaults.
 
 use losses::L2;
-use model::{Missing, Pipeline};
+use model::{Answer, Missing, Pipeline};
 use training::ClassWeights;
 
 use super::Run;
@@ -58,11 +58,11 @@ fn of_network(run: &Run<'_>) -> Vec<Setting> {
     let model = &run.arguments.model;
     let defaults = model.data.defaults();
     let for_data = format!("default for {}", kind(&model.data));
-    let sizes = run.model.network().sizes();
+    let sizes = run.network.sizes();
     let hidden = &sizes[1..sizes.len() - 1];
-    let targets = match run.report {
-        model::Report::Classes(_) => "classes",
-        model::Report::Values(_) => "values",
+    let targets = match run.data.answer {
+        Answer::Classes { .. } => "classes",
+        Answer::Value { .. } => "values",
     };
     let mut all = vec![Setting {
         option: "layers".to_owned(),
@@ -73,12 +73,15 @@ fn of_network(run: &Run<'_>) -> Vec<Setting> {
     if !hidden.is_empty() {
         all.push(Setting {
             option: "activation".to_owned(),
-            value: run.model.network().layers()[0].activation().to_string(),
+            value: run.network.layers()[0].activation().to_string(),
             default: defaults.activation.to_string(),
             reason: for_data.clone(),
         });
     }
-    let initialization = model.initialization.unwrap_or(defaults.initialization);
+    let initialization = model
+        .network
+        .initialization
+        .unwrap_or(defaults.initialization);
     all.push(Setting {
         option: "initialization".to_owned(),
         value: initialization.to_string(),
@@ -87,13 +90,13 @@ fn of_network(run: &Run<'_>) -> Vec<Setting> {
     });
     all.push(Setting {
         option: "loss".to_owned(),
-        value: run.model.loss().to_string(),
+        value: run.settings.loss.to_string(),
         default: default_loss(&model.data, run.data).to_string(),
         reason: format!("default for {targets}"),
     });
     all.push(Setting {
         option: "seed".to_owned(),
-        value: model.seed.to_string(),
+        value: model.network.seed.to_string(),
         default: "1".to_owned(),
         reason: "default".to_owned(),
     });
@@ -102,6 +105,7 @@ fn of_network(run: &Run<'_>) -> Vec<Setting> {
 
 fn of_training(run: &Run<'_>) -> Vec<Setting> {
     let (arguments, settings) = (run.arguments, run.settings);
+    let training = &arguments.training;
     let source = &arguments.model.data;
     let defaults = source.defaults();
     let for_data = format!("default for {}", kind(source));
@@ -152,7 +156,7 @@ fn of_training(run: &Run<'_>) -> Vec<Setting> {
         ),
         setting(
             "schedule",
-            arguments.schedule.to_string(),
+            training.schedule.to_string(),
             "constant".to_owned(),
             "default",
         ),
@@ -162,7 +166,7 @@ fn of_training(run: &Run<'_>) -> Vec<Setting> {
             number(l2),
             &l2_reason,
         ),
-        off("dropout", arguments.dropout.map(|rate| rate.to_string())),
+        off("dropout", training.dropout.map(|rate| rate.to_string())),
         setting(
             "batch-size",
             settings.batch_size.to_string(),
@@ -171,7 +175,7 @@ fn of_training(run: &Run<'_>) -> Vec<Setting> {
         ),
         setting(
             "drop-last",
-            if arguments.drop_last { "yes" } else { "no" }.to_owned(),
+            if training.drop_last { "yes" } else { "no" }.to_owned(),
             "no".to_owned(),
             "default",
         ),
@@ -203,7 +207,7 @@ fn of_training(run: &Run<'_>) -> Vec<Setting> {
 
 /// How much each class counts, where there are classes.
 fn of_classes(run: &Run<'_>) -> Option<Setting> {
-    matches!(run.report, model::Report::Classes(_)).then(|| Setting {
+    matches!(run.data.answer, Answer::Classes { .. }).then(|| Setting {
         option: "class-weights".to_owned(),
         value: run.settings.class_weights.name().to_owned(),
         default: ClassWeights::Equal.name().to_owned(),

@@ -7,8 +7,10 @@ use training::Trainer;
 use super::{LOCK, MODEL, REPORT, RunFolder, STATISTICS, remove_if_there};
 use crate::arguments::Train;
 use crate::data::Data;
+use crate::judged::Judged;
+use crate::messages::say;
 use crate::plane::decision_boundary;
-use crate::report::{Run, page};
+use crate::report::{End, Run, page};
 use crate::run_result::RunResult;
 
 impl RunFolder {
@@ -19,13 +21,14 @@ impl RunFolder {
         trainer: &mut Trainer,
         data: &Data,
         model: &Model,
-        report: &Report,
+        judged: &Judged,
     ) -> anyhow::Result<()> {
+        let report = &judged.report;
         if let Some(ledger) = &mut self.ledger {
             ledger.save()?;
         }
         self.checkpoints.save_last(trainer)?;
-        let result = RunResult::of(report);
+        let result = RunResult::of(judged);
         if data.test.is_some() {
             self.examination.test = Some(result.for_doctor());
             self.write_file(STATISTICS, self.examination.to_csv().as_bytes())?;
@@ -35,14 +38,35 @@ impl RunFolder {
             arguments,
             data,
             settings: trainer.settings(),
-            model,
-            report,
+            network: model.network(),
             examination: &self.examination,
+            end: Some(End { model, report }),
         })?;
         self.write_file(REPORT, page.as_bytes())?;
         self.write_file(RunResult::FILE, result.to_toml()?.as_bytes())?;
         model.save(self.path.join(MODEL))?;
         remove_if_there(&self.path.join(LOCK))
+    }
+
+    /// Writes the report of a run that has diverged, and says where it is.
+    pub(crate) fn report_divergence(
+        &self,
+        arguments: &Train,
+        trainer: &Trainer,
+        data: &Data,
+    ) -> anyhow::Result<()> {
+        let page = page(&Run {
+            arguments,
+            data,
+            settings: trainer.settings(),
+            network: trainer.network(),
+            examination: &self.examination,
+            end: None,
+        })?;
+        self.write_file(REPORT, page.as_bytes())?;
+        let path = self.path.join(REPORT);
+        say(format_args!("what to do about it: {}", path.display()));
+        Ok(())
     }
 
     fn write_pictures(

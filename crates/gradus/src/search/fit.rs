@@ -1,13 +1,14 @@
 //! One candidate on one fold.
 
-use model::{Model, Report};
+use model::Model;
 use serde::{Deserialize, Serialize};
-use training::{Samples, evaluate};
 
 use super::grid::Candidate;
 use crate::arguments::{HiddenLayers, Train};
 use crate::data::Data;
-use crate::interruption::{Interrupted, Interruption};
+use crate::interruption::Interruption;
+use crate::judged::Judged;
+use crate::run_result::{Figure, RunResult};
 use crate::run_start::trainer;
 
 /// How good a candidate is on a fold that it has not learned from.
@@ -16,7 +17,7 @@ pub(crate) struct Fit {
     pub(crate) candidate: Candidate,
     /// The fold, counted from 1.
     pub(crate) fold: usize,
-    /// The accuracy, or the root of the mean squared error; none if the run diverged.
+    /// The figure that settings are ranked by; none if the run diverged.
     pub(crate) score: Option<f64>,
     /// The loss on the fold.
     pub(crate) loss: Option<f64>,
@@ -32,12 +33,14 @@ pub(crate) fn with(base: &Train, candidate: &Candidate) -> Train {
 }
 
 impl Fit {
-    /// Learns from all other folds, which are the training part of `data`, and judges on the fold.
+    /// Learns from all other folds, which are the training part of `data`, and judges on the fold by one
+    /// of the figures.
     pub(crate) fn of(
         base: &Train,
         candidate: &Candidate,
         fold: usize,
         data: &Data,
+        by: Figure,
         interruption: &Interruption,
     ) -> anyhow::Result<Self> {
         let mut fit = Self {
@@ -53,27 +56,15 @@ impl Fit {
                 Err(training::Error::Diverged(_)) => return Ok(fit),
                 Err(error) => return Err(error.into()),
             };
-            if let Some(exit_code) = interruption.exit_code() {
-                return Err(Interrupted {
-                    epoch: step.iteration.epoch,
-                    iteration: step.iteration.iteration_in_epoch,
-                    advice: "what has ended is kept, the same command goes on from there"
-                        .to_owned(),
-                    exit_code,
-                }
-                .into());
-            }
+            interruption.check(&step, || {
+                Ok("what has ended is kept, the same command goes on from there".to_owned())
+            })?;
         }
-        let loss = trainer.settings().loss;
-        let network = trainer.into_network();
-        let judged = data.judged_on();
-        let samples = Samples::new(judged, &network, loss)?;
-        fit.loss = Some(evaluate(&network, loss, &samples)?.loss);
+        let (network, loss) = (trainer.network().clone(), trainer.settings().loss);
         let model = Model::new(data.columns.clone(), network, loss, data.answer.clone())?;
-        fit.score = Some(match model.evaluate_dataset(judged)? {
-            Report::Classes(report) => report.accuracy(),
-            Report::Values(report) => report.root_mean_squared_error,
-        });
+        let judged = Judged::of(&model, data, &trainer)?;
+        fit.loss = Some(judged.evaluation.loss);
+        fit.score = RunResult::of(&judged).figure(by);
         Ok(fit)
     }
 }

@@ -19,7 +19,7 @@ pub(crate) struct Ranked {
 /// The figures of a candidate over its folds.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Figures {
-    /// Of the accuracies, or of the roots of the mean squared error.
+    /// Of the figure that they are ranked by.
     pub(crate) score: Spread,
     /// The mean loss.
     pub(crate) loss: f64,
@@ -49,12 +49,7 @@ pub(crate) fn rank(grid: &[Candidate], fits: &[Fit], by: Figure) -> Vec<Ranked> 
     let mut all: Vec<Ranked> = grid.iter().map(ranked).collect();
     all.sort_by(|one, other| match (one.figures, other.figures) {
         (Some(one), Some(other)) => {
-            let by_score = one.score.mean.total_cmp(&other.score.mean);
-            let best_first = if by.grows() {
-                by_score.reverse()
-            } else {
-                by_score
-            };
+            let best_first = by.order(one.score.mean, other.score.mean);
             best_first.then(one.loss.total_cmp(&other.loss))
         }
         (one, other) => match (one.is_some(), other.is_some()) {

@@ -24,7 +24,7 @@ fn refused(folder: &Path, arguments: &str, code: i32, expected: &str) {
 }
 
 /// Arguments, and what is said of them.
-const ARGUMENTS: [(&str, &str); 21] = [
+const ARGUMENTS: [(&str, &str); 22] = [
     (
         "train",
         "the following required arguments were not provided: <DATA>",
@@ -69,8 +69,13 @@ const ARGUMENTS: [(&str, &str); 21] = [
     ),
     (
         "train xor --schedule fast",
-        "invalid value 'fast' for '--schedule <SCHEDULE>': want constant, step:EPOCHS[:FACTOR], \
-         exponential:FACTOR, cosine, warmup-cosine:EPOCHS, one-cycle or plateau:EPOCHS[:FACTOR]",
+        "invalid value 'fast' for '--schedule <SCHEDULE>': no schedule is called \"fast\"; there are: \
+         constant, step:EPOCHS[:FACTOR], exponential:FACTOR, cosine, warmup-cosine:EPOCHS, one-cycle, \
+         plateau:EPOCHS[:FACTOR]",
+    ),
+    (
+        "train xor --schedule step",
+        "invalid value 'step' for '--schedule <SCHEDULE>': want step:EPOCHS[:FACTOR]",
     ),
     (
         "train xor --dropout 1",
@@ -78,7 +83,8 @@ const ARGUMENTS: [(&str, &str); 21] = [
     ),
     (
         "train xor --l2 -1",
-        "the strength of L2 must be a finite number of at least 0, got -1",
+        "invalid value '-1' for '--l2 <STRENGTH>': the strength of L2 must be a finite number of at least \
+         0, got -1",
     ),
     (
         "train iris --validation 0",
@@ -172,20 +178,22 @@ fn wrong_data_are_told_in_one_line_with_exit_code_1() {
         ("empty.csv", "empty.csv: the file is empty"),
         (
             "header.csv",
-            "header.csv: the file has a header and no line after it",
+            "header.csv: the file has a header and no line after it: want a line per sample",
         ),
         (
             "ragged.csv",
-            "ragged.csv: line 4 has 1 columns, line 1 has 2",
+            "ragged.csv: line 4 has 1 column, line 1 has 2: a row wants a cell for each, and a cell with a \
+             separator in it wants quotes; if another sign stands between the cells: --separator",
         ),
         (
             "text.csv",
             "text.csv: line 60, column \"x\": \"abc\" is not a number, as 58 other cells of the column \
-             are",
+             are; correct it, or leave the cell empty",
         ),
         (
             "few.csv",
-            "few.csv: 2 rows cannot be divided into training and test: want at least 5",
+            "few.csv: 2 rows cannot be divided into training and test: want at least 5; add rows, or divide \
+             them otherwise",
         ),
         (
             "names.csv",
@@ -199,7 +207,8 @@ fn wrong_data_are_told_in_one_line_with_exit_code_1() {
         ),
         (
             "overflow.csv",
-            "overflow.csv: line 3, column \"x\": \"1e999\" is not a finite number",
+            "overflow.csv: line 3, column \"x\": \"1e999\" is not a finite number: correct it, or leave the \
+             cell empty",
         ),
         (
             "missing.csv",
@@ -213,7 +222,7 @@ fn wrong_data_are_told_in_one_line_with_exit_code_1() {
         ),
         (
             "twice.csv",
-            "twice.csv: column \"y\" is named twice, as columns 2 and 3",
+            "twice.csv: column \"y\" is named twice, as columns 2 and 3: give one another name",
         ),
         (
             "nul.csv",
@@ -320,6 +329,6 @@ fn a_table_of_one_class_is_trained_on_with_a_warning() {
         .unwrap();
     let messages = stderr(&output);
     assert!(output.status.success(), "{messages}");
-    let warning = "warning: only class 0 is present, nothing to separate";
+    let warning = "warning: only class 0 (\"a\") is present, nothing to separate";
     assert_eq!(messages.lines().next(), Some(warning));
 }

@@ -118,16 +118,13 @@ fn worst_errors(report: &str) -> String {
     let (_, rest) = report.split_once(">The worst errors<").unwrap();
     let (table, _) = rest.split_once("</table>").unwrap();
     let mut rows = table.split("<tr>").skip(1).map(words);
-    let mut lines: Vec<String> = rows
-        .next()
-        .unwrap()
-        .iter()
-        .map(|name| format!("{name:<23}"))
-        .collect();
+    let names = rows.next().unwrap();
+    let mut lines: Vec<String> = names.iter().map(|name| format!("{name:<23}")).collect();
     for row in rows {
         assert_eq!(row.len(), lines.len(), "{row:?}");
+        let width = row.iter().map(|cell| cell.chars().count()).max().unwrap();
         for (line, cell) in lines.iter_mut().zip(row) {
-            write!(line, "  {cell:>9}").unwrap();
+            write!(line, "  {cell:>width$}").unwrap();
         }
     }
     lines.join("\n")

@@ -183,6 +183,54 @@ fn a_set_of_letters_has_labels_from_1_on() {
     assert_eq!(stdout_of_success(&file), predicted);
 }
 
+/// The first two cells of each row of a report's worst errors.
+fn worst_errors(report: &str) -> Vec<[String; 2]> {
+    let (_, table) = report.split_once(">The worst errors<").unwrap();
+    let (_, table) = table.split_once("<tbody>").unwrap();
+    let (table, _) = table.split_once("</tbody>").unwrap();
+    let cell = |cell: &str| cell.split('<').next().unwrap().to_owned();
+    let row = |row: &str| {
+        let mut cells = row.split("<td>").skip(1).map(cell);
+        [cells.next().unwrap(), cells.next().unwrap()]
+    };
+    table
+        .lines()
+        .filter(|line| !line.is_empty())
+        .map(row)
+        .collect()
+}
+
+#[test]
+fn the_report_names_the_files_of_wrong_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    // One folder of all images, of which a fifth is the test part; and nothing is learned.
+    write_folder(&path.join("lines"), 0..20);
+    let options = "images:lines --epochs 1 --learning-rate 1e-9 --out run";
+    stdout_of_success(&train_in(path, options));
+    let report = fs::read_to_string(path.join("run/report.html")).unwrap();
+    let wrong = worst_errors(&report);
+    assert!(!wrong.is_empty());
+    for [file, class] in &wrong {
+        let own = Path::new(file).parent().unwrap();
+        assert_eq!(own, Path::new(class), "{wrong:?}");
+        assert!(path.join("lines").join(file).exists(), "{file}");
+    }
+    let distinct: std::collections::BTreeSet<_> = wrong.iter().collect();
+    assert_eq!(distinct.len(), wrong.len());
+
+    // A folder with a test part of its own, in which one image is in the wrong place.
+    write_folder(&path.join("parts/train"), 0..20);
+    write_folder(&path.join("parts/test"), 20..22);
+    let odd = Path::new("test").join("middle").join("odd.png");
+    write_png(&path.join("parts").join(&odd), &pixels(ROWS[0], 30), 4);
+    stdout_of_success(&train_in(path, "images:parts --out run"));
+    let report = fs::read_to_string(path.join("run/report.html")).unwrap();
+    let expected = [odd.display().to_string(), "middle".to_owned()];
+    assert_eq!(worst_errors(&report), [expected]);
+    assert!(report.contains("<th scope=\"col\">file</th>"));
+}
+
 #[test]
 fn bad_images_are_told_what_is_wrong() {
     let folder = tempfile::tempdir().unwrap();
@@ -243,7 +291,7 @@ fn bad_images_are_told_what_is_wrong() {
         ),
         (
             "predict run one",
-            "one: the images have 2 × 2 pixels, the network reads 4 × 4",
+            "one/only/1.png: the image size is 2 × 2 (rows × columns), the network reads 4 × 4",
             1,
         ),
         (
@@ -254,7 +302,7 @@ fn bad_images_are_told_what_is_wrong() {
         ("predict run empty", "empty: the folder has no PNG files", 1),
         (
             "evaluate run images:foreign",
-            "images:foreign: images of the class \"cat\", which is not one of the network's: \"above\", \
+            "foreign/cat/1.png: images of the class \"cat\", which is not one of the network's: \"above\", \
              \"below\", \"middle\"",
             1,
         ),

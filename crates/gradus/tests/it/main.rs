@@ -17,6 +17,7 @@ mod repeats;
 mod report;
 mod runs_that_stop;
 mod same_everywhere;
+mod search;
 mod several_runs;
 mod steps;
 mod trained;

@@ -1,6 +1,5 @@
-//! Several runs: with several seeds, side by side, and in search of good settings.
+//! Several runs: with several seeds, and side by side.
 
-use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -32,6 +31,16 @@ fn accuracies(printed: &str) -> Vec<f64> {
     rows.map(|row| of_row(row).expect(row)).collect()
 }
 
+/// The mean, the standard deviation and the worst of a figure, and the seed of the worst, as printed.
+fn spread(printed: &str, figure: &str) -> Vec<f64> {
+    let lines = printed
+        .lines()
+        .skip_while(|line| !line.starts_with("figure "));
+    let mut lines = lines.filter_map(|line| line.strip_prefix(figure));
+    let words = lines.next().expect(printed).split_whitespace();
+    words.filter_map(|word| word.parse().ok()).collect()
+}
+
 #[test]
 fn several_seeds_are_several_runs_and_how_they_vary() {
     let folder = tempfile::tempdir().unwrap();
@@ -46,16 +55,7 @@ fn several_seeds_are_several_runs_and_how_they_vary() {
     let mean = all.iter().sum::<f64>() / 3.0;
     let squares: f64 = all.iter().map(|x| (x - mean) * (x - mean)).sum();
     let worst = all.iter().copied().fold(100.0, f64::min);
-    let (_, line) = printed
-        .split_once("accuracy    mean ")
-        .expect("the mean is there");
-    let numbers: Vec<f64> = line
-        .lines()
-        .next()
-        .unwrap()
-        .split(' ')
-        .filter_map(|word| word.parse().ok())
-        .collect();
+    let numbers = spread(&printed, "accuracy");
     // Each is printed with two decimals.
     assert!((numbers[0] - mean).abs() < 0.011, "{printed}");
     assert!(
@@ -67,6 +67,30 @@ fn several_seeds_are_several_runs_and_how_they_vary() {
         printed.contains("always the largest class: accuracy 33.33 %"),
         "{printed}"
     );
+    // The loss is that of the test part, as the run of one seed prints it.
+    let losses = (2..=4).map(|seed| {
+        let one = train_in(path, &format!("iris --epochs 6 --seed {seed}"));
+        let printed = stdout_of_success(&one);
+        let (_, loss) = printed
+            .split_once("test        loss ")
+            .expect("it is printed");
+        loss.split(',').next().unwrap().parse().unwrap()
+    });
+    let losses: Vec<f64> = losses.collect();
+    let worst = losses.iter().zip(2_u32..);
+    let (worst, seed) = worst
+        .max_by(|(one, _), (other, _)| one.total_cmp(other))
+        .unwrap();
+    let [mean, _, printed_worst, of_seed] = spread(&printed, "loss")[..] else {
+        panic!("{printed}");
+    };
+    // Each is printed with five digits.
+    assert!(
+        (3.0 * mean / losses.iter().sum::<f64>() - 1.0).abs() < 1e-4,
+        "{printed}"
+    );
+    assert!((printed_worst / worst - 1.0).abs() < 1e-4, "{printed}");
+    assert!((of_seed - f64::from(seed)).abs() < 1e-9, "{printed}");
 
     // What has ended is not done again, and what was killed goes on.
     fs::remove_file(path.join("all/seed-2/model.safetensors")).unwrap();
@@ -150,9 +174,13 @@ fn seeds_that_diverge_are_named() {
         folder.path(),
         "t.csv --label y --epochs 3 --seeds 1..2",
     ));
-    for figure in ["R²          mean", "RMSE        mean", "MAE         mean"] {
-        assert!(printed.contains(figure), "{printed}");
+    for figure in ["R²", "RMSE", "MAE"] {
+        assert_eq!(spread(&printed, figure).len(), 4, "{printed}");
     }
+    assert!(
+        printed.lines().all(|line| line.chars().count() <= 100),
+        "{printed}"
+    );
 }
 
 #[test]
@@ -184,10 +212,10 @@ fn runs_are_compared_by_what_differs() {
         headings,
         [
             "run",
-            "learning-rate",
-            "seed",
-            "layers",
-            "epochs",
+            "--learning-rate",
+            "--seed",
+            "--layers",
+            "epochs done",
             "training loss",
             "validation loss",
             "lowest (epoch)",
@@ -274,104 +302,4 @@ fn runs_that_cannot_be_compared_are_told_apart() {
     let message = "warning: y and half are not judged on the same samples: the last columns of the table \
                    cannot be compared\n";
     assert_eq!(stderr(&output), message);
-}
-
-/// A table that a network of no hidden layer learns: the answer is whether x is above 9.
-fn write_pets(folder: &Path) {
-    let mut text = String::from("x,noise,pet\n");
-    for row in 0..40 {
-        let (x, noise) = (row * 7 % 20, row * 13 % 5);
-        let pet = if x > 9 { "dog" } else { "cat" };
-        writeln!(text, "{x},{noise},{pet}").unwrap();
-    }
-    fs::write(folder.join("pets.csv"), text).unwrap();
-}
-
-const SEARCH: &str = "search pets.csv --label pet --layers none --layers 4 --learning-rate 0.05,0.00001 \
-                      --l2 0 --folds 4 --epochs 30 --out found";
-
-#[test]
-fn a_search_finds_settings_that_train_takes_and_goes_on_after_a_kill() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path();
-    write_pets(path);
-    let words: Vec<&str> = SEARCH.split_whitespace().collect();
-    let output = gradus_in(path, &words);
-    let printed = stdout_of_success(&output);
-    // A fifth is the test part; 2 · 2 settings on 4 folds.
-    let head = "pets.csv: 4 settings, each learned from 3 of 4 folds of 32 samples and judged on the \
-                other, in turn\nThe test part of 8 samples was left alone.\n";
-    assert!(printed.starts_with(head), "{printed}");
-    assert_eq!(stderr(&output).matches(", fold ").count(), 16);
-    let best = fs::read_to_string(path.join("found/best.toml")).unwrap();
-    // With a rate of 0.00001 nothing is learned in 30 epochs.
-    assert!(
-        best.contains("learning_rate = 0.05") && best.contains("l2 = 0.0"),
-        "{best}"
-    );
-    let run = train_in(path, "--config found/best.toml --seeds 1..2");
-    assert_eq!(accuracies(&stdout_of_success(&run)).len(), 2);
-
-    let fits = path.join("found/search.jsonl");
-    let whole = fs::read_to_string(&fits).unwrap();
-    assert_eq!(whole.lines().count(), 1 + 16);
-    let kept: Vec<&str> = whole.split_inclusive('\n').take(1 + 10).collect();
-    // In the middle of the eleventh line.
-    fs::write(&fits, kept.concat() + "{\"run\":{\"cand").unwrap();
-    let output = gradus_in(path, &words);
-    assert_eq!(stdout_of_success(&output), printed);
-    let said = stderr(&output);
-    assert!(said.contains("10 of 16 fits are done already\n"), "{said}");
-    assert_eq!(said.matches(", fold ").count(), 6, "{said}");
-
-    let others = SEARCH.replace("--folds 4", "--folds 3");
-    let output = gradus_in(path, &others.split_whitespace().collect::<Vec<_>>());
-    let message = "error: found/search.jsonl: of another search, choose another --out\n";
-    assert_eq!(stderr(&output), message);
-}
-
-#[test]
-fn a_search_says_what_it_cannot_do() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path();
-    write_pets(path);
-    for (options, code, message) in [
-        (
-            "pets.csv --label pet --folds 33",
-            1,
-            "pets.csv: 32 samples cannot be divided into 33 folds: want from 2 to 32",
-        ),
-        (
-            "pets.csv --label pet --folds 1",
-            2,
-            "invalid value '1' for '--folds <N>': there must be at least 2 folds, got 1",
-        ),
-        (
-            "pets.csv",
-            2,
-            "pets.csv: name the column to learn with --label; columns are: x, noise, pet",
-        ),
-        (
-            "pets.csv --label pet --l2=-1",
-            2,
-            "invalid value '-1' for '--l2 <STRENGTHS>': a strength must be a finite number of at least 0, \
-             got -1",
-        ),
-        (
-            "none.csv --label pet",
-            1,
-            "cannot open none.csv: No such file or directory (os error 2)",
-        ),
-    ] {
-        let words = ["search"].into_iter().chain(options.split_whitespace());
-        let output = gradus_in(path, &words.collect::<Vec<_>>());
-        assert_eq!(stderr(&output), format!("error: {message}\n"), "{options}");
-        assert_eq!(output.status.code(), Some(code), "{options}");
-        assert!(!path.join("search").exists());
-    }
-    let diverging = "search pets.csv --label pet --layers 4 --l2 0 --learning-rate 1e300 --folds 2";
-    let output = gradus_in(path, &diverging.split_whitespace().collect::<Vec<_>>());
-    let message =
-        "error: all settings of the grid diverged: give lower ones with --learning-rate\n";
-    assert!(stderr(&output).ends_with(message), "{}", stderr(&output));
 }

@@ -218,25 +218,27 @@ fn what_does_not_fit_is_told_and_nothing_is_half_written() {
         (
             "predict pets.safetensors cars.csv",
             "cars.csv: the model reads what the table does not have: \"height\"; its columns are: \
-             \"mpg\", \"home\"",
+             \"mpg\", \"home\"; name the columns as when the network was trained",
         ),
         (
             "predict pets.safetensors word.csv",
             "word.csv: line 3, column \"height\": \"tall\" is not a number, and the network has \
-             learned numbers there",
+             learned numbers there; correct it, or leave the cell empty",
         ),
         (
             "predict pets.safetensors late.csv --out answers.csv",
-            "late.csv: line 9002 has 3 columns, line 1 has 2",
+            "late.csv: line 9002 has 3 columns, line 1 has 2: a row wants a cell for each, and a cell with \
+             a separator in it wants quotes; if another sign stands between the cells: --separator",
         ),
         (
             "predict pets.safetensors late_word.csv --out answers.csv",
             "late_word.csv: line 9002, column \"height\": \"tall\" is not a number, and the network \
-             has learned numbers there",
+             has learned numbers there; correct it, or leave the cell empty",
         ),
         (
             "evaluate pets.safetensors fox.csv",
-            "fox.csv: line 2, column \"pet\": \"fox\" is not one of the classes: \"cat\", \"dog, big\"",
+            "fox.csv: line 2, column \"pet\": \"fox\" is not one of the classes: \"cat\", \"dog, big\"; \
+             correct it, or train anew on rows that have it",
         ),
         (
             "evaluate pets.safetensors unknown.csv",
@@ -250,7 +252,10 @@ fn what_does_not_fit_is_told_and_nothing_is_half_written() {
             "show none",
             "cannot open none: No such file or directory (os error 2)",
         ),
-        ("show run", "run: the folder has no model.safetensors"),
+        (
+            "show run",
+            "run: the folder has no model.safetensors: name the folder of a run, as given to --out",
+        ),
         (
             "show begun",
             "begun: the run has not ended; go on with it by train --resume begun",
