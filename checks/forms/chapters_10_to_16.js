@@ -101,6 +101,9 @@ export async function digits(address, place) {
     const snapshot = readFileSync(join(import.meta.dirname, "../../tests/it/snapshots/it__examples__digits.snap"), "utf8");
     const [, loss, right] = snapshot.match(/^ +30 +(\S+) +(\d+)$/m);
     const root = form.locator(".form");
+    const epoch = Number(await root.getAttribute("data-epoch"));
+    check(epoch < 30 && (await form.locator(".form-verdict").textContent()).includes("It says"), `${place}: it is alive while it learns, in epoch ${epoch}`);
+    await says(page, "state", "learned");
     check(Number(await root.getAttribute("data-loss")).toFixed(4) === loss && (await root.getAttribute("data-right")) === right,
         `${place}: 30 epochs end with a loss of ${loss} and ${right} right, as in the terminal`);
     check((await form.locator(".form-verdict").textContent()).includes("It is a"), `${place}: it opens on a wrong answer`);

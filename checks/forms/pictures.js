@@ -18,7 +18,7 @@ const CHAPTERS = {
     three_paths: ["11-batches.html", (page) => says(page, "moment", "1000")],
     epoch: ["12-epochs.html"],
     race: ["14-races.html", (page) => page.waitForTimeout(4000)],
-    digits_wrong: ["15-digits.html"],
+    digits_wrong: ["15-digits.html", (page) => says(page, "state", "learned")],
     illnesses: ["16-doctor.html", (page) => says(page, "state", "done")],
 };
 

@@ -3,18 +3,19 @@
  */
 (() => {
     "use strict";
-    const { Engine, make, within, color, calm, css, predict, define } = gradusForms;
+    const { Engine, make, color, calm, css, predict, define } = gradusForms;
     /** The image in pixels, and the ink of a full one. */
     const [SIDE, INK, EPOCHS] = [8, 16, 30];
+    /** Iterations at a time: what is drawn meanwhile is read between two parts. */
+    const PART = 24;
     const PAD = 320;
-
-    const pixelsOf = (strokes) => inkOf(strokes, { rows: SIDE, columns: SIDE, box: SIDE });
+    /** The test image that is looked at while the network learns. */
+    const FIRST = 4;
 
     define("digits_wrong", async (root) => {
-        await gradusForms.load("ink");
         const w = gradusForms.words("digits");
-        const engine = await Engine.open();
-        const table = new TextDecoder().decode(await gradusForms.unpack("digits"));
+        const [engine, packed] = await Promise.all([Engine.open(), gradusForms.unpack("digits"), gradusForms.load("ink")]);
+        const table = new TextDecoder().decode(packed);
         root.setAttribute("aria-label", w.label);
         const pad = make("canvas", { width: PAD, height: PAD, tabIndex: 0, role: "img", className: "form-pad form-drag", "aria-label": w.pad });
         const reasons = make("canvas", { width: PAD, height: PAD, role: "img", className: "form-pad", "aria-label": w.why });
@@ -24,15 +25,16 @@
             return { bar, text, row: make("div", { className: "form-digit" }, make("b", { textContent: String(digit) }), make("span", { className: "form-bar-box" }, bar), text) };
         });
         const hidden = make("div", { className: "form-hidden", role: "img" }, ...Array.from({ length: 30 }, () => make("i")));
-        const state = make("p", { className: "form-note", role: "status" });
+        const progress = make("progress", { max: EPOCHS, value: 0, "aria-label": w.progress });
+        const state = make("p", { className: "form-caption" });
         const verdict = make("p", { className: "form-verdict", role: "status" });
         const learn = make("button", { type: "button", textContent: w.learn });
-        const pick = make("select", { "aria-label": w.examples });
-        let strokes = [];
+        const pick = make("select", { "aria-label": w.examples }, make("option", { value: "", textContent: w.examples }));
         let pixels = new Array(SIDE * SIDE).fill(0);
         let shown = null;
         let truth = null;
-        let hand = 27;
+        /** Whether the reader has drawn or chosen what is shown. */
+        let isOwn = false;
 
         const draw = () => {
             const [ink, grid, paper, mark, against] = ["--figure-ink", "--figure-grid", "--bg", "--c1", "--c2"].map(color);
@@ -50,10 +52,10 @@
                 context.strokeRect(-1, i * cell, PAD + 2, 0.01);
                 context.strokeRect(i * cell, -1, 0.01, PAD + 2);
             }
-            if (document.activeElement === pad && pad.matches(":focus-visible")) {
+            if (hand.pixel !== null) {
                 context.strokeStyle = css(against);
                 context.lineWidth = 3;
-                context.strokeRect((hand % SIDE) * cell + 2, Math.floor(hand / SIDE) * cell + 2, cell - 4, cell - 4);
+                context.strokeRect((hand.pixel % SIDE) * cell + 2, Math.floor(hand.pixel / SIDE) * cell + 2, cell - 4, cell - 4);
             }
             const why = reasons.getContext("2d");
             why.fillStyle = css(paper);
@@ -106,59 +108,50 @@
 
         const image = async (number) => {
             const [digit, ...given] = await engine.ask("numbers", "digits_image", number);
-            strokes = [];
+            hand.forget();
             await take(given, digit);
         };
 
-        // Drawing by hand.
-        pad.addEventListener("pointerdown", (event) => {
-            pad.setPointerCapture(event.pointerId);
-            if (truth !== null || strokes.length === 0) {
-                strokes = [];
-            }
-            strokes.push([within(pad, event)]);
+        /** What the reader makes. */
+        const own = (given) => {
+            isOwn = true;
             pick.value = "";
-            take(pixelsOf(strokes));
+            return take(given);
+        };
+        const hand = handOn(pad, {
+            rows: SIDE,
+            columns: SIDE,
+            moved: () => draw(),
+            drawn: (strokes) => own(inkOf(strokes, { rows: SIDE, columns: SIDE, box: SIDE })),
+            inked: (pixel) => own(pixels.map((ink, place) => (place !== pixel ? ink : ink >= INK ? 0 : ink + INK / 2))),
         });
-        pad.addEventListener("pointermove", (event) => {
-            if (event.buttons && strokes.length > 0) {
-                strokes.at(-1).push(within(pad, event));
-                take(pixelsOf(strokes));
-            }
-        });
-        pad.addEventListener("keydown", (event) => {
-            const by = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -SIDE, ArrowDown: SIDE }[event.key];
-            if (by && hand + by >= 0 && hand + by < SIDE * SIDE) {
-                hand += by;
-                draw();
-            } else if (event.key === " ") {
-                const changed = [...pixels];
-                changed[hand] = changed[hand] >= INK ? 0 : changed[hand] + INK / 2;
-                strokes = [];
-                pick.value = "";
-                take(changed);
-            } else if (!by) {
-                return;
-            }
-            event.preventDefault();
-        });
-        pad.addEventListener("focus", draw);
-        pad.addEventListener("blur", draw);
+
+        /** Before the first iteration. */
+        const begin = () => {
+            learn.disabled = pick.disabled = true;
+            verdict.setAttribute("aria-busy", "true");
+            progress.value = 0;
+            state.textContent = w.begins;
+            root.dataset.epoch = 0;
+            return engine.ask("text", "digits_start", table);
+        };
 
         /** Thirty epochs, with a look at the same image after each. */
         const run = async () => {
-            learn.disabled = true;
-            await engine.ask("text", "digits_start", table);
-            for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
-                const [done, loss, right] = await engine.ask("numbers", "digits_epoch");
-                state.textContent = w.state(done, loss.toFixed(4), right);
-                Object.assign(root.dataset, { epoch: done, loss, right });
-                if (!calm.matches && shown) {
-                    await read();
-                    await new Promise((go) => requestAnimationFrame(go));
+            for (let epoch = 0; epoch < EPOCHS;) {
+                const [done, loss, right] = await engine.ask("numbers", "digits_run", PART);
+                if (done > epoch) {
+                    epoch = done;
+                    progress.value = done;
+                    state.textContent = w.state(done, loss.toFixed(4), right);
+                    if (!calm.matches || done === EPOCHS) {
+                        await read();
+                    }
+                    Object.assign(root.dataset, { epoch: done, loss, right });
                 }
             }
-            learn.disabled = false;
+            learn.disabled = pick.disabled = false;
+            verdict.removeAttribute("aria-busy");
             const wrong = await engine.ask("numbers", "digits_wrong");
             pick.replaceChildren(make("option", { value: "", textContent: w.examples }),
                 ...[...wrong].map((value, index) => make("option", { value, textContent: w.wrong(index + 1) })),
@@ -166,14 +159,21 @@
             return wrong;
         };
         learn.onclick = async () => {
-            await run();
+            await begin();
             await read();
+            await run();
         };
-        pick.onchange = () => pick.value !== "" && image(Number(pick.value));
+        pick.onchange = () => {
+            isOwn = true;
+            return pick.value !== "" && image(Number(pick.value));
+        };
         root.append(make("p", { className: "form-intro", textContent: w.intro }),
             make("div", { className: "form-bar" },
-                make("button", { type: "button", textContent: w.clear, onclick: () => { strokes = []; pick.value = ""; take(pixels.map(() => 0)); } }),
-                pick, learn), state,
+                make("button", { type: "button", textContent: w.clear, onclick: () => {
+                    hand.forget();
+                    own(pixels.map(() => 0));
+                } }),
+                pick, learn, progress), state,
             make("div", { className: "form-reading" },
                 make("div", {}, make("p", { className: "form-caption", textContent: w.padTitle }), pad),
                 make("div", {}, make("p", { className: "form-caption", textContent: w.whyTitle }), reasons),
@@ -181,8 +181,15 @@
             make("p", { className: "form-caption", textContent: w.hiddenTitle }), hidden, verdict,
             predict(w));
         gradusForms.onTheme(draw);
-        const wrong = await run();
-        pick.value = String(wrong[0]);
-        await image(wrong[0]);
+        await begin();
+        await image(FIRST);
+        // The form is there with this, and learns before the reader's eyes.
+        run().then(async (wrong) => {
+            if (!isOwn) {
+                pick.value = String(wrong[0]);
+                await image(wrong[0]);
+            }
+            root.dataset.state = "learned";
+        });
     });
 })();

@@ -88,7 +88,7 @@
             this.doctor = make("div", { className: "ward-doctor", role: "status" });
             root.append(make("p", { className: "form-intro", textContent: w.intro }),
                 make("div", { className: "form-bar", role: "group", "aria-label": w.casesLabel }, ...this.cases),
-                make("div", { className: "form-controls ward-controls" }, ...this.selects.map(({ row }) => row)),
+                make("div", { className: "form-controls" }, ...this.selects.map(({ row }) => row)),
                 make("div", { className: "form-stage" },
                     make("div", {}, make("p", { className: "form-title", textContent: w.lossTitle }), this.curve, this.doctor),
                     make("div", {}, make("p", { className: "form-title", textContent: w.layersTitle }), make("div", { className: "form-bar" }, this.scrub, this.count), this.layers)),

@@ -1,7 +1,7 @@
 /*
- * A drawing as pixels, as the makers of the handwritten digits took it: fitted into a box in the middle of the
- * image, on a grid of 4 × 4 dots a pixel, of which a pixel counts the inked ones, 0 to 16. The live form of
- * chapter 15 and the pages that `gradus export` writes share it.
+ * A hand that draws an image, and its drawing as pixels, as the makers of the handwritten digits took it: fitted
+ * into a box in the middle of the image, on a grid of 4 × 4 dots a pixel, of which a pixel counts the inked ones,
+ * 0 to 16. The live form of chapter 15 and the pages that `gradus export` writes share it.
  */
 "use strict";
 
@@ -60,4 +60,49 @@ function offCenter(ink, width, height) {
         y += dark * (Math.floor(place / width) + 0.5);
     });
     return sum === 0 ? [0, 0] : [Math.round(x / sum - width / 2), Math.round(y / sum - height / 2)];
+}
+
+/**
+ * A hand on a canvas of so many rows and columns of pixels. A pointer draws strokes of points [x, y] between 0 and 1,
+ * of which `drawn` is told. The arrow keys move over the pixels, and the space bar inks one, of which `inked` is
+ * told; `moved` shows where the hand is: at `pixel`, if the keyboard is there.
+ */
+function handOn(canvas, { rows, columns, drawn, inked, moved }) {
+    let strokes = [];
+    let place = Math.floor(rows / 2) * columns + Math.floor(columns / 2);
+    const at = ({ clientX, clientY }) => {
+        const { left, top, width, height } = canvas.getBoundingClientRect();
+        return [(clientX - left) / width, (clientY - top) / height];
+    };
+    canvas.addEventListener("pointerdown", (event) => {
+        canvas.setPointerCapture(event.pointerId);
+        strokes.push([at(event)]);
+        drawn(strokes);
+    });
+    canvas.addEventListener("pointermove", (event) => {
+        if (event.buttons && strokes.length > 0) {
+            strokes.at(-1).push(at(event));
+            drawn(strokes);
+        }
+    });
+    canvas.addEventListener("keydown", (event) => {
+        const by = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns }[event.key];
+        if (event.key === " ") {
+            strokes = [];
+            inked(place);
+        } else if (!by) {
+            return;
+        } else if (place + by >= 0 && place + by < rows * columns) {
+            place += by;
+            moved();
+        }
+        event.preventDefault();
+    });
+    canvas.addEventListener("focus", moved);
+    canvas.addEventListener("blur", moved);
+    return {
+        get pixel() { return canvas.matches(":focus-visible") ? place : null; },
+        /** What is drawn next begins anew. */
+        forget() { strokes = []; },
+    };
 }

@@ -103,10 +103,20 @@
     /** The bytes that a script brings, packed: those of the module, or of a table. */
     async function unpack(name) {
         await load(name);
-        const packed = Uint8Array.from(atob(gradusForms.packed[name]), (letter) => letter.charCodeAt(0));
+        const letters = atob(gradusForms.packed[name]);
+        const packed = new Uint8Array(letters.length);
+        for (let i = 0; i < letters.length; i += 1) {
+            packed[i] = letters.charCodeAt(i);
+        }
         const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
         return new Response(stream).arrayBuffer();
     }
+
+    /** The module, compiled once for all workers of the page. */
+    const compiled = () => {
+        gradusForms.module ??= unpack("module").then((bytes) => WebAssembly.compile(bytes));
+        return gradusForms.module;
+    };
 
     /* What runs in the worker: it becomes a text, and knows nothing of this page. */
     function work() {
@@ -138,6 +148,7 @@
             parameters: numbers("parameters"),
             picture: side ? Float32Array.from(numbers("picture", side)) : null,
         });
+        const post = (frame, ended) => postMessage({ frame, ended }, [frame.picture.buffer]);
         const soon = new MessageChannel();
         soon.port1.onmessage = () => {
             if (!running) {
@@ -145,25 +156,25 @@
             }
             try {
                 const { until, side } = running;
-                const end = performance.now() + 12;
+                // A frame only when the page has taken the last one; computing goes on meanwhile.
+                if (!waits) {
+                    waits = true;
+                    post(look(side), false);
+                }
+                const end = performance.now() + 4;
                 let epoch = numbers("progress")[0];
                 while (epoch < until && performance.now() < end) {
                     const count = Math.min(running.chunk, until - epoch);
                     const begin = performance.now();
                     call("run_epochs", count);
-                    // About 3 ms at a time.
+                    // About 2 ms at a time.
                     const took = performance.now() - begin;
-                    running.chunk = Math.max(1, Math.min(1024, Math.round(count * 3 / Math.max(took, 0.1))));
+                    running.chunk = Math.max(1, Math.min(1024, Math.round(count * 2 / Math.max(took, 0.1))));
                     epoch += count;
                 }
-                const ended = epoch >= until;
-                // A frame only when the page has drawn the last one; computing goes on meanwhile.
-                if (!waits || ended) {
-                    waits = true;
-                    postMessage({ frame: look(side), ended });
-                }
-                if (ended) {
+                if (epoch >= until) {
                     running = null;
+                    post(look(side), true);
                 } else {
                     soon.port2.postMessage(0);
                 }
@@ -173,8 +184,8 @@
             }
         };
         const jobs = {
-            open: async (bytes) => {
-                exports = (await WebAssembly.instantiate(bytes, {})).instance.exports;
+            open: async (module) => {
+                ({ exports } = await WebAssembly.instantiate(module, {}));
             },
             start: (settings) => {
                 running = null;
@@ -188,7 +199,7 @@
                 soon.port2.postMessage(0);
             },
             pause: () => { running = null; },
-            drawn: () => { waits = false; },
+            taken: () => { waits = false; },
             step: (iterations) => { call("iterate", iterations); },
             look,
             set: (place, value) => { call("set_parameter", place, value); },
@@ -224,8 +235,6 @@
     class Engine {
         static async open(heard = () => {}) {
             const engine = new Engine();
-            gradusForms.bytes ??= unpack("module");
-            const bytes = await gradusForms.bytes;
             const text = URL.createObjectURL(new Blob([`(${work})()`], { type: "text/javascript" }));
             engine.worker = new Worker(text);
             URL.revokeObjectURL(text);
@@ -243,7 +252,7 @@
                     job.failed(new Error(data.error));
                 }
             };
-            await engine.ask("open", bytes);
+            await engine.ask("open", await compiled());
             return engine;
         }
 
@@ -311,6 +320,10 @@
         const name = figure.dataset.interactive;
         button?.setAttribute("aria-busy", "true");
         try {
+            // It compiles while the rest is loaded.
+            if (name !== "anatomy") {
+                compiled().catch(() => {});
+            }
             await Promise.all([style(), load("words"), load(name)]);
             await gradusForms.needs;
             const form = make("div", { className: "form", role: "group" });
@@ -321,7 +334,7 @@
             figure.classList.add("is-live");
             figure.querySelector(".figure-image").after(form);
             form.dispatchEvent(new Event("shown"));
-            form.querySelector("button")?.focus({ preventScroll: true });
+            form.querySelector("button, select, input")?.focus({ preventScroll: true });
         } catch (error) {
             button?.removeAttribute("aria-busy");
             const note = figure.querySelector(".form-note") ?? make("p", { className: "form-note", role: "alert" });

@@ -31,6 +31,8 @@
     /** The most layers and units that fit the page; the module takes more. */
     const LAYERS = 4;
     const UNITS = 8;
+    /** Milliseconds from one set of numbers to the next, while a network learns. */
+    const TELL = 80;
 
     const digits = (x) => (Number.isFinite(x) ? x.toPrecision(4) : "–");
 
@@ -80,10 +82,13 @@
                 return;
             }
             const show = () => {
-                this.take(message.frame);
-                this.engine.ask("drawn");
+                // The worker makes the next picture while this one is drawn.
+                this.engine.ask("taken");
                 if (message.ended) {
                     this.go("idle");
+                }
+                this.take(message.frame);
+                if (message.ended) {
                     this.say(this.words.ended(this.progress[0], digits(this.progress[3])));
                 }
             };
@@ -107,6 +112,7 @@
                 const { points } = await this.engine.ask("start", this.text());
                 this.square = points.slice(0, 3);
                 this.points = points.slice(3);
+                this.dots();
                 this.network();
                 await this.look();
                 this.keep();
@@ -214,6 +220,8 @@
             bar.append(this.count);
             this.plane = make("canvas", { width: 480, height: 480, role: "img", className: "form-plane" });
             this.plane.addEventListener("click", (event) => this.put(event));
+            this.stamp = make("canvas", { width: PLANE, height: PLANE });
+            this.sheet = make("canvas", { width: 480, height: 480 });
             this.curve = make("canvas", { width: 480, height: 200, role: "img", className: "form-curve", "aria-label": w.lossAxis });
             this.numbers = make("div", { className: "form-numbers" });
             this.caption = make("p", { className: "form-caption" });
@@ -381,6 +389,11 @@
             this.netBox = make("div", { className: "form-columns" }, this.lines, ...made);
             this.net.replaceChildren(layersBox, this.netBox);
             this.columns = columns;
+            this.weights = null;
+            this.parameters = null;
+            this.places ??= new ResizeObserver(() => this.connect());
+            this.places.disconnect();
+            this.places.observe(this.netBox);
             this.about.replaceChildren();
             this.ownBox && (this.area.value = this.settings.points.replaceAll(";", "\n"));
         }
@@ -390,15 +403,15 @@
                 grid: color("--figure-muted"), good: color("--c3") };
             const { zero, one, paper } = this.palette;
             // 256 shades, from sure of class 0 over paper to sure of class 1.
-            this.shades = new Uint8ClampedArray(256 * 4);
+            const shades = new Uint8ClampedArray(256 * 4);
             for (let i = 0; i < 256; i += 1) {
                 const lean = i / 127.5 - 1;
                 const end = lean < 0 ? zero : one;
-                for (let part = 0; part < 3; part += 1) {
-                    this.shades[4 * i + part] = paper[part] + (end[part] - paper[part]) * Math.abs(lean) * 0.5;
-                }
-                this.shades[4 * i + 3] = 255;
+                shades.set([0, 1, 2].map((part) => paper[part] + (end[part] - paper[part]) * Math.abs(lean) * 0.5), 4 * i);
+                shades[4 * i + 3] = 255;
             }
+            this.shades = new Uint32Array(shades.buffer);
+            this.points && this.dots();
         }
 
         take(frame) {
@@ -410,49 +423,60 @@
             this.draw();
         }
 
-        /** Paints one unit's values, which go from `low` to `high`, onto a canvas. */
-        paint(canvas, index, low, high) {
-            const pixels = PLANE * PLANE;
-            const values = this.picture.subarray(index * pixels, (index + 1) * pixels);
-            const context = canvas.getContext("2d");
-            const image = new ImageData(PLANE, PLANE);
-            for (let i = 0; i < pixels; i += 1) {
-                const shade = Math.max(0, Math.min(255, Math.round(((values[i] - low) / (high - low)) * 255)));
-                image.data.set(this.shades.subarray(4 * shade, 4 * shade + 4), 4 * i);
+        /** What unit `index` gives in each pixel of its picture. */
+        values(index) {
+            return this.picture.subarray(index * PLANE * PLANE, (index + 1) * PLANE * PLANE);
+        }
+
+        /** Paints values, which go from `low` to `high`, onto a canvas of as many pixels. */
+        paint(canvas, values, low, high) {
+            this.image ??= new ImageData(PLANE, PLANE);
+            const pixels = new Uint32Array(this.image.data.buffer);
+            const scale = 255 / (high - low);
+            for (let i = 0; i < pixels.length; i += 1) {
+                const shade = Math.round((values[i] - low) * scale);
+                pixels[i] = this.shades[shade > 0 ? Math.min(shade, 255) : 0];
             }
-            if (canvas.width === PLANE) {
-                context.putImageData(image, 0, 0);
-                return;
-            }
-            this.stamp ??= make("canvas", { width: PLANE, height: PLANE });
-            this.stamp.getContext("2d").putImageData(image, 0, 0);
-            context.imageSmoothingEnabled = true;
-            context.drawImage(this.stamp, 0, 0, canvas.width, canvas.height);
+            canvas.getContext("2d").putImageData(this.image, 0, 0);
         }
 
         draw() {
             if (!this.picture) {
                 return;
             }
-            const w = this.words;
-            const [epoch, iteration, , loss] = this.progress;
-            this.count.textContent = w.state(epoch.toLocaleString(), iteration.toLocaleString());
             this.units.forEach(({ canvas, button, layer, unit }, index) => {
-                const values = this.picture.subarray(index * PLANE * PLANE, (index + 1) * PLANE * PLANE);
+                const values = this.values(index);
                 let most = 0.2;
-                for (const value of values) {
-                    most = Math.max(most, Math.abs(value));
+                for (let i = 0; i < values.length; i += 1) {
+                    most = Math.max(most, Math.abs(values[i]));
                 }
-                this.paint(canvas, index, -most, most);
+                this.paint(canvas, values, -most, most);
                 button.classList.toggle("is-chosen", this.chosen?.layer === layer && this.chosen?.unit === unit);
             });
             this.outputUnit.classList.toggle("is-chosen", this.chosen?.layer === this.columns.length);
-            this.paint(this.plane, this.units.length, 0, 1);
-            this.dots();
+            this.paint(this.stamp, this.values(this.units.length), 0, 1);
+            const context = this.plane.getContext("2d");
+            context.drawImage(this.stamp, 0, 0, this.plane.width, this.plane.height);
+            context.drawImage(this.sheet, 0, 0);
+            const [epoch, , , loss] = this.progress;
+            this.root.dataset.epoch = epoch;
+            this.root.dataset.loss = loss;
+            // Nobody reads numbers sixty times a second.
+            const now = performance.now();
+            if (this.state !== "running" || now > (this.told ?? 0) + TELL) {
+                this.told = now;
+                this.tell(now);
+            }
+        }
+
+        /** The numbers, the lines of the weights and the curve. */
+        tell(now) {
+            const w = this.words;
+            const [epoch, iteration, , loss] = this.progress;
+            this.count.textContent = w.state(epoch.toLocaleString(), iteration.toLocaleString());
             this.plane.setAttribute("aria-label", w.plane(epoch, digits(loss)));
             const [training, right, test, testRight] = this.evaluation;
             const percent = (x) => (Number.isFinite(x) ? `, ${(100 * x).toFixed(1)} % ${w.right}` : "");
-            const now = performance.now();
             this.epochs.push([now, epoch]);
             this.epochs = this.epochs.filter(([time]) => time > now - 1500);
             const [first, last] = [this.epochs[0], this.epochs.at(-1)];
@@ -463,19 +487,23 @@
             this.numbers.replaceChildren(...line(w.training, training, right),
                 ...(Number.isFinite(test) ? line(w.test, test, testRight) : []),
                 make("span", { textContent: speed, className: "form-speed" }));
-            this.root.dataset.epoch = epoch;
-            this.root.dataset.loss = loss;
-            this.connect();
+            if (this.weights) {
+                this.weigh();
+            } else {
+                this.connect();
+            }
             this.line();
             if (this.chosen && this.state !== "running" && !this.about.contains(document.activeElement)) {
                 this.explain();
             }
         }
 
+        /** Draws the points onto a sheet that is laid over each picture of the plane. */
         dots() {
-            const context = this.plane.getContext("2d");
+            const context = this.sheet.getContext("2d");
             const [left, bottom, side] = this.square;
-            const size = this.plane.width;
+            const size = this.sheet.width;
+            context.clearRect(0, 0, size, size);
             const count = this.points.length / 4;
             const radius = count > 300 ? 3 : count > 50 ? 4.5 : 8;
             for (let i = 0; i < count; i += 1) {
@@ -500,10 +528,10 @@
             }
         }
 
-        /** The weights as lines: how thick says how large, solid is positive and dashed negative. */
+        /** The weights as lines from unit to unit, drawn anew where these stand elsewhere. */
         connect() {
             const box = this.netBox.getBoundingClientRect();
-            if (box.width === 0) {
+            if (box.width === 0 || !this.parameters) {
                 return;
             }
             const columns = [...this.netBox.querySelectorAll(".form-column")].map((column) =>
@@ -511,18 +539,14 @@
                     const place = unit.getBoundingClientRect();
                     return { left: place.left - box.left, right: place.right - box.left, middle: place.top + place.height / 2 - box.top };
                 }));
-            const paths = [];
+            this.weights = [];
             let place = 0;
             for (let layer = 1; layer < columns.length; layer += 1) {
                 for (const [unit, to] of columns[layer].entries()) {
                     for (const from of columns[layer - 1]) {
-                        const weight = this.parameters[place];
-                        const size = Math.min(6, 0.4 + 1.6 * Math.abs(weight));
                         const middle = (from.right + to.left) / 2;
-                        const chosen = this.chosen?.layer === layer && this.chosen?.unit === unit;
-                        paths.push(`<path d="M${from.right} ${from.middle}C${middle} ${from.middle} ${middle} ${to.middle} ${to.left} ${to.middle}" `
-                            + `stroke="var(--c${weight < 0 ? 1 : 2})" stroke-width="${size.toFixed(1)}" ${weight < 0 ? 'stroke-dasharray="5 3"' : ""} `
-                            + `opacity="${chosen ? 1 : 0.55}" fill="none"/>`);
+                        const d = `M${from.right} ${from.middle}C${middle} ${from.middle} ${middle} ${to.middle} ${to.left} ${to.middle}`;
+                        this.weights.push({ place, layer, unit, looks: "", path: svg("path", { d, fill: "none" }) });
                         place += 1;
                     }
                     place += 1;
@@ -531,7 +555,23 @@
             this.lines.setAttribute("viewBox", `0 0 ${box.width} ${box.height}`);
             this.lines.setAttribute("width", box.width);
             this.lines.setAttribute("height", box.height);
-            this.lines.innerHTML = paths.join("");
+            this.lines.replaceChildren(...this.weights.map(({ path }) => path));
+            this.weigh();
+        }
+
+        /** How thick a line is says how large its weight is; solid is positive and dashed negative. */
+        weigh() {
+            for (const line of this.weights) {
+                const weight = this.parameters[line.place];
+                const size = Math.min(6, 0.4 + 1.6 * Math.abs(weight)).toFixed(1);
+                const chosen = this.chosen?.layer === line.layer && this.chosen?.unit === line.unit;
+                const looks = `stroke:var(--c${weight < 0 ? 1 : 2});stroke-width:${size};stroke-dasharray:${weight < 0 ? "5 3" : "none"};opacity:${chosen ? 1 : 0.55}`;
+                // Most of them look as before.
+                if (line.looks !== looks) {
+                    line.looks = looks;
+                    line.path.setAttribute("style", looks);
+                }
+            }
         }
 
         /** The curve of the training loss. */
@@ -612,13 +652,9 @@
     const build = (small) => async (form) => {
         const playground = new Playground(form, small);
         await playground.open();
-        addEventListener("resize", () => playground.draw());
-        form.addEventListener("shown", () => {
-            playground.draw();
-            if (small) {
-                playground.toggle();
-            }
-        });
+        if (small) {
+            form.addEventListener("shown", () => playground.toggle());
+        }
     };
     define("playground", build(false));
     define("learn", build(true));

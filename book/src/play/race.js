@@ -254,7 +254,7 @@
             for (const { name, height } of this.rivals) {
                 const run = this.on.has(name) ? this.paths[name] : null;
                 const now = run?.heights[Math.min(this.moment, run.heights.length - 1)];
-                height.textContent = run ? (run.heights.length <= this.moment ? this.words.gone : now.toPrecision(4)) : "";
+                height.textContent = run ? (run.heights.length <= this.moment ? this.words.gone : now.toPrecision(4).replace("-", "−")) : "";
                 height.dataset.value = now ?? "";
             }
         }

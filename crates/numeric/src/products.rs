@@ -238,6 +238,7 @@ fn fill(sums: &mut DMatrix<f64>, left: Vectors<'_>, right: Vectors<'_>, known: K
             right,
             biases,
             sums: sums.as_mut_slice(),
+            goes_on: false,
             zeros,
             nonzeros,
             scratch: &mut scratch[0],

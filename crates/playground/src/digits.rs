@@ -57,14 +57,18 @@ impl Reading {
         Ok(Self { trainer, test })
     }
 
-    /// One epoch, unless the run is over: how many are done, the training loss of the last, and how many
-    /// test images are right.
+    /// So many iterations, but none beyond the end of an epoch: how many epochs are done, the training
+    /// loss of the last, and how many test images were right after it.
     ///
     /// # Errors
     ///
     /// None that this run has.
-    pub fn epoch(&mut self) -> Result<(usize, f64, f64), Error> {
-        while self.trainer.stop_reason().is_none() && self.trainer.step()?.epoch.is_none() {}
+    pub fn run(&mut self, iterations: usize) -> Result<(usize, f64, f64), Error> {
+        for _ in 0..iterations {
+            if self.trainer.stop_reason().is_some() || self.trainer.step()?.epoch.is_some() {
+                break;
+            }
+        }
         let last = self.trainer.history().last_epoch();
         Ok(last.map_or((0, f64::NAN, 0.0), |epoch| {
             let right = epoch.validation_accuracy.unwrap_or(0.0) * self.test.samples() as f64;
@@ -169,12 +173,14 @@ mod tests {
     #[test]
     fn it_learns_as_in_the_chapter() -> Result<(), Error> {
         let mut reading = Reading::new(TABLE)?;
-        let (epoch, _, right) = reading.epoch()?;
+        // 1,437 images in batches of ten: the epoch's last iteration is its 144th.
+        assert_eq!(reading.run(143)?.0, 0);
+        let (epoch, _, right) = reading.run(10)?;
         assert_eq!((epoch, right), (1, 277.0));
         for _ in 1..30 {
-            reading.epoch()?;
+            reading.run(usize::MAX)?;
         }
-        let (epoch, _, right) = reading.epoch()?;
+        let (epoch, _, right) = reading.run(1)?;
         assert_eq!((epoch, right), (30, 354.0));
         assert_eq!(reading.wrong()?.len(), 6);
         Ok(())
@@ -184,7 +190,7 @@ mod tests {
     #[test]
     fn reasons_are_ink_times_nudged_slopes() -> Result<(), Error> {
         let mut reading = Reading::new(TABLE)?;
-        reading.epoch()?;
+        reading.run(usize::MAX)?;
         let (pixels, _) = reading.image(3).unwrap_or_default();
         let answer = reading.read(&pixels)?;
         let class = network::argmax(&answer.probabilities);

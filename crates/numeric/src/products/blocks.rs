@@ -10,8 +10,12 @@
 
 use pulp::{Scalar, Simd, WithSimd};
 
+#[cfg(target_arch = "wasm32")]
+use super::fused::{are_factors, is_start};
 use super::nonzeros::Nonzeros;
 use super::operand::{Vectors, cut, together};
+#[cfg(target_arch = "wasm32")]
+use super::small::Small;
 use super::tile::{COLUMNS, Start, Tiles};
 
 /// Vectors of a tile, one below the other: 4 × [`COLUMNS`] sums fill 24 of 32 vector registers.
@@ -37,6 +41,8 @@ pub(crate) struct Product<'a> {
     pub(crate) biases: Option<&'a [f64]>,
     /// The output, column after column, overwritten.
     pub(crate) sums: &'a mut [f64],
+    /// Whether the sums start at what stands in the output.
+    pub(crate) goes_on: bool,
     /// Which columns of the output are 0 throughout, before and afterward, if someone asks.
     pub(crate) zeros: Option<&'a mut [bool]>,
     /// The numbers of the right operand's matrix that are not 0, if they are listed.
@@ -59,12 +65,19 @@ impl WithSimd for Product<'_> {
 
     #[inline(always)]
     fn with_simd<S: Simd>(mut self, simd: S) {
+        #[cfg(target_arch = "wasm32")]
+        if !self.suits_parts(simd) {
+            self.fill_one_by_one(simd);
+            return;
+        }
         if self.is_sparse() && self.fill_sparse(simd) {
             return;
         }
         if let Some(zeros) = &mut self.zeros {
             zeros.fill(false);
         }
+        #[cfg(target_arch = "wasm32")]
+        self.turn_one_row(S::F64_LANES);
         if const { S::F64_LANES == 1 } || self.left.count < S::F64_LANES {
             self.fill::<_, 1>(Scalar); // A tile needs as many rows as a vector is long.
         } else if const { cfg!(target_arch = "wasm32") }
@@ -74,6 +87,44 @@ impl WithSimd for Product<'_> {
         } else {
             self.fill::<S, VECTORS>(simd);
         }
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+impl Product<'_> {
+    /// Whether all numbers suit the multiply-add that the kernels use.
+    #[inline(always)]
+    fn suits_parts<S: Simd>(&self, simd: S) -> bool {
+        let starts = self.biases.unwrap_or_default();
+        are_factors(simd, self.left.data)
+            && are_factors(simd, self.right.data)
+            && starts.iter().copied().all(is_start)
+    }
+
+    /// Takes one row as one column, which fills vectors.
+    fn turn_one_row(&mut self, lanes: usize) {
+        if self.left.count == 1 && self.right.count >= lanes {
+            std::mem::swap(&mut self.left, &mut self.right);
+            if let Some(biases) = self.biases.take() {
+                self.sums.fill(biases[0]);
+                self.goes_on = true;
+            }
+        }
+    }
+
+    /// By the multiply-add that takes any numbers.
+    #[inline(always)]
+    fn fill_one_by_one<S: Simd>(self, simd: S) {
+        if let Some(zeros) = self.zeros {
+            zeros.fill(false);
+        }
+        Small {
+            left: self.left,
+            right: self.right,
+            biases: self.biases,
+            sums: self.sums,
+        }
+        .with_simd(simd);
     }
 }
 
@@ -103,7 +154,7 @@ impl Product<'_> {
                     for panel in cut(0..group.len(), highest, least) {
                         let row = group.start + panel.start;
                         let start = match self.biases {
-                            _ if first > 0 => Start::Sums,
+                            _ if first > 0 || self.goes_on => Start::Sums,
                             Some(biases) => Start::Biases(&biases[row..]),
                             None => Start::Zero,
                         };

@@ -37,6 +37,7 @@ pub(crate) fn share(
             right: right.part(first..first + sums.len() / rows, 0..right.length),
             biases,
             sums,
+            goes_on: false,
             zeros,
             nonzeros: None,
             scratch,

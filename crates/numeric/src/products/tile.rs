@@ -11,8 +11,9 @@ use pulp::{Simd, WithSimd};
 use super::fused::mul_add;
 use super::operand::{Panels, Vectors, cut};
 
-/// Columns of a tile.
-pub(crate) const COLUMNS: usize = 6;
+/// Columns of a tile. In WebAssembly a multiply-add is some thirty operations, which keep the processor
+/// busy whatever the tile: small ones need less code.
+pub(crate) const COLUMNS: usize = if cfg!(target_arch = "wasm32") { 2 } else { 6 };
 
 /// Where the sums of a tile start.
 #[derive(Debug, Clone, Copy)]
@@ -57,7 +58,7 @@ impl<const MOST_VECTORS: usize> Tiles<'_, MOST_VECTORS> {
     #[inline(always)]
     fn fill<S: Simd, const VECTORS: usize>(&mut self, simd: S) {
         // With few registers, tiles are either low or narrow: others need no code.
-        let narrow = const { S::REGISTER_COUNT < 32 && MOST_VECTORS > 2 };
+        let narrow = const { COLUMNS == 2 || S::REGISTER_COUNT < 32 && MOST_VECTORS > 2 };
         for columns in cut(0..self.right.vectors.count, COLUMNS, 1) {
             match columns.len() {
                 1 => self.fill_tile::<S, VECTORS, 1>(simd, columns),
@@ -91,7 +92,8 @@ impl<const MOST_VECTORS: usize> Tiles<'_, MOST_VECTORS> {
 
         let rows = |step| &left.data[step * left.along..][..height];
         let highest = VECTORS * S::F64_LANES;
-        if (left.along, right.along, width) == (highest, COLUMNS, COLUMNS) {
+        let is_packed = (left.along, right.along, width) == (highest, COLUMNS, COLUMNS);
+        if const { cfg!(not(target_arch = "wasm32")) } && is_packed {
             // Both packed: the compiler knows where each number stands, and the loop has no checks.
             let rows = left.data[..steps * highest].chunks_exact(highest);
             let (numbers, _) = right.data[..steps * COLUMNS].as_chunks::<COLUMNS>();

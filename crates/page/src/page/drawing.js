@@ -92,7 +92,6 @@ function buildDrawing(root, image, names, changed) {
     let strokes = [];
     let opened = null;
     let pixels = new Array(rows * columns).fill(0);
-    let hand = Math.floor(rows / 2) * columns + Math.floor(columns / 2);
 
     const draw = () => {
         const style = getComputedStyle(document.documentElement);
@@ -121,10 +120,10 @@ function buildDrawing(root, image, names, changed) {
             pen.imageSmoothingEnabled = false;
             pen.drawImage(seen, 0, 0, pad.width, pad.height);
         }
-        if (pad.matches(":focus-visible")) {
+        if (hand.pixel !== null) {
             const cell = pad.width / columns;
             [pen.lineWidth, pen.strokeStyle] = [3, accent];
-            pen.strokeRect((hand % columns) * cell, Math.floor(hand / columns) * cell, cell, cell);
+            pen.strokeRect((hand.pixel % columns) * cell, Math.floor(hand.pixel / columns) * cell, cell, cell);
         }
     };
     /** Shares of the darkest ink; where that is a large whole number, all were. */
@@ -146,46 +145,25 @@ function buildDrawing(root, image, names, changed) {
             return;
         }
         strokes = [];
+        hand.forget();
         takePicture();
     };
 
-    const at = (event) => {
-        const box = pad.getBoundingClientRect();
-        return [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
-    };
-    let isExample = false;
-    pad.addEventListener("pointerdown", (event) => {
-        pad.setPointerCapture(event.pointerId);
-        if (isExample) {
-            strokes = [];
-        }
-        [isExample, opened] = [false, null];
-        strokes.push([at(event)]);
-        takeStrokes();
-    });
-    pad.addEventListener("pointermove", (event) => {
-        if (event.buttons && strokes.length > 0 && !isExample) {
-            strokes.at(-1).push(at(event));
+    const hand = handOn(pad, {
+        rows,
+        columns,
+        moved: () => draw(),
+        drawn: (made) => {
+            [strokes, opened] = [made, null];
             takeStrokes();
-        }
-    });
-    pad.addEventListener("keydown", (event) => {
-        const by = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns }[event.key];
-        if (by && hand + by >= 0 && hand + by < rows * columns) {
-            hand += by;
-            draw();
-        } else if (event.key === " ") {
-            strokes = [];
+        },
+        inked: (pixel) => {
+            [strokes, opened] = [[], null];
             const shares = pixels.map((amount) => amount / ink);
-            shares[hand] = shares[hand] >= 1 ? 0 : 1;
+            shares[pixel] = shares[pixel] >= 1 ? 0 : 1;
             take(shares);
-        } else if (!by) {
-            return;
-        }
-        event.preventDefault();
+        },
     });
-    pad.addEventListener("focus", draw);
-    pad.addEventListener("blur", draw);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
     file.addEventListener("change", () => file.files[0] && open(file.files[0]));
     whole.addEventListener("change", takePicture);
@@ -202,7 +180,8 @@ function buildDrawing(root, image, names, changed) {
             make("figure", { className: "seen" }, make("figcaption", { textContent: `What it reads, ${columns} × ${rows}` }), seen)),
         make("div", { className: "controls" },
             make("button", { type: "button", textContent: "Clear", onclick: () => {
-                [strokes, opened, isExample] = [[], null, false];
+                [strokes, opened] = [[], null];
+                hand.forget();
                 take(pixels.map(() => 0));
             } }),
             make("label", { className: "button", htmlFor: "picture" }, "Open a picture", file),
@@ -210,7 +189,6 @@ function buildDrawing(root, image, names, changed) {
     // It opens on a seven, if that is something it may know.
     if (names?.includes("7")) {
         strokes = [[[0.28, 0.22], [0.72, 0.22], [0.45, 0.82]]];
-        isExample = true;
     }
     takeStrokes();
 }
