@@ -8,7 +8,7 @@ use std::path::Path;
 
 use anyhow::Context;
 use doctor::TestResult;
-use model::{Report, figure, percent};
+use model::{Report, figure, percent, r_squared};
 use serde::{Deserialize, Serialize};
 
 use crate::judged::Judged;
@@ -65,7 +65,7 @@ impl Figure {
     pub(crate) fn written(self, value: f64) -> String {
         match self {
             Self::Accuracy | Self::MeanRecall => percent(value),
-            Self::RSquared => format!("{value:.4}"),
+            Self::RSquared => r_squared(value),
             Self::Loss | Self::RootMeanSquaredError | Self::MeanAbsoluteError => figure(value),
         }
     }

@@ -31,6 +31,14 @@ pub fn percent(share: f64) -> String {
     format!("{:.2} %", 100.0 * share)
 }
 
+/// R², which has four decimals; that of a run that diverged may be many digits below 0.
+pub fn r_squared(number: f64) -> String {
+    if number < -1e6 {
+        return figure(number);
+    }
+    format!("{number:.4}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,6 +55,19 @@ mod tests {
             (2.5e12, "2.5000e12"),
         ] {
             assert_eq!(figure(number), text);
+        }
+    }
+
+    #[test]
+    fn r_squared_has_four_decimals_unless_it_is_many_digits_long() {
+        for (number, text) in [
+            (0.923_41, "0.9234"),
+            (0.000_012, "0.0000"),
+            (-57.123_45, "-57.1234"),
+            (f64::NAN, "NaN"),
+            (-4.9e115, "-4.9000e115"),
+        ] {
+            assert_eq!(r_squared(number), text);
         }
     }
 }

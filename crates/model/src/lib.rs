@@ -85,7 +85,7 @@ pub use answers_csv::AnswersCsv;
 pub use class_report::{ClassFigures, ClassReport};
 pub use columns::{Columns, Encoded};
 pub use error::Error;
-pub use figure::{figure, percent};
+pub use figure::{figure, percent, r_squared};
 pub use fit::MOST_CATEGORIES;
 pub use image::ImageColumns;
 pub use input::{InputColumn, Reading};

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::{Error, figure};
+use crate::{Error, figure, r_squared};
 
 /// How good predicted numbers are, in the unit of what is predicted.
 ///
@@ -89,7 +89,7 @@ impl ValueReport {
 impl fmt::Display for ValueReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "samples     {}", self.samples)?;
-        writeln!(f, "R²          {:.4}", self.r_squared)?;
+        writeln!(f, "R²          {}", r_squared(self.r_squared))?;
         writeln!(
             f,
             "RMSE        {}   (always the mean: {})",

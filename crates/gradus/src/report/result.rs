@@ -1,7 +1,9 @@
 //! How good the network is, beside the trivial answer.
 
 use datasets::Dataset;
-use model::{Answer, ClassReport, Model, Prediction, Report, ValueReport, figure, percent};
+use model::{
+    Answer, ClassReport, Model, Prediction, Report, ValueReport, figure, percent, r_squared,
+};
 
 use super::html::{Align, Html, Row};
 use super::{End, Run};
@@ -57,9 +59,9 @@ fn praise(report: &Report) -> String {
             percent(report.largest_share())
         ),
         Report::Values(report) => format!(
-            "R² {:.4}: predictions are {} off on average. The root of the mean squared error is {}, and \
+            "R² {}: predictions are {} off on average. The root of the mean squared error is {}, and \
              of always answering the mean {}.",
-            report.r_squared,
+            r_squared(report.r_squared),
             figure(report.mean_absolute_error),
             figure(report.root_mean_squared_error),
             figure(report.of_mean)
@@ -161,7 +163,7 @@ fn write_values(html: &mut Html, report: &ValueReport) {
             ),
             row(
                 "R², the share of the variance that is explained",
-                format!("{:.4}", report.r_squared),
+                r_squared(report.r_squared),
                 String::new(),
             ),
         ],
