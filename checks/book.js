@@ -53,6 +53,8 @@ export async function open(browser, book, name, found, settings = {}) {
         reducedMotion: "reduce",
         ...settings,
     });
+    // A machine that does much else is slow.
+    context.setDefaultTimeout(120_000);
     // The print version asks to be printed when it has loaded, and puts its theme back after that.
     await context.addInitScript(() => { window.print = () => {}; });
     const page = await context.newPage();
@@ -75,7 +77,7 @@ export async function open(browser, book, name, found, settings = {}) {
             found.push(`${name}: cannot load ${request.url()}`);
         }
     });
-    await page.goto(book.address(name), { timeout: 120_000 });
+    await page.goto(book.address(name));
     await page.evaluate(() => document.fonts.ready);
     return page;
 }
