@@ -1,7 +1,5 @@
 //! Introduction: what the reader's own program says of an image before it has learned, and after.
 
-use std::fmt::Write as _;
-
 use datasets::Dataset;
 use descent::OptimizerKind;
 use losses::Loss;
@@ -14,7 +12,7 @@ use training::{Settings, Trainer};
 use crate::Error;
 use crate::digits::pixels;
 use crate::ink::Ink;
-use crate::svg::{Anchor, Point, Svg, number};
+use crate::svg::{Anchor, Point, Svg, polyline};
 
 const SIZES: [usize; 3] = [64, 30, 10];
 const EPOCHS: usize = 10;
@@ -93,24 +91,27 @@ fn output(class: usize) -> Point {
 
 /// From each row of the image to each hidden unit, and from there to each output.
 fn connections(svg: &mut Svg) {
+    let (x, y) = CORNER;
+    let right = x + 8.0 * SIDE;
+    let rows = (0..8).map(|row| (right, y + SIDE * (f64::from(row) + 0.5)));
+    let rows: Vec<Point> = rows.collect();
+    let units: Vec<Point> = (0..SIZES[1]).map(hidden).collect();
+    let outputs: Vec<Point> = (0..SIZES[2]).map(output).collect();
+    let d = all_to_all(&rows, &units) + &all_to_all(&units, &outputs);
+    svg.faded(0.18, |svg| svg.raw_path("line-6 thin", &d));
+}
+
+/// A line from each of the one to each of the other: a ring through two of both has four of them, which
+/// takes the fewest bytes. Both are even in number.
+fn all_to_all(some: &[Point], others: &[Point]) -> String {
     let mut d = String::new();
-    let mut connect = |from: Point, to: Point| {
-        let [x, y, right, down] = [from.0, from.1, to.0 - from.0, to.1 - from.1].map(number);
-        let _ = write!(d, "M{x} {y}l{right} {down}");
-    };
-    for unit in 0..SIZES[1] {
-        for row in 0..8 {
-            let (x, y) = CORNER;
-            connect(
-                (x + 8.0 * SIDE, y + SIDE * (f64::from(row) + 0.5)),
-                hidden(unit),
-            );
-        }
-        for class in 0..SIZES[2] {
-            connect(hidden(unit), output(class));
+    for from in some.chunks_exact(2) {
+        for to in others.chunks_exact(2) {
+            d += &polyline(&[from[0], to[0], from[1], to[1]]);
+            d.push('Z');
         }
     }
-    svg.faded(0.18, |svg| svg.raw_path("line-6 thin", &d));
+    d
 }
 
 /// The network of the program of step 15 at first and at the end, and the images held out.
