@@ -38,9 +38,9 @@ pub(crate) fn draw() -> Result<Svg, Error> {
     let pixels = image.iter().copied().collect();
     pixels::draw(&mut svg, "ink", SIDE, &[(CORNER, pixels)]);
     svg.rect("grid", CORNER, (8.0 * SIDE, 8.0 * SIDE), 0.0);
-    for unit in 0..SIZES[1] {
-        svg.circle(Ink::Blue.fill(), hidden(unit), 2.0);
-    }
+    let dots = (0..SIZES[1]).map(hidden);
+    let dots = dots.map(|(x, y)| format!("M{} {y}a2 2 0 1 1 4 0 2 2 0 1 1-4 0", x - 2.0));
+    svg.raw_path(Ink::Blue.fill(), &dots.collect::<String>());
     for (left, network, ink, heading) in [
         (228.0, &before, Ink::Gray, "before training"),
         (332.0, &after, Ink::Blue, "after training"),
@@ -93,7 +93,7 @@ fn output(class: usize) -> Point {
 fn connections(svg: &mut Svg) {
     let (x, y) = CORNER;
     let right = x + 8.0 * SIDE;
-    let rows = (0..8).map(|row| (right, y + SIDE * (f64::from(row) + 0.5)));
+    let rows = (0..8).map(|row| (right, y + (SIDE * (f64::from(row) + 0.5)).round()));
     let rows: Vec<Point> = rows.collect();
     let units: Vec<Point> = (0..SIZES[1]).map(hidden).collect();
     let outputs: Vec<Point> = (0..SIZES[2]).map(output).collect();
