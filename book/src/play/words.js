@@ -25,7 +25,7 @@ gradusForms.text = {
             saveTable: "Save points.csv", saveWeights: "Save the weights", mark: "Click the plane to put a point of class",
             table: "Or paste points, one per line: x, y, class (0 or 1)", use: "Use these points",
             predict: "Predict first", see: "See the answer", question: "With no hidden layer, how low can the loss on the circles get? Say a number, then choose Circles, and “none” for the hidden layers, and run.",
-            answer: "Not below 0.69, which is ln 2, the loss of a coin toss: one line cannot separate a ring from what lies inside it. With two layers of 8 it comes down to nearly nothing.",
+            answer: "Hardly below 0.69, which is ln 2, the loss of a coin toss: the ring lies evenly around what is inside it, so whichever way a line is turned, it has both colors on both sides in nearly equal shares. With two layers of 8 it comes down to nearly nothing.",
             none: "none", broken: "It does not answer. Press Reset.",
         },
         learn: {
@@ -208,7 +208,7 @@ gradusForms.text = {
             waiting: "The doctor waits for the end of the run …", doctor: "The doctor says", healthy: "Nothing keeps this run from learning.", evidence: "Evidence:", remedy: "Remedy:",
             predict: "Predict first", see: "See the answer",
             question: "Choose “Dead ReLUs”, and then a learning rate of 1, a hundred times as much. How many of the 16 units wake up?",
-            answer: "None. The slope of a dead unit is exactly 0, and 100 times 0 is 0: the length of its gradient is 0, whatever the rate. Only the output’s bias still moves. Set the first biases to 0, and all is well.",
+            answer: "None. The slope of a dead unit is exactly 0, and 100 times 0 is 0: the length of its gradient is 0, whatever the rate. Only the output’s bias still moves. Set the first biases to 0 and the rate back to 0.01, and all is well.",
         },
     },
     ko: {
@@ -236,7 +236,7 @@ gradusForms.text = {
             saveTable: "points.csv 저장", saveWeights: "가중치 저장", mark: "평면을 눌러 점 찍기, 클래스",
             table: "또는 점을 한 줄에 하나씩 붙여 넣으세요: x, y, 클래스 (0 또는 1)", use: "이 점 쓰기",
             predict: "먼저 예측하기", see: "답 보기", question: "은닉층이 없으면 동심원의 손실은 얼마까지 내려갈까요? 숫자를 말한 다음 데이터에서 “동심원”을, 은닉층에서 “없음”을 골라 실행해 보세요.",
-            answer: "0.69보다 낮아지지 않습니다. 0.69는 ln 2, 동전 던지기의 손실입니다. 직선 하나로는 고리와 그 안에 있는 것을 나눌 수 없습니다. 유닛 8개짜리 층이 둘이면 거의 0까지 내려갑니다.",
+            answer: "0.69보다 거의 낮아지지 않습니다. 0.69는 ln 2, 동전 던지기의 손실입니다. 고리가 안쪽을 고르게 둘러싸고 있어서, 직선을 어느 쪽으로 돌려도 양쪽에 두 색이 거의 같은 비율로 놓입니다. 유닛 8개짜리 층이 둘이면 거의 0까지 내려갑니다.",
             none: "없음", broken: "응답이 없습니다. 처음부터를 누르세요.",
         },
         learn: {
@@ -431,7 +431,7 @@ gradusForms.text = {
             },
             predict: "먼저 예측하기", see: "답 보기",
             question: "“죽은 ReLU”를 고른 다음 학습률을 백 배인 1로 올려 보세요. 유닛 16개 가운데 몇 개가 깨어날까요?",
-            answer: "하나도 깨어나지 않습니다. 죽은 유닛의 기울기는 꼭 0이고, 0에 100을 곱해도 0입니다. 학습률이 무엇이든 그래디언트의 길이는 0이고 출력의 편향만 움직입니다. 첫 편향을 0으로 바꾸면 괜찮아집니다.",
+            answer: "하나도 깨어나지 않습니다. 죽은 유닛의 기울기는 꼭 0이고, 0에 100을 곱해도 0입니다. 학습률이 무엇이든 그래디언트의 길이는 0이고 출력의 편향만 움직입니다. 첫 편향을 0으로, 학습률을 다시 0.01로 바꾸면 괜찮아집니다.",
         },
     },
 };
