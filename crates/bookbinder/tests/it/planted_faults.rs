@@ -6,6 +6,8 @@ use std::path::Path;
 use bookbinder::{Error, Problem, build, check};
 use tempfile::TempDir;
 
+use crate::little_book::{folder_of, write};
+
 const CHAPTER: &str = "\
 # A chapter
 
@@ -105,17 +107,7 @@ const FILES: [(&str, &str); 18] = [
 ];
 
 fn workspace() -> TempDir {
-    let root = tempfile::tempdir().unwrap();
-    for (file, text) in FILES {
-        write(root.path(), file, text);
-    }
-    root
-}
-
-fn write(root: &Path, file: &str, text: &str) {
-    let path = root.join(file);
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, text).unwrap();
+    folder_of(&FILES)
 }
 
 /// Replaces text in a file of the workspace, which must be there to replace.

@@ -5,6 +5,8 @@ use std::fs;
 use bookbinder::{Publication, build, publish};
 use tempfile::TempDir;
 
+use crate::little_book::folder_of;
+
 const FILES: [(&str, &str); 7] = [
     (
         "book/book.toml",
@@ -35,13 +37,7 @@ const PAGES: [&str; 6] = [
 ];
 
 fn workspace() -> TempDir {
-    let root = tempfile::tempdir().unwrap();
-    for (file, text) in FILES {
-        let path = root.path().join(file);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    root
+    folder_of(&FILES)
 }
 
 fn published(publication: &Publication) -> (TempDir, impl Fn(&str) -> String + use<>) {

@@ -6,6 +6,8 @@ use std::path::Path;
 use bookbinder::{Publication, build, check, publish};
 use tempfile::TempDir;
 
+use crate::little_book::folder_of;
+
 const CHAPTER: &str =
     "# One\n\n```rust,ignore\n{{#include ../../crates/unit/src/lib.rs:sum}}\n```\n";
 
@@ -46,13 +48,7 @@ const FILES: [(&str, &str); 9] = [
 const PAGE: &str = "source/crates/unit/src/lib.rs.html";
 
 fn workspace() -> TempDir {
-    let root = tempfile::tempdir().unwrap();
-    for (file, text) in FILES {
-        let path = root.path().join(file);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    root
+    folder_of(&FILES)
 }
 
 fn read(root: &Path, name: &str) -> String {

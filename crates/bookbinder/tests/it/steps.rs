@@ -6,15 +6,16 @@ use std::path::Path;
 use bookbinder::{Problem, build, check, steps};
 use tempfile::TempDir;
 
+use crate::little_book::folder_of;
+
 const FIRST: &str = "// Step 1: a sum\n\nfn main() {\n    println!(\"{}\", 1 < 2);\n}\n";
 const SECOND: &str = "// Step 2: a function\n\nconst A: u8 = 1;\n\nfn f() -> u8 {\n    A\n}\n\n\
                       fn main() {\n    println!(\"{}\", 1 < 2);\n    f();\n}\n";
 
 /// A workspace whose one chapter shows the steps by these lines.
 fn workspace(directives: &str) -> TempDir {
-    let root = tempfile::tempdir().unwrap();
     let chapter = format!("# A\n\n{directives}\n");
-    for (file, text) in [
+    folder_of(&[
         (
             "book/book.toml",
             "[book]\ntitle = \"T\"\n[output.html.playground]\nrunnable = false\n",
@@ -31,12 +32,7 @@ fn workspace(directives: &str) -> TempDir {
             "tests/it/snapshots/it__examples__step_02.snap",
             "---\nsource: a\n---\nTRUE\n",
         ),
-    ] {
-        let path = root.path().join(file);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    root
+    ])
 }
 
 fn page(root: &Path) -> String {

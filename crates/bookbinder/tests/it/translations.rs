@@ -6,6 +6,8 @@ use std::path::Path;
 use bookbinder::{build, check, untranslated};
 use tempfile::TempDir;
 
+use crate::little_book::{folder_of, write};
+
 /// The digests are those of zlib's `crc32` in Python: of "# One" 5d1114f4, of "First." fce552cd,
 /// of "See [two](b.md)." 44701923.
 const FILES: [(&str, &str); 7] = [
@@ -39,18 +41,9 @@ const TRANSLATED: &str = "\
 ";
 
 fn workspace() -> TempDir {
-    let root = tempfile::tempdir().unwrap();
-    for (file, text) in FILES {
-        write(root.path(), file, text);
-    }
+    let root = folder_of(&FILES);
     write(root.path(), "book/ko/src/a.md", TRANSLATED);
     root
-}
-
-fn write(root: &Path, file: &str, text: &str) {
-    let path = root.join(file);
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, text).unwrap();
 }
 
 fn problems(root: &Path) -> Vec<String> {
