@@ -1,4 +1,4 @@
-//! Chapter 8: one matrix of weights, read by rows on the way forward and by columns on the way back.
+//! Chapter 8: one matrix of weights, read by rows in the forward pass and by columns in the backward pass.
 
 use nalgebra::DMatrix;
 
@@ -13,7 +13,7 @@ use crate::svg::{Anchor, Point, Svg};
 const CELL: Point = (84.0, 36.0);
 const LEFT: f64 = 104.0;
 const RIGHT: f64 = LEFT + 2.0 * CELL.0;
-/// The upper edge of the matrix on the way forward and on the way back.
+/// The upper edge of the matrix in the forward pass and in the backward pass.
 const FORWARD: f64 = 64.0;
 const BACK: f64 = 268.0;
 /// Where numbers beside the matrix stand.
